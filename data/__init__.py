@@ -1,0 +1,9 @@
+"""The curated tables: a Data Package with typed loading, relations and a check command.
+
+`table(name)` gives a table as a pandas frame, `PACKAGE` what is known about each table and column.
+"""
+
+from data.load import TableError, stamp, table
+from data.package import PACKAGE, Field, Table
+
+__all__ = ["PACKAGE", "Field", "Table", "TableError", "stamp", "table"]

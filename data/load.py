@@ -1,0 +1,101 @@
+"""Typed loading of the tables, from CSV by the package's own schema, once a process and again when a file changes."""
+
+from __future__ import annotations
+
+import logging
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import pandas as pd
+import pyarrow as pa
+from pyarrow import csv
+
+from data.package import PACKAGE, Field, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+log = logging.getLogger(__name__)
+
+ARROW = {"string": pa.string(), "integer": pa.int64(), "number": pa.float64(), "boolean": pa.bool_(), "date": pa.date32()}
+PANDAS = {pa.int64(): pd.Int64Dtype(), pa.bool_(): pd.BooleanDtype()}
+
+
+class TableError(Exception):
+    """A table that cannot be read. `str()` is one plain sentence for readers; the cause is in the log."""
+
+    def __init__(self, name: str) -> None:
+        self.table = name
+        title = PACKAGE.tables[name].title if name in PACKAGE.tables else name
+        super().__init__(f"The table “{title}” cannot be read at the moment.")
+
+
+def table(name: str) -> pd.DataFrame:
+    """The rows of a table: typed columns, missing values as `<NA>`, categories in the package's order.
+
+    The frame is shared by all callers and must not be changed. Raises `TableError` when the file is missing or broken.
+    """
+    return _load(name, stamp([name]))
+
+
+def stamp(names: Iterable[str]) -> tuple[int, ...]:
+    """What changes when one of these tables' files changes on disk: a key for everything computed from them."""
+    return tuple(_modified(PACKAGE.tables[name]) for name in names)
+
+
+def _modified(entry: Table) -> int:
+    try:
+        status = entry.file.stat()
+    except OSError:
+        return 0
+    return hash((status.st_mtime_ns, status.st_size))
+
+
+@lru_cache(maxsize=64)
+def _load(name: str, _stamp: tuple[int, ...]) -> pd.DataFrame:
+    entry = PACKAGE.tables[name]
+    try:
+        return read(entry)
+    except (OSError, pa.ArrowException, ValueError) as cause:
+        log.exception("table %s: %s", name, entry.file)
+        raise TableError(name) from cause
+
+
+def read(entry: Table) -> pd.DataFrame:
+    """Read a table's file without any cache.
+
+    Raises `OSError` for a missing file, `pyarrow.ArrowException` or `ValueError` for columns or cells that do not fit the schema.
+    """
+    fields = entry.fields.values()
+    rows = csv.read_csv(
+        entry.file,
+        parse_options=csv.ParseOptions(newlines_in_values=True),
+        convert_options=csv.ConvertOptions(
+            column_types={each.name: ARROW.get(each.type, pa.string()) for each in fields},
+            null_values=[""],
+            true_values=["true"],
+            false_values=["false"],
+            strings_can_be_null=True,
+            quoted_strings_can_be_null=True,
+        ),
+    )
+    if rows.column_names != list(entry.fields):
+        raise ValueError(f"columns are {rows.column_names}, the package names {list(entry.fields)}")
+    frame = rows.to_pandas(types_mapper=PANDAS.get, date_as_object=False)
+    for each in fields:
+        frame[each.name] = _refine(frame[each.name], rows.column(each.name), each)
+    return frame
+
+
+def _refine(column: pd.Series, raw: pa.ChunkedArray, described: Field) -> pd.Series:
+    """Give categories their order and split lists."""
+    if described.labels:
+        unknown = set(column.dropna()) - set(described.labels)
+        if unknown:
+            raise ValueError(f"{described.name}: {sorted(unknown)} not among {list(described.labels)}")
+        return column.astype(pd.CategoricalDtype(list(described.labels), ordered=True))
+    if described.type == "list":
+        cast = int if described.item_type == "integer" else str
+        lists = [[cast(part) for part in (text or "").split(described.delimiter) if part] for text in raw.to_pylist()]
+        return pd.Series(lists, index=column.index, dtype=object)
+    return column

@@ -1,0 +1,65 @@
+"""Rules about any cell: clean text, values among the allowed ones, dates that exist."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from data import dates
+from data.rules.registry import all_tables
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from data.package import Field
+    from data.rules.rows import Problem, Row, Tables
+
+CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
+"""Control characters, but for the line break that a longer text may have."""
+
+
+@all_tables
+def clean_texts(tables: Tables) -> Iterator[Problem]:
+    """No white space around a cell or an item of a list, no control character but a line break inside a text."""
+    for row, described in _cells(tables):
+        text = row.texts[described.name]
+        if text != text.strip():
+            yield row.problem(described.name, "has white space at its start or end")
+        if CONTROL.search(text.strip()):
+            yield row.problem(described.name, "has a control character")
+        if described.type == "list" and text and any(each != each.strip() or not each for each in text.split(described.delimiter)):
+            yield row.problem(described.name, "has an empty item or white space around one")
+
+
+@all_tables
+def allowed_values(tables: Tables) -> Iterator[Problem]:
+    """A category has one of the values that the package lists."""
+    for row, described in _cells(tables):
+        value = row[described.name]
+        if described.labels and value is not None and value not in described.labels:
+            yield row.problem(described.name, f'"{value}" is not one of {", ".join(map(str, described.labels))}')
+
+
+@all_tables
+def real_dates(tables: Tables) -> Iterator[Problem]:
+    """A date of mixed precision is a year, a month or a day that exists."""
+    for row, described in _cells(tables):
+        text = row.texts[described.name]
+        if described.mixed_date and text and not _is_date(text):
+            yield row.problem(described.name, f'"{text}" is no year (2014), month (2014-02) or day (2014-02-17)')
+
+
+def _is_date(text: str) -> bool:
+    try:
+        dates.first(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _cells(tables: Tables) -> Iterator[tuple[Row, Field]]:
+    """Every cell of every table."""
+    for rows in tables.rows.values():
+        for row in rows:
+            for described in rows.table.fields.values():
+                yield row, described

@@ -1,0 +1,104 @@
+"""Rules about estimates of prisoners, what repeats what, and the camps."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from data.rules.registry import each_row, together
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from data.rules.rows import Problem, Row, Rows
+
+FIGURES = {"range": ["low", "high"], "about": ["point"], "up_to": ["high"], "at_least": ["low"]}
+"""The columns that hold the figure, by the kind of figure."""
+
+IN_ORDER = (("opened_from", "opened_to"), ("opened_to", "closed_to"), ("closed_from", "closed_to"))
+
+KOREA = {"latitude": (37.0, 43.1), "longitude": (124.0, 131.0)}
+"""Degrees north and east between which the country lies."""
+
+
+@each_row("prisoner_estimates")
+def low_is_not_above_high(row: Row) -> Iterator[Problem]:
+    """The lower end of a range is not above the upper end."""
+    if row["low"] is not None and row["high"] is not None and row["low"] > row["high"]:
+        yield row.problem("low", f"{row['low']} is above the upper end {row['high']}")
+
+
+@each_row("prisoner_estimates")
+def figure_fits_its_kind(row: Row) -> Iterator[Problem]:
+    """A range has two ends, "about" a single number, "up to" only an upper end, "at least" only a lower one; words can stand alone."""
+    given = [column for column in ("low", "high", "point") if row[column] is not None]
+    expected = FIGURES.get(row["qualifier"], given)
+    if given != expected and (given or not row["value_text"]):
+        yield row.problem("qualifier", f"{row['qualifier']} goes with {' and '.join(expected)}, given: {', '.join(given) or 'nothing'}")
+
+
+@each_row("prisoner_estimates")
+def repetition_has_a_basis(row: Row) -> Iterator[Problem]:
+    """How a repetition is known is said exactly where there is one."""
+    if (row["repeat_of"] is None) != (row["repeat_basis"] is None):
+        yield row.problem("repeat_basis", "is given without repeat_of" if row["repeat_basis"] else f"is empty beside {row['repeat_of']}")
+
+
+@each_row("prisoner_estimates")
+def single_camp_is_named(row: Row) -> Iterator[Problem]:
+    """A camp is named exactly where a single camp is counted."""
+    if (row["scope"] == "single_camp") != (row["camp_id"] is not None):
+        yield row.problem("camp_id", f"{row['camp_id'] or 'no camp'} does not go with {row['scope']}")
+
+
+@each_row("prisoner_estimates")
+def published_after_the_year_described(row: Row) -> Iterator[Problem]:
+    """Nothing is published before the year that it describes."""
+    if row["published_year"] and row["reference_year"] and row["published_year"] < row["reference_year"]:
+        yield row.problem("published_year", f"{row['published_year']} is before the year described, {row['reference_year']}")
+
+
+@together("prisoner_estimates")
+def repetitions_have_an_origin(estimates: Rows) -> Iterator[Problem]:
+    """Following what repeats what never comes back to where it began."""
+    origins = {row.key: row["repeat_of"] for row in estimates}
+    for row in estimates:
+        chain = [row.key]
+        while (origin := origins.get(chain[-1])) and origin not in chain:
+            chain.append(origin)
+        if origin == row.key:
+            yield row.problem("repeat_of", f"comes back to itself: {' → '.join([*chain, origin])}")
+
+
+@together("prisoner_estimates")
+def repetitions_keep_the_year(estimates: Rows) -> Iterator[Problem]:
+    """A repeated figure describes the year that the original describes."""
+    by_key = estimates.by_key()
+    for row in estimates:
+        origin = by_key.get(row["repeat_of"])
+        if origin is not None and row["reference_year"] != origin["reference_year"]:
+            years = row["reference_year"] or "no year", origin["reference_year"] or "no year"
+            yield row.problem("reference_year", f"describes {years[0]}, but {origin.key}, which it repeats, {years[1]}")
+
+
+@each_row("camps")
+def camp_years_are_in_order(row: Row) -> Iterator[Problem]:
+    """A camp opens before it closes, and the earliest year is not after the latest."""
+    for early, late in IN_ORDER:
+        if row[early] is not None and row[late] is not None and row[early] > row[late]:
+            yield row.problem(early, f"{row[early]} is after {late} {row[late]}")
+
+
+@each_row("camps")
+def position_is_whole(row: Row) -> Iterator[Problem]:
+    """Latitude and longitude are given together."""
+    for column, other in (("latitude", "longitude"), ("longitude", "latitude")):
+        if row[column] is None and row[other] is not None:
+            yield row.problem(column, f"is empty beside the {other} {row[other]}")
+
+
+@each_row("camps")
+def position_is_in_korea(row: Row) -> Iterator[Problem]:
+    """A camp lies within the country."""
+    for column, (lowest, highest) in KOREA.items():
+        if row[column] is not None and not lowest <= row[column] <= highest:
+            yield row.problem(column, f"{row[column]} is outside {lowest:g} to {highest:g}")

@@ -1,0 +1,67 @@
+"""Rules about references that keys cannot say: items of lists, and the citations of every row."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from data.rules.registry import all_tables, together
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from data.package import Field
+    from data.rules.rows import Problem, Rows, Tables
+
+NOT_CITED = frozenset({"sources", "citations"})
+"""The tables whose rows need no citation: they are the citations."""
+
+
+@all_tables
+def items_exist(tables: Tables) -> Iterator[Problem]:
+    """Each item of a list is found in the column that the list refers to."""
+    for rows in tables.rows.values():
+        for described in rows.table.fields.values():
+            if described.references and described.references[0] in tables.rows:
+                yield from _unknown_items(rows, described, tables.rows[described.references[0]])
+
+
+def _unknown_items(rows: Rows, described: Field, others: Rows) -> Iterator[Problem]:
+    table, column = described.references or ("", "")
+    known = {row.texts.get(column) for row in others}
+    for row in rows:
+        for item in row[described.name] or ():
+            if str(item) not in known:
+                yield row.problem(described.name, f'"{item}" is not in {table}.{column}')
+
+
+@all_tables
+def cited_rows_exist(tables: Tables) -> Iterator[Problem]:
+    """Each citation names a table and a row that there is."""
+    keys = {name: set(rows.by_key()) for name, rows in tables.rows.items()}
+    for row in tables.rows.get("citations", ()):
+        name, row_id = row.texts.get("table", ""), row.texts.get("row_id", "")
+        if name not in tables.package.tables:
+            yield row.problem("table", f'"{name}" is no table of the package')
+        elif name in keys and row_id not in keys[name]:
+            yield row.problem("row_id", f'"{row_id}" is no row of {name}')
+
+
+@all_tables
+def every_row_is_cited(tables: Tables) -> Iterator[Problem]:
+    """Each row of each table has at least one citation."""
+    if "citations" not in tables.rows:
+        return
+    cited = {(row["table"], row["row_id"]) for row in tables.rows["citations"]}
+    for name in set(tables.rows) - NOT_CITED:
+        for row in tables.rows[name]:
+            if (name, row.key) not in cited:
+                yield row.problem("-", f"{row.key} has no citation")
+
+
+@together("sources", "citations")
+def every_source_is_used(sources: Rows, citations: Rows) -> Iterator[Problem]:
+    """Each source is cited at least once."""
+    used = {row["source_id"] for row in citations}
+    for row in sources:
+        if row["source_id"] not in used:
+            yield row.problem("source_id", f"{row.key} is cited nowhere")

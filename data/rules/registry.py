@@ -1,0 +1,54 @@
+"""How a rule is written: a small function that yields problems, registered on the table or tables it needs.
+
+A rule runs only when its tables could be read. A new rule is a new function under one of these decorators.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import wraps
+from typing import TypeVar
+
+from data.rules.rows import Problem, Row, Tables
+
+Found = Iterable[Problem]
+RowRule = TypeVar("RowRule", bound=Callable[[Row], Found])
+RowsRule = TypeVar("RowsRule", bound=Callable[..., Found])
+
+RULES: list[Callable[[Tables], Found]] = []
+
+
+def each_row(name: str) -> Callable[[RowRule], RowRule]:
+    """Register a rule about one row of a table; rows with a cell that cannot be read are left out."""
+
+    def register(rule: RowRule) -> RowRule:
+        @wraps(rule)
+        def run(tables: Tables) -> Iterator[Problem]:
+            for row in tables.rows.get(name, ()):
+                if not row.broken:
+                    yield from rule(row)
+
+        RULES.append(run)
+        return rule
+
+    return register
+
+
+def together(*names: str) -> Callable[[RowsRule], RowsRule]:
+    """Register a rule about whole tables: it is given the rows of each."""
+
+    def register(rule: RowsRule) -> RowsRule:
+        @wraps(rule)
+        def run(tables: Tables) -> Found:
+            return rule(*(tables.rows[name] for name in names)) if set(names) <= set(tables.rows) else ()
+
+        RULES.append(run)
+        return rule
+
+    return register
+
+
+def all_tables(rule: Callable[[Tables], Found]) -> Callable[[Tables], Found]:
+    """Register a rule about every table that could be read."""
+    RULES.append(rule)
+    return rule

@@ -1,0 +1,102 @@
+"""Typed loading by the package's own schema, and what happens when a file changes or breaks."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+import pandas as pd
+import pytest
+
+import data
+from data import load
+from data.package import PACKAGE
+
+if TYPE_CHECKING:
+    from tests.data.conftest import Folder
+
+DTYPES = {"string": "str", "integer": "Int64", "number": "float64", "boolean": "boolean", "date": "datetime64[ms]", "list": "object"}
+
+
+@pytest.fixture
+def tiny(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> Folder:
+    """A tiny package that `data.table` reads instead of the real one."""
+    monkeypatch.setattr(load, "PACKAGE", folder.write())
+    return folder
+
+
+@pytest.mark.parametrize("name", PACKAGE.tables)
+def test_every_table_loads_with_the_types_of_its_schema(name: str) -> None:
+    frame, described = data.table(name), PACKAGE.tables[name].fields
+    expected = {each.name: "category" if each.labels else DTYPES[each.type] for each in described.values()}
+    assert {column: str(dtype) for column, dtype in frame.dtypes.items()} == expected
+
+
+@pytest.mark.usefixtures("tiny")
+def test_missing_values_are_missing_and_integers_stay_integers() -> None:
+    camps = data.table("camps")
+    assert camps.closed_to.tolist() == [pd.NA, 2012]
+    assert camps.number.isna().all()
+    assert camps.latitude.isna().tolist() == [False, True]
+
+
+@pytest.mark.usefixtures("tiny")
+def test_categories_are_in_the_order_of_the_package() -> None:
+    confidence = data.table("camps").confidence
+    assert confidence.cat.ordered
+    assert confidence.cat.categories.tolist() == ["high", "medium", "low"]
+
+
+def test_lists_are_split(tiny: Folder) -> None:
+    tiny.change("events", 2, {"actors": "eu;coi", "paragraphs": "1;3"})
+    tiny.write()
+    event = data.table("events").iloc[0]
+    assert (event.actors, event.paragraphs) == (["eu", "coi"], [1, 3])
+
+
+def test_an_empty_list_is_empty(tiny: Folder) -> None:
+    tiny.change("events", 2, {"paragraphs": ""})
+    tiny.write()
+    assert data.table("events").paragraphs.tolist() == [[]]
+
+
+@pytest.mark.usefixtures("tiny")
+def test_a_table_is_read_once() -> None:
+    assert data.table("camps") is data.table("camps")
+
+
+def test_a_file_changed_on_disk_is_picked_up(tiny: Folder) -> None:
+    before, stamp = data.table("camps").name.tolist(), data.stamp(["camps"])
+    tiny.change("camps", 2, {"name": "Kaechon (Kaechon-si)"})
+    tiny.write()
+    assert data.stamp(["camps"]) != stamp
+    assert [*before[1:], *data.table("camps").name] == ["Hoeryong", "Kaechon (Kaechon-si)", "Hoeryong"]
+
+
+@pytest.mark.usefixtures("tiny")
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("1959", "about 1960"), ("operating", "open"), ("camp_id,", "id,"), ("39.57", "39.57,1"), ("true", "yes")],
+)
+def test_a_broken_file_is_one_plain_sentence(caplog: pytest.LogCaptureFixture, old: str, new: str) -> None:
+    file = load.PACKAGE.tables["camps"].file
+    file.write_text(file.read_text().replace(old, new, 1))
+    with pytest.raises(data.TableError, match=r"^The table “Camps” cannot be read at the moment\.$"), caplog.at_level(logging.ERROR):
+        data.table("camps")
+    assert "table camps" in caplog.text
+
+
+@pytest.mark.usefixtures("tiny")
+def test_a_missing_file_breaks_its_own_table_only() -> None:
+    load.PACKAGE.tables["camps"].file.unlink()
+    with pytest.raises(data.TableError) as error:
+        data.table("camps")
+    assert error.value.table == "camps"
+    assert len(data.table("events")) == 1
+
+
+@pytest.mark.usefixtures("tiny")
+def test_an_empty_file_is_a_broken_one() -> None:
+    load.PACKAGE.tables["camps"].file.write_text("")
+    with pytest.raises(data.TableError):
+        data.table("camps")

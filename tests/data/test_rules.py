@@ -1,0 +1,182 @@
+"""Every rule is proved by a row that breaks it.
+
+A case is the changes to the tiny package (table, line, cells) and every line that the rules then give.
+A rule without a case fails the last test.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from data.check import rule_problems
+from data.rules import RULES, Tables
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.data.conftest import Folder
+
+Change = tuple[str, int | None, dict[str, Any] | None]
+
+CELLS = [
+    ("camps", 2, {"name": " Kaechon"}, "camps.csv:2 name has white space at its start or end"),
+    ("camps", 2, {"note": "a\tb"}, "camps.csv:2 note has a control character"),
+    ("camps", 2, {"status_2014": "open"}, 'camps.csv:2 status_2014 "open" is not one of operating, closed, unclear'),
+    ("events", 2, {"paragraphs": "1;"}, "events.csv:2 paragraphs has an empty item or white space around one"),
+    ("events", 2, {"end_date": "2014-3"}, 'events.csv:2 end_date "2014-3" is no year (2014), month (2014-02) or day (2014-02-17)'),
+    ("events", 2, {"date": "2014-02-30"}, 'events.csv:2 date "2014-02-30" is no year (2014), month (2014-02) or day (2014-02-17)'),
+    ("events", 2, {"end_date": "2014-02"}, "events.csv:2 end_date 2014-02 is before the date 2014-03"),
+]
+
+REFERENCES = [
+    ("events", 2, {"actors": "eu;coi"}, 'events.csv:2 actors "coi" is not in actors.actor_id'),
+    ("events", 2, {"paragraphs": "1;9"}, 'events.csv:2 paragraphs "9" is not in brief_paragraphs.paragraph'),
+    ("citations", 2, {"table": "x"}, "actors.csv:2 - eu has no citation", 'citations.csv:2 table "x" is no table of the package'),
+    ("citations", 2, {"row_id": "us"}, "actors.csv:2 - eu has no citation", 'citations.csv:2 row_id "us" is no row of actors'),
+    ("citations", 2, None, "actors.csv:2 - eu has no citation"),
+    ("sources", None, {"source_id": "coi"}, "sources.csv:3 source_id coi is cited nowhere"),
+]
+
+ESTIMATES = [
+    (2, {"low": 130000}, "low 130000 is above the upper end 120000"),
+    (2, {"high": ""}, "qualifier range goes with low and high, given: low"),
+    (2, {"point": 100000}, "qualifier range goes with low and high, given: low, high, point"),
+    (4, {"qualifier": "up_to"}, "qualifier up_to goes with high, given: point"),
+    (4, {"qualifier": "at_least"}, "qualifier at_least goes with low, given: point"),
+    (4, {"point": ""}, "qualifier about goes with point, given: nothing"),
+    (3, {"repeat_of": "E017"}, "repeat_of comes back to itself: E017 → E017"),
+    (3, {"repeat_of": ""}, "repeat_basis is given without repeat_of"),
+    (3, {"repeat_basis": ""}, "repeat_basis is empty beside E013"),
+    (3, {"reference_year": 2010}, "reference_year describes 2010, but E013, which it repeats, 2011"),
+    (3, {"reference_year": ""}, "reference_year describes no year, but E013, which it repeats, 2011"),
+    (4, {"camp_id": ""}, "camp_id no camp does not go with single_camp"),
+    (2, {"camp_id": "K14"}, "camp_id K14 does not go with political_camps_total"),
+    (2, {"published_year": 2010}, "published_year 2010 is before the year described, 2011"),
+]
+
+CAMPS = [
+    (2, {"opened_from": 1966}, "opened_from 1966 is after opened_to 1965"),
+    (3, {"opened_to": 2013}, "opened_to 2013 is after closed_to 2012"),
+    (3, {"closed_from": 2013}, "closed_from 2013 is after closed_to 2012"),
+    (2, {"latitude": ""}, "latitude is empty beside the longitude 126.06"),
+    (3, {"latitude": 42.5}, "longitude is empty beside the latitude 42.5"),
+    (2, {"latitude": 36.9}, "latitude 36.9 is outside 37 to 43.1"),
+    (2, {"longitude": 131.5}, "longitude 131.5 is outside 124 to 131"),
+]
+
+DECISIONS = [
+    (2, {"members": 52}, "members is 52, but the tally comes to 53"),
+    (4, {"yes": 10}, "yes is 10, but 11 positions are listed and tally_differences has no reason"),
+    (2, {"absent": 0}, "absent is 0, but 1 positions are listed and tally_differences has no reason"),
+    (4, {"record": ""}, "record is empty, the positions say complete"),
+    (2, {"record": "complete"}, "record is complete, the positions say partial"),
+    (3, {"record": "none"}, "record is none, the positions say empty"),
+    (3, {"yes": 0}, "yes is a tally, but there was no recorded vote"),
+    (3, {"symbol": "A/RES/68/182"}, "symbol A/RES/68/182 is the resolution on Syria"),
+]
+
+NO_REASON = "and tally_differences has no reason"
+
+LATER = {"decision_id": "unga-2013", "iso3": "KOR", "position": "yes"}
+DIFFERENCE = {"decision_id": "unsc-2014", "position": "abstain", "counted": 1, "official": 2, "reason": "One is not known."}
+
+SEVERAL = [
+    (
+        [("un_positions", 2, {"position": "not_member"})],
+        ["un_positions.csv:2 position a state that is not a member has no row"],
+    ),
+    (
+        [("countries", 9, {"admitted": 2015})],
+        ["un_positions.csv:10 iso3 LTU has a position in 2014, but was admitted in 2015"],
+    ),
+    (
+        [("un_memberships", 3, None)],
+        ["un_positions.csv:3 iso3 ARG is not among the members listed for unsc-2014"],
+    ),
+    (
+        [("un_positions", None, LATER)],
+        ["un_positions.csv:18 decision_id unga-2013 had no recorded vote, so there are no positions"],
+    ),
+    (
+        [("un_positions", 17, {"position": "yes"})],
+        [
+            f"un_decisions.csv:4 abstain is 2, but 1 positions are listed {NO_REASON}",
+            f"un_decisions.csv:4 yes is 11, but 12 positions are listed {NO_REASON}",
+        ],
+    ),
+    (
+        [("tally_differences", None, DIFFERENCE)],
+        [
+            "tally_differences.csv:2 counted is 1, but 2 positions are listed",
+            "un_decisions.csv:4 record is complete, the positions say partial",
+        ],
+    ),
+    (
+        [("tally_differences", None, DIFFERENCE | {"counted": 2, "official": 3}), ("un_decisions", 4, {"record": "partial"})],
+        ["tally_differences.csv:2 official is 3, but the decision has 2"],
+    ),
+    (
+        [("tally_differences", None, DIFFERENCE | {"counted": 2})],
+        ["tally_differences.csv:2 - explains a difference that is none"],
+    ),
+    (
+        [("un_positions", 17, None), ("tally_differences", None, DIFFERENCE)],
+        [],
+    ),
+    (
+        [("excerpts", 2, {"quote": "word " * 35 + "word"})],
+        ["excerpts.csv:2 quote has 36 words, at most 35 are allowed"],
+    ),
+    (
+        [("excerpts", None, {"excerpt_id": key, "quote": "word " * 34 + "word"}) for key in "abcdefghi"],
+        ["excerpts.csv:12 quote brings the excerpts to 322 words, at most 300 in all are allowed"],
+    ),
+    (
+        [("prisoner_estimates", 2, {"repeat_of": "E017", "repeat_basis": "stated"})],
+        [
+            "prisoner_estimates.csv:2 repeat_of comes back to itself: E013 → E017 → E013",
+            "prisoner_estimates.csv:3 repeat_of comes back to itself: E017 → E013 → E017",
+        ],
+    ),
+]
+
+SINGLE = [
+    *CELLS,
+    *REFERENCES,
+    *(("prisoner_estimates", line, cells, f"prisoner_estimates.csv:{line} {message}") for line, cells, message in ESTIMATES),
+    *(("camps", line, cells, f"camps.csv:{line} {message}") for line, cells, message in CAMPS),
+    *(("un_decisions", line, cells, f"un_decisions.csv:{line} {message}") for line, cells, message in DECISIONS),
+]
+
+CASES = [([(table, line, cells)], expected) for table, line, cells, *expected in SINGLE] + SEVERAL
+
+
+def test_the_rules_find_nothing_in_the_tiny_package(folder: Folder) -> None:
+    assert folder.check_rules() == []
+
+
+@pytest.mark.parametrize(("changes", "expected"), CASES, ids=[(lines or ["nothing"])[0] for _, lines in CASES])
+def test_a_row_that_breaks_a_rule_is_named(folder: Folder, changes: list[Change], expected: list[str]) -> None:
+    for change in changes:
+        folder.change(*change)
+    assert folder.check_rules() == expected
+
+
+def test_every_rule_has_a_row_that_breaks_it(new_folder: Callable[[], Folder]) -> None:
+    broken = set()
+    for changes, _ in CASES:
+        folder = new_folder()
+        for change in changes:
+            folder.change(*change)
+        tables = Tables.read(folder.write())
+        broken |= {rule.__name__ for rule in RULES if any(True for _ in rule(tables))}
+    assert broken == {rule.__name__ for rule in RULES}
+
+
+def test_rules_wait_for_their_tables(folder: Folder) -> None:
+    package = folder.write()
+    for table in package.tables.values():
+        table.file.unlink()
+    assert list(rule_problems(Tables.read(package))) == []
