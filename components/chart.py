@@ -1,0 +1,267 @@
+"""A chart described once: what it asks, what a reader can choose, what is drawn, what it says.
+
+Everything a reader meets of a chart (panel, table, text, downloads, data route, links) is made from its `Chart`.
+Pure: no Streamlit here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any, Literal, cast
+from urllib.parse import urlencode
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from components import theme
+from data import PACKAGE, stamp
+
+Choices = dict[str, Any]
+Options = Mapping[Any, str]
+Kind = Literal["one", "many", "flag", "span"]
+
+
+class ChoiceError(ValueError):
+    """A choice that a chart does not have. `allowed` lists what it has."""
+
+    def __init__(self, message: str, allowed: list[str]) -> None:
+        self.allowed = allowed
+        super().__init__(message)
+
+
+@dataclass(frozen=True, eq=False)
+class Control:
+    """One choice a reader has.
+
+    `name` is its public name in links, the same on the page and on the data route, and unique over all charts.
+    `options` maps values to the labels that readers and links use; for a span it holds the two ends.
+    Options and default may depend on the choices made before it.
+    """
+
+    name: str
+    label: str
+    kind: Kind
+    options: Options | Callable[[Choices], Options] = field(default_factory=dict)
+    default: Any = None
+    help: str = ""
+    nothing: str = "All"
+    """What an empty list of a `many` stands for."""
+    shared: bool = False
+    """Made once for the whole page, not in the panel of a chart."""
+
+    def allowed(self, made: Choices) -> Options:
+        """Values and labels, given the choices made before."""
+        return cast("Options", self.options(made) if callable(self.options) else self.options)
+
+    def start(self, made: Choices) -> Any:
+        """The value when the reader has chosen nothing."""
+        if callable(self.default):
+            return self.default(made)
+        if self.default is not None:
+            return self.default
+        match self.kind:
+            case "many":
+                return []
+            case "flag":
+                return False
+            case "span":
+                return tuple(self.allowed(made))
+            case _:
+                return next(iter(self.allowed(made)))
+
+    def words(self, made: Choices) -> list[str]:
+        """What a link may carry for this control."""
+        options = self.allowed(made)
+        if self.kind == "flag":
+            return ["true", "false"]
+        if self.kind == "span":
+            low, high = options
+            return [f"two whole numbers from {low} to {high}"]
+        return list(options.values())
+
+    def read(self, given: list[str], made: Choices) -> Any:
+        """The value that the words of a link stand for; `ChoiceError` when there is none such."""
+        options = self.allowed(made)
+        try:
+            match self.kind:
+                case "flag":
+                    return {"true": True, "false": False}[given[-1].lower()]
+                case "span":
+                    low, high = (int(float(each)) for each in given)
+                    first, last = options
+                    if not first <= low <= high <= last:
+                        raise ValueError
+                    return (low, high)
+                case "many":
+                    values = {label: value for value, label in options.items()}
+                    return [values[each] for each in given if each]
+                case _:
+                    values = {label: value for value, label in options.items()}
+                    return values[given[-1]]
+        except (KeyError, ValueError, OverflowError):
+            raise ChoiceError(f"“{shorten(', '.join(given))}” is not a choice for “{self.label}”.", self.words(made)) from None
+
+    def write(self, value: Any, made: Choices) -> list[str]:
+        """The words of a link for a value."""
+        options = self.allowed(made)
+        match self.kind:
+            case "flag":
+                return [str(value).lower()]
+            case "span":
+                return [str(each) for each in value]
+            case "many":
+                return [options[each] for each in value]
+            case _:
+                return [options[value]]
+
+
+KNOWN = Control(
+    "known",
+    "As known",
+    "one",
+    {"now": "today", "then": "on 10 March 2015"},
+    help="What the brief could know ends on the day it was published. What came later is drawn faintly.",
+    shared=True,
+)
+"""The one switch between what the brief could know and what is known now: for every chart whose rows have a date."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of what is drawn: its name in downloads, and the heading, unit and labels that readers see."""
+
+    name: str
+    title: str
+    unit: str = ""
+    labels: Mapping[Any, str] = field(default_factory=dict)
+
+    @property
+    def heading(self) -> str:
+        """Title with unit, as a table head shows it."""
+        return f"{self.title} ({self.unit})" if self.unit and self.unit not in ("year", "none") else self.title
+
+
+def columns(table: str, *names: str) -> tuple[Column, ...]:
+    """Columns that are drawn as the package describes them."""
+    described = PACKAGE.tables[table].fields
+    return tuple(Column(name, described[name].title, described[name].unit, described[name].labels) for name in names)
+
+
+@dataclass(frozen=True, eq=False)
+class Chart:
+    """One chart, described once. `rows`, `figure`, `finding` and `sentence` are pure functions."""
+
+    id: str
+    """Public name in links, file names and the data route."""
+    page: str
+    """Path of the page it stands on."""
+    title: str
+    """The question that it answers."""
+    tables: tuple[str, ...]
+    """The tables that it is drawn from."""
+    rows: Callable[[Choices], pd.DataFrame]
+    """Choices → exactly the rows that are drawn."""
+    columns: tuple[Column, ...]
+    """The columns of the rows, in the order of the table view and the download."""
+    figure: Callable[[pd.DataFrame, Choices], go.Figure]
+    finding: Callable[[pd.DataFrame, Choices], str]
+    """One or two sentences with number, denominator and date."""
+    sentence: Callable[[pd.Series], str]
+    """One row as a sentence: the text view and the hover label."""
+    cites: tuple[tuple[str, str], ...]
+    """(table, column): which rows of which tables the sources are looked up for."""
+    controls: tuple[Control, ...] = ()
+    notes: tuple[str, ...] = ()
+    excerpts: tuple[str, ...] = ()
+    notice: str = ""
+    """Said before a chart whose text describes violence."""
+
+    def read(self, query: Mapping[str, list[str]]) -> Choices:
+        """The choices that a link makes; `ChoiceError` for an unknown name or value."""
+        names = {each.name for each in self.controls}
+        for name in query:
+            if name not in names:
+                raise ChoiceError(f"“{shorten(name)}” is not a choice of this chart.", sorted(names))
+        made: Choices = {}
+        for control in self.controls:
+            given = query.get(control.name)
+            made[control.name] = control.read(given, made) if given else control.start(made)
+        return made
+
+    def link(self, choices: Choices | None = None, view: str = "Chart") -> str:
+        """The link to a view of this chart, relative to the root; what is left at its default is not in it."""
+        query = self.query(choices or {})
+        if view != "Chart":
+            query[self.id] = [view]
+        return f"{self.page}{'?' if query else ''}{urlencode(query, doseq=True)}#{self.id}"
+
+    def query(self, choices: Choices) -> dict[str, list[str]]:
+        """The words of a link for the choices that differ from the default."""
+        query: dict[str, list[str]] = {}
+        made: Choices = {}
+        for control in self.controls:
+            made[control.name] = value = choices.get(control.name, control.start(made))
+            if value != control.start(made):
+                query[control.name] = control.write(value, made) or [""]
+        return query
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A chart with its choices made. `figure` is `None` when nothing is left to draw."""
+
+    rows: pd.DataFrame
+    figure: go.Figure | None
+    finding: str
+
+
+NOTHING = "Nothing in the record matches these choices."
+
+
+def draw(chart: Chart, choices: Choices, mode: theme.Mode = "light") -> Drawn:
+    """Rows, figure and finding of a chart, shared by all readers who make the same choices and not to be changed.
+
+    `mode` is the page that the figure's text is to be read on.
+
+    Raises `data.TableError` when a table of the chart cannot be read.
+    """
+    made = tuple((name, tuple(value) if isinstance(value, list) else value) for name, value in choices.items())
+    return _draw(chart, made, mode, stamp(chart.tables))
+
+
+@lru_cache(maxsize=256)
+def _draw(chart: Chart, made: tuple[tuple[str, Any], ...], mode: theme.Mode, _stamp: tuple[int, ...]) -> Drawn:
+    choices = dict(made)
+    rows = chart.rows(choices)
+    if rows.empty:
+        return Drawn(rows, None, NOTHING)
+    return Drawn(rows, theme.ink(chart.figure(rows, choices), mode), chart.finding(rows, choices))
+
+
+def export(chart: Chart, rows: pd.DataFrame) -> pd.DataFrame:
+    """The drawn rows as they are downloaded: the chart's columns by their names, lists joined with “; ”."""
+    frame = rows[[each.name for each in chart.columns]].copy()
+    for name in frame.columns:
+        if frame[name].map(lambda cell: isinstance(cell, list)).any():
+            frame[name] = frame[name].map(lambda cell: "; ".join(map(str, cell)))
+    return frame
+
+
+def labelled(column: Column, cell: Any) -> Any:
+    """A cell as readers see it: labels for codes, numbers and text as they are, `None` when missing."""
+    if isinstance(cell, list):
+        return ", ".join(str(column.labels.get(each, each)) for each in cell)
+    return None if pd.isna(cell) else column.labels.get(cell, cell)
+
+
+def shorten(text: str, length: int = 60) -> str:
+    """Text of unknown length for a message."""
+    return text if len(text) <= length else f"{text[: length - 1]}…"
+
+
+def joined(parts: Iterable[str], last: str = "and") -> str:
+    """Words in a row: "a, b and c"."""
+    *front, end = [*parts]
+    return f"{', '.join(front)} {last} {end}" if front else end

@@ -1,0 +1,82 @@
+"""Short quotations from the brief as cards: quotation marks, author, paragraph, link to the publisher's page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from urllib.parse import urlencode
+
+import pandas as pd
+import streamlit as st
+
+from components.chart import Chart
+from components.charts import CHARTS
+from components.trouble import told
+from components.words import link, plain
+from data import TableError, table
+
+BRIEF = "jonsson-2015"
+CHOICE = "excerpt"
+"""Name of the choice of one excerpt in links to the page of the brief."""
+
+
+def place(paragraph: int) -> str:
+    """Where in the brief: "para 2", or the standfirst that stands before the first."""
+    return f"para {paragraph}" if paragraph else "standfirst"
+
+
+def address(excerpt_id: str) -> str:
+    """Where an excerpt stands with its context and its charts, relative to the root; stable."""
+    return f"brief?{urlencode({CHOICE: excerpt_id})}"
+
+
+def brief_address() -> str:
+    """The publisher's page of the brief; empty when the sources cannot be read."""
+    try:
+        sources = table("sources")
+    except TableError:
+        return ""
+    return next(iter(sources.loc[sources.source_id == BRIEF, "url"]), "")
+
+
+def charts(excerpt_id: str) -> list[Chart]:
+    """The charts that bear on an excerpt, in the order of their families."""
+    return [chart for chart in CHARTS.values() if excerpt_id in chart.excerpts]
+
+
+def cards(ids: Iterable[str], beside: str) -> None:
+    """Cards of some excerpts, in the order given; `beside` names what they stand beside."""
+    with told():
+        rows = table("excerpts").set_index("excerpt_id")
+        for each in ids:
+            card(rows.loc[each], beside)
+
+
+def card(excerpt: pd.Series, beside: str) -> None:
+    """One excerpt as it stands beside a chart; `excerpt.name` is its id."""
+    with st.container(key=f"quote-{excerpt.name}-{beside}"):
+        _quotation(excerpt)
+        st.markdown(f":small[{_attribution(excerpt)} · {link('context', address(str(excerpt.name)))}]")
+
+
+def entry(excerpt: pd.Series, beside: str) -> None:
+    """One excerpt as it stands on the page of the brief: with its context and the charts that bear on it."""
+    with st.container(key=f"quote-{excerpt.name}-{beside}"):
+        st.markdown(plain(excerpt.context))
+        _quotation(excerpt)
+        st.markdown(f":small[{_attribution(excerpt)} · {link('this excerpt', address(str(excerpt.name)))}]")
+        found = charts(str(excerpt.name))
+        if found:
+            st.markdown(f"{'Chart' if len(found) == 1 else 'Charts'}: {'; '.join(link(each.title, each.link()) for each in found)}")
+
+
+def _quotation(excerpt: pd.Series) -> None:
+    st.markdown(f"> “{plain(inner(excerpt.quote))}”")
+
+
+def inner(quote: str) -> str:
+    """A quotation as it stands inside quotation marks: its own ones become single."""
+    return quote.replace("“", "‘").replace("”", "’")
+
+
+def _attribution(excerpt: pd.Series) -> str:
+    return link(f"Gabriel Jonsson, ISDP Policy Brief 172 (2015), {place(excerpt.paragraph)}", brief_address())

@@ -1,0 +1,75 @@
+"""The frame around every page: navigation on top, the page in one column of readable width, the footer."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+
+import streamlit as st
+
+from components import glossary, http
+from components.layout import prose, small
+from components.site import Page
+from components.trouble import told
+from components.words import link, plain
+from data import PACKAGE
+
+log = logging.getLogger(__name__)
+
+SITE = "Pressure and engagement"
+WIDTH = 1160
+"""Width of a page in pixels; on smaller screens a page takes what there is."""
+
+STYLE = """<style>
+[class*="st-key-key-figure-"] strong, [class*="st-key-cover-figure"] > div:first-of-type strong { font-family: "Source Serif", Georgia, serif; font-size: 2.6rem; line-height: 1.1; }
+[class*="st-key-quote-"] blockquote { border: 0; padding: 0; margin: 0; opacity: 1; }
+[class*="st-key-quote-"] blockquote p { font-family: "Source Serif", Georgia, serif; font-style: italic; font-size: 1.2rem; line-height: 1.4; }
+[class*="st-key-quote-"] { border-top: 2px solid currentColor; padding-top: 0.6rem; }
+[class*="st-key-finding-"] p { font-size: 1.15rem; line-height: 1.5; max-width: 46rem; }
+@media print { [class*="st-key-panel-"] { break-inside: avoid; } }
+</style>"""
+
+
+def show(pages: Sequence[Page]) -> None:
+    """Run the page that the address names, inside the frame."""
+    st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
+    entries = {each.path: each for each in pages}
+    chosen = st.navigation(
+        [st.Page(each.script, title=each.title, url_path=each.path, default=not each.path) for each in pages], position="top"
+    )
+    page = entries[chosen.url_path]
+    st.set_page_config(page_title=f"{page.title} – {SITE}")
+    st.html(STYLE)
+    with st.container(horizontal_alignment="center"), st.container(width=WIDTH, gap="medium"):
+        if not page.covered:
+            _opening(page)
+        with told():
+            chosen.run()
+        _footer()
+
+
+def failed(error: Exception) -> bool:
+    """Tell a reader that a part of the page is missing; the cause is in the server's log only."""
+    log.error("page failed", exc_info=error)
+    st.error("This part of the page cannot be shown at the moment. The other pages work as usual.")
+    return True
+
+
+def _opening(page: Page) -> None:
+    """The head of a page: its title as the only `h1`, what it is about, and the terms that it uses."""
+    st.title(page.title, anchor=False)
+    prose(plain(page.lede))
+    if page.terms:
+        glossary.terms(*page.terms)
+
+
+def _footer() -> None:
+    data = link("data", "api/v1/tables") if http.serving() else "data"
+    st.space("medium")
+    small(
+        f"*{SITE}*: a dashboard beside Gabriel Jonsson, “Human Rights in North Korea: Pressure and Engagement”, ISDP Policy Brief 172, 10 March 2015. "
+        f"Independent of the author and the publisher. Data version {plain(PACKAGE.version)}, as of 24 November 2026 "
+        f"({data}; {link('how to cite and correct', 'data#cite')}). "
+        f"Code under the MIT licence, our coding of the data under {link('CC BY 4.0', 'https://creativecommons.org/licenses/by/4.0/')}; "
+        "the excerpts are the author’s words and under neither."
+    )

@@ -1,0 +1,186 @@
+"""Routes on the same server: health, the tables and the drawn rows as data, pictures of charts, files of `static/`."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, urlencode
+
+import plotly
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
+from starlette.responses import FileResponse, HTMLResponse, JSONResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from components import theme
+from components.chart import Chart, ChoiceError, Choices, draw, export
+from components.charts import CHARTS
+from components.downloads import csv_bytes
+from components.templates import TEMPLATES
+from data import PACKAGE, TableError, stamp, table
+
+ROOT = Path(__file__).parent.parent
+API = "/api/v1"
+OPEN = {"Access-Control-Allow-Origin": "*", "Cache-Control": "public, max-age=300"}
+
+_served: list[bool] = []
+
+
+def serving() -> bool:
+    """Whether these routes answer in this process, so that pages link to them."""
+    return bool(_served)
+
+
+def routes() -> list[Route | Mount]:
+    """The routes for `st.App`."""
+    _served.append(True)
+    return [
+        Route("/healthz", _health),
+        Route(f"{API}/tables", _tables),
+        Route(f"{API}/tables/{{name}}.csv", _table),
+        Route(f"{API}/charts", _charts),
+        Route(f"{API}/charts/{{name}}.csv", _chart),
+        Route("/picture/{name}.{kind}", _picture),
+        Route("/assets/plotly.min.js", _plotly),
+        Mount("/app/static", StaticFiles(directory=ROOT / "static")),
+    ]
+
+
+def middleware() -> list[Middleware]:
+    """gzip for everything that gets smaller by it, Streamlit's own files included."""
+    return [Middleware(GZipMiddleware, minimum_size=500, compresslevel=6)]
+
+
+def data_address(chart: Chart, choices: Choices) -> str:
+    """Where the drawn rows of a chart are as CSV, relative to the root."""
+    return _address(f"api/v1/charts/{chart.id}.csv", chart, choices)
+
+
+def picture(chart: Chart, choices: Choices, kind: str) -> str:
+    """Where a chart is as a picture, relative to the root; `kind` is svg or png."""
+    return _address(f"picture/{chart.id}.{kind}", chart, choices)
+
+
+def _address(path: str, chart: Chart, choices: Choices) -> str:
+    query = urlencode(chart.query(choices), doseq=True)
+    return f"{path}?{query}" if query else path
+
+
+async def _health(_request: Request) -> Response:
+    return JSONResponse({"status": "ok", "data_version": PACKAGE.version})
+
+
+def _tables(request: Request) -> Response:
+    listed = [
+        {
+            "name": each.name,
+            "title": each.title,
+            "description": each.description,
+            "columns": list(each.fields),
+            "csv": f"{request.base_url}api/v1/tables/{each.name}.csv",
+        }
+        for each in PACKAGE.tables.values()
+    ]
+    return _answer(request, [*PACKAGE.tables], lambda: JSONResponse(listed))
+
+
+def _table(request: Request) -> Response:
+    name = request.path_params["name"]
+    if name not in PACKAGE.tables:
+        return _refuse(404, f"There is no table “{name}”.", [*PACKAGE.tables])
+
+    def answer() -> Response:
+        table(name)  # refuses a broken file
+        return Response(PACKAGE.tables[name].file.read_bytes(), media_type="text/csv")
+
+    return _answer(request, [name], answer)
+
+
+def _charts(request: Request) -> Response:
+    def answer() -> Response:
+        return JSONResponse([_listed(each, request) for each in CHARTS.values()])
+
+    return _answer(request, [*PACKAGE.tables], answer)
+
+
+def _listed(chart: Chart, request: Request) -> dict[str, Any]:
+    return {
+        "id": chart.id,
+        "title": chart.title,
+        "page": f"{request.base_url}{chart.link()}",
+        "csv": f"{request.base_url}api/v1/charts/{chart.id}.csv",
+        "choices": _choices(chart),
+    }
+
+
+def _choices(chart: Chart) -> dict[str, list[str]]:
+    made: Choices = {}
+    allowed = {}
+    for control in chart.controls:
+        allowed[control.name] = control.words(made)
+        made[control.name] = control.start(made)
+    return allowed
+
+
+def _chart(request: Request) -> Response:
+    def answer(chart: Chart, choices: Choices) -> Response:
+        rows = csv_bytes(export(chart, draw(chart, choices).rows))
+        return Response(rows, media_type="text/csv", headers={"Content-Disposition": f'inline; filename="{chart.id}.csv"'})
+
+    return _drawn(request, answer)
+
+
+def _picture(request: Request) -> Response:
+    def answer(chart: Chart, choices: Choices) -> Response:
+        drawn = draw(chart, choices)
+        page = TEMPLATES.get_template("picture.html").render(
+            chart=chart,
+            finding=drawn.finding,
+            figure=drawn.figure.to_json() if drawn.figure else None,
+            kind=request.path_params["kind"],
+            ink=theme.INK["light"],
+            paper=theme.PAPER["light"],
+        )
+        return HTMLResponse(page)
+
+    if request.path_params["kind"] not in ("svg", "png"):
+        return _refuse(404, "Pictures are SVG or PNG.", ["svg", "png"])
+    return _drawn(request, answer)
+
+
+def _plotly(_request: Request) -> Response:
+    file = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
+    return FileResponse(file, headers={"Cache-Control": "public, max-age=86400"})
+
+
+def _drawn(request: Request, answer: Callable[[Chart, Choices], Response]) -> Response:
+    """Answer for a chart with the choices of the query; 404 and 400 say what is allowed."""
+    chart = CHARTS.get(request.path_params["name"])
+    if chart is None:
+        return _refuse(404, f"There is no chart “{request.path_params['name']}”.", [*CHARTS])
+    query = parse_qs(request.url.query, keep_blank_values=True)
+    return _answer(request, chart.tables, lambda: answer(chart, chart.read(query)))
+
+
+def _answer(request: Request, tables: list[str] | tuple[str, ...], make: Callable[[], Response]) -> Response:
+    """The response, with a tag that changes with the tables; 304 when the reader has it, 400 for a wrong choice, 503 without a table."""
+    tag = f'"{hashlib.sha256(repr((str(request.url), stamp(tables), PACKAGE.version)).encode()).hexdigest()[:20]}"'
+    headers = {**OPEN, "ETag": tag}
+    if request.headers.get("if-none-match") == tag:
+        return Response(status_code=304, headers=headers)
+    try:
+        response = make()
+    except ChoiceError as error:
+        return _refuse(400, str(error), error.allowed)
+    except TableError as error:
+        return JSONResponse({"error": str(error)}, 503, headers={"Access-Control-Allow-Origin": "*", "Cache-Control": "no-store"})
+    response.headers.update(headers)
+    return response
+
+
+def _refuse(status: int, message: str, allowed: list[str]) -> Response:
+    return JSONResponse({"error": message, "allowed": allowed}, status, headers={"Access-Control-Allow-Origin": "*"})

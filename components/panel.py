@@ -1,0 +1,110 @@
+"""A chart on a page: question, finding, choices, chart or table or text, source line, notes, downloads, excerpts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from components import controls, excerpts, http, sources
+from components.chart import Chart, Choices, Drawn, draw, export, labelled
+from components.downloads import csv_bytes
+from components.trouble import told
+from components.words import plain
+
+CONFIG = {"displayModeBar": False, "responsive": True, "topojsonURL": "app/static/topojson/"}
+
+
+def panel(chart: Chart) -> None:
+    """Show a chart with everything that belongs to it; only this chart is drawn again when one of its choices changes."""
+    with st.container(key=f"panel-{chart.id}"):
+        st.header(chart.title, anchor=chart.id)
+        if chart.notice:
+            st.caption(f":material/info: {plain(chart.notice)}")
+        if chart.excerpts:
+            left, right = st.columns([3, 1], gap="large")
+            with left:
+                _body(chart)
+            with right:
+                excerpts.cards(chart.excerpts, chart.id)
+        else:
+            _body(chart)
+
+
+@st.fragment
+def _body(chart: Chart) -> None:
+    with told():
+        _shown(chart)
+
+
+def _shown(chart: Chart) -> None:
+    finding = st.container(key=f"finding-{chart.id}")
+    choices, wrong = controls.choose(chart)
+    shown, wrong_view = controls.view(chart)
+    for line in wrong + wrong_view:
+        st.caption(f":material/link_off: {plain(line)}")
+    drawn = draw(chart, choices, st.context.theme.type or "light")
+    finding.markdown(plain(drawn.finding))
+    _view(chart, drawn, shown)
+    if drawn.figure is not None:
+        sources.line(chart, drawn.rows)
+    if chart.notes:
+        st.caption("\n".join(f"- {plain(note)}" for note in chart.notes))
+    if drawn.figure is not None:
+        _downloads(chart, choices, drawn)
+
+
+def _view(chart: Chart, drawn: Drawn, shown: str) -> None:
+    if drawn.figure is None:
+        return
+    match shown:
+        case "Table":
+            st.dataframe(
+                _table(chart, drawn.rows),
+                column_config=_formats(chart),
+                hide_index=True,
+                placeholder="–",
+                alt=drawn.finding,
+                key=f"table-{chart.id}",
+            )
+        case "Text":
+            with st.container(height=420 if len(drawn.rows) > 12 else "content", border=False):
+                st.markdown("\n".join(f"- {plain(chart.sentence(row))}" for _, row in drawn.rows.iterrows()))
+        case _:
+            st.plotly_chart(drawn.figure, config=CONFIG, theme=None, alt=drawn.finding, key=f"figure-{chart.id}")
+
+
+def _table(chart: Chart, rows: pd.DataFrame) -> pd.DataFrame:
+    """The drawn rows with the headings and labels of readers, and the first source of each row as a link."""
+    frame = pd.DataFrame({each.heading: [labelled(each, cell) for cell in rows[each.name]] for each in chart.columns})
+    return frame.assign(Source=sources.first_address(chart, rows))
+
+
+def _formats(chart: Chart) -> dict[str, Any]:
+    """Thousands separators for amounts, none for years, a short text for links."""
+    formats: dict[str, Any] = {
+        each.heading: st.column_config.NumberColumn(format="%d" if each.unit == "year" else "localized")
+        for each in chart.columns
+        if each.unit
+    }
+    return formats | {"Source": st.column_config.LinkColumn(display_text="open the source")}
+
+
+def _downloads(chart: Chart, choices: Choices, drawn: Drawn) -> None:
+    with st.container(horizontal=True):
+        st.download_button(
+            "CSV",
+            lambda: csv_bytes(export(chart, drawn.rows)),
+            f"{chart.id}.csv",
+            "text/csv",
+            on_click="ignore",
+            icon=":material/download:",
+            key=f"csv-{chart.id}",
+            help="Exactly the rows that are drawn.",
+        )
+        for kind in ("svg", "png"):
+            if http.serving():
+                st.link_button(
+                    kind.upper(), http.picture(chart, choices, kind), icon=":material/image:", help=f"The picture as {kind.upper()}."
+                )

@@ -1,0 +1,116 @@
+"""The pages in the order in which they are shown: address, script, title, what each is about, the terms that it uses. No Streamlit here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of the dashboard."""
+
+    path: str
+    """Its address, relative to the root; empty for the page that opens first."""
+    script: str
+    """Its script, beside the entry script."""
+    title: str
+    lede: str
+    """What the page is about, in one to three sentences, under its title."""
+    terms: tuple[str, ...] = ()
+    """Terms of the glossary that are offered under the lede."""
+    covered: bool = False
+    """Whether the page has a cover of its own in place of title and lede."""
+
+
+PAGES = (
+    Page(
+        "",
+        "overview.py",
+        "Overview",
+        "In March 2015 a policy brief argued that pressure and dialogue must go together to improve human rights in North Korea. "
+        "Here each of its statements stands beside the evidence: what the record said then, and what it says now.",
+        covered=True,
+    ),
+    Page(
+        "prisoners",
+        "prisoners.py",
+        "Prisoners",
+        "The brief says that 80,000–120,000 political prisoners are held in camps. This page shows every estimate on record, what each rests on, "
+        "and which ones repeat each other.",
+        ("kwanliso", "kyohwaso", "kinu", "hrnk", "daily-nk", "single-insider", "reference-year"),
+    ),
+    Page(
+        "violations",
+        "violations.py",
+        "Violations",
+        "The brief repeats in one sentence what the Commission of Inquiry found in 2014. This page sets its words beside the acts in the law and the "
+        "chapters of the report, and lists the findings themselves. Reasonable grounds are not a conviction, and North Korea rejects the findings.",
+        ("coi", "crimes-against-humanity", "enforced-disappearance", "reasonable-grounds", "songbun", "forced-return"),
+    ),
+    Page(
+        "un-votes",
+        "un_votes.py",
+        "UN votes",
+        "The brief says that the Third Committee “overwhelmingly” adopted its resolution on 18 November 2014. This page shows every recorded vote on "
+        "human rights in the DPRK since 2003, the years in which nobody asked for one, and how each state stood before and after.",
+        (
+            "third-committee",
+            "plenary",
+            "recorded-vote",
+            "adopted-without-a-vote",
+            "abstention",
+            "absent",
+            "dissociation",
+            "regional-group",
+            "amendment",
+        ),
+    ),
+    Page(
+        "council-and-court",
+        "council_and_court.py",
+        "Council and Court",
+        "The brief expects China and Russia to block every attempt to bring those responsible before the International Criminal Court, and names a limit "
+        "that would remain even then. This page shows how the Security Council voted, what a referral would take, and from when on the Court could look.",
+        ("procedural-vote", "veto", "referral", "icc", "rome-statute", "arria-meeting"),
+    ),
+    Page(
+        "engagement",
+        "engagement.py",
+        "Engagement",
+        "The brief proposes to talk about basic needs and about the rights of women, children and people with disabilities, because they are less charged. "
+        "This page tests that on four reviews at the United Nations and on what has happened since.",
+        ("upr", "accepted", "noted", "treaty-body", "human-security"),
+    ),
+    Page(
+        "actors",
+        "actors.py",
+        "Actors",
+        "States, UN bodies, officials and organisations: where each stands on seven questions that the brief raises, by what evidence, and what followed "
+        "what. Every position is dated, has a source, and can be read behind its number.",
+        ("coi", "referral", "third-committee", "co-sponsor", "procedural-vote", "special-rapporteur", "ohchr"),
+    ),
+    Page(
+        "brief",
+        "brief.py",
+        "The brief",
+        "The policy brief that this dashboard is about: what it argues, section by section, and short excerpts, each with the charts and claims that bear on it.",
+    ),
+    Page(
+        "claims",
+        "claims.py",
+        "Claims, checked",
+        "The brief taken apart into its statements. Each has a verdict, the finding behind it, its sources, and what would change it.",
+        ("coi", "third-committee", "referral", "rome-statute", "reasonable-grounds", "human-security", "upr"),
+    ),
+    Page(
+        "data",
+        "data_and_sources.py",
+        "Data and sources",
+        "Every table behind the charts, with each row open to search and download, and every source with the rows that rest on it.",
+    ),
+)
+
+
+def page(path: str) -> Page:
+    """The page at an address; `KeyError` when there is none."""
+    return {each.path: each for each in PAGES}[path]

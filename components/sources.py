@@ -1,0 +1,60 @@
+"""Who says so, under every chart: the sources of the drawn rows, each one click away."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from components.chart import Chart
+from components.words import link, plain
+from data import PACKAGE
+from data.citations import cited, reference
+
+LISTED = 3
+"""How many sources the line names before it folds the rest."""
+
+
+def of(chart: Chart, rows: pd.DataFrame) -> pd.DataFrame:
+    """The citations behind the drawn rows."""
+    return pd.concat([cited(name, rows[column]) for name, column in chart.cites], ignore_index=True)
+
+
+def first_address(chart: Chart, rows: pd.DataFrame) -> list[str | None]:
+    """For each drawn row the address of its first source, `None` where it has none."""
+    name, column = chart.cites[0]
+    found = cited(name, rows[column]).dropna(subset=["url"]).drop_duplicates("row_id").set_index("row_id").url
+    return [found.get(str(each)) for each in rows[column]]
+
+
+def line(chart: Chart, rows: pd.DataFrame) -> None:
+    """The source line: the most cited sources by name, all of them in a list that unfolds."""
+    found = of(chart, rows)
+    if found.empty:
+        return
+    counts = found.source_id.value_counts()
+    known = found.drop_duplicates("source_id").set_index("source_id").loc[counts.index]
+    named = [link(short(source), source.url) for _, source in known.head(LISTED).iterrows()]
+    more = len(known) - len(named)
+    st.markdown(f":small[Sources: {'; '.join(named)}{f'; and {more} more, listed below' if more > 0 else ''}.]")
+    with st.expander(f"All {len(known)} sources of this chart" if len(known) > 1 else "The source of this chart"):
+        st.markdown("\n".join(f"- {entry(source)}" for _, source in found.drop_duplicates(["source_id", "locator"]).iterrows()))
+
+
+def entry(source: pd.Series) -> str:
+    """A source as a list item in Markdown: the reference as a link, and where it was read if elsewhere."""
+    text = link(reference(source), source.url) if pd.notna(source.url) else plain(reference(source))
+    if pd.notna(source.get("seen_at")):
+        language = f" ({plain(language_name(source.language))})" if pd.notna(source.get("language")) else ""
+        text += f" — read in {link('a copy', source.seen_at)}{language}"
+    return text
+
+
+def language_name(code: str) -> str:
+    """The language in which a source was read, in words."""
+    return PACKAGE.label("citations", "language", code)
+
+
+def short(source: pd.Series) -> str:
+    """A source in a few words: symbol, or publisher or author, and year."""
+    name = next(str(each) for each in (source.symbol, source.publisher, source.author, source.title) if pd.notna(each))
+    return f"{name} ({str(source.published)[:4]})" if pd.notna(source.published) else name

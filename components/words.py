@@ -1,0 +1,20 @@
+"""Text for Streamlit's Markdown: data shown as it is, links, and where the source is."""
+
+from __future__ import annotations
+
+import re
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|~$<>:&])")
+
+
+def plain(text: object) -> str:
+    """Data as text: nothing in it is read as Markdown, as a formula or as markup."""
+    return _SPECIAL.sub(r"\\\1", " ".join(str(text).split()))
+
+
+def link(text: object, address: object) -> str:
+    """A link to an http(s) or relative address; the text alone when the address is none."""
+    target = str(address)
+    if not re.match(r"https?://|[a-z#/?][\w\-/#?=&.%+]*$", target):
+        return plain(text)
+    return f"[{plain(text)}]({re.sub(r'[()<> ]', lambda found: f'%{ord(found[0]):02X}', target)})"

@@ -1,0 +1,183 @@
+"""A choice changes the chart and the address; the address brings it back; what is downloaded is what is drawn."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qs, urlencode, urljoin, urlsplit
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import expect
+
+from components.chart import KNOWN, Chart, draw
+from components.charts import CHARTS
+from tests.components.charts.cases import Case, cases, complete
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from playwright.sync_api import Locator, Page
+
+    from tests.browser.conftest import Reader
+
+DATA = "chart => JSON.stringify(chart.data)"
+STILL = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+"""Two frames: a list of options closes when the page scrolls."""
+
+
+def chosen() -> Iterator[tuple[str, str, Case]]:
+    """For each kind of widget one control, with a choice that changes what is said: kind, control, case."""
+    kinds: set[str] = set()
+    for chart in CHARTS.values():
+        for control in chart.controls:
+            options = control.allowed(complete(chart, {}))
+            kind = control.kind if control.kind != "one" else "one of few" if len(options) <= 4 else "one of many"
+            case = next((each for each in _changed(chart, control.name, kind)), None)
+            if kind not in kinds and not control.shared and case:
+                kinds.add(kind)
+                yield kind, control.name, case
+
+
+def _changed(chart: Chart, name: str, kind: str) -> Iterator[Case]:
+    start = complete(chart, {})
+    spans = [Case(chart, start | {name: (low, start[name][1])}) for low in range(*start[name])] if kind == "span" else cases(chart)
+    said = draw(chart, start).finding
+    yield from (each for each in spans if [*chart.query(each.choices)] == [name] and each.drawn.figure and each.drawn.finding != said)
+
+
+CHOSEN = [*chosen()]
+BY_KIND = [pytest.param(*each, id=f"{each[0]}: {each[2].name}") for each in CHOSEN]
+DATED = [each for each in CHARTS.values() if KNOWN in each.controls]
+
+
+def choose(page: Page, kind: str, name: str, case: Case) -> None:
+    """Make a choice as a reader makes it."""
+    widget = page.locator(f".st-key-{name}")
+    widget.scroll_into_view_if_needed()
+    page.evaluate(STILL)
+    words = case.chart.query(case.choices)[name]
+    match kind:
+        case "flag":
+            widget.locator("label").click()
+        case "span":
+            steps = case.choices[name][0] - complete(case.chart, {})[name][0]
+            widget.get_by_role("slider").first.focus()
+            for _ in range(steps):
+                page.keyboard.press("ArrowRight")
+        case "one of few":
+            widget.get_by_role("radio", name=words[0], exact=True).click()
+        case "many":
+            widget.get_by_role("button", name="Open").click()
+            page.get_by_role("option", name=words[0], exact=True).click()
+            page.keyboard.press("Escape")
+        case _:
+            widget.get_by_role("combobox").click()
+            page.get_by_role("option", name=words[0], exact=True).click()
+
+
+def figure(page: Page, chart: Chart) -> Locator:
+    """The drawn chart."""
+    return page.locator(f".st-key-figure-{chart.id} .js-plotly-plot")
+
+
+def shows(page: Page, case: Case) -> None:
+    """Wait until a page says what a case says, above the chart and for who cannot see it."""
+    expect(page.locator(f".st-key-finding-{case.chart.id}")).to_have_text(case.drawn.finding)
+    expect(page.locator(f".st-key-figure-{case.chart.id}").get_by_role("figure")).to_have_attribute("aria-label", case.drawn.finding)
+
+
+def rows(server: str, case: Case) -> list[list[str]]:
+    """The rows that the data route gives for a case."""
+    query = urlencode(case.chart.query(case.choices), doseq=True)
+    with urlopen(f"{server}/api/v1/charts/{case.chart.id}.csv?{query}") as answer:
+        return [*csv.reader(answer.read().decode().splitlines())]
+
+
+def downloaded(page: Page, chart: Chart) -> list[list[str]]:
+    """The rows of the file that the button under a chart gives."""
+    with page.expect_download() as download:
+        page.locator(f".st-key-csv-{chart.id}").get_by_role("button", name="CSV").click()
+    assert download.value.suggested_filename == f"{chart.id}.csv"
+    return [*csv.reader(Path(download.value.path()).read_text(encoding="utf-8").splitlines())]
+
+
+def test_every_kind_of_widget_is_tried() -> None:
+    assert {kind for kind, *_ in CHOSEN} == {"one of few", "one of many", "many", "flag", "span"}
+
+
+@pytest.mark.parametrize(("kind", "name", "case"), BY_KIND)
+def test_a_choice_changes_chart_and_address_and_a_reload_keeps_it(kind: str, name: str, case: Case, reader: Callable[..., Reader]) -> None:
+    someone = reader()
+    page = someone.visit(case.chart.page)
+    before = figure(page, case.chart).evaluate(DATA)
+    choose(page, kind, name, case)
+    shows(page, case)
+    after = someone.settled().locator(f".st-key-figure-{case.chart.id} .js-plotly-plot").evaluate(DATA)
+    assert after != before
+    assert case.chart.read(parse_qs(urlsplit(page.url).query)) == case.choices
+    page.reload()
+    shows(page, case)
+    assert figure(someone.settled(), case.chart).evaluate(DATA) == after
+    assert someone.trouble == []
+
+
+@pytest.mark.parametrize(("kind", "name", "case"), BY_KIND[:1])
+def test_back_and_forward_lead_through_choices(kind: str, name: str, case: Case, reader: Callable[..., Reader]) -> None:
+    page = reader().visit(case.chart.page)
+    choose(page, kind, name, case)
+    shows(page, case)
+    page.go_back()
+    shows(page, Case(case.chart, complete(case.chart, {})))
+    page.go_forward()
+    shows(page, case)
+
+
+@pytest.mark.parametrize(("kind", "name", "case"), BY_KIND)
+def test_the_file_holds_the_drawn_rows(kind: str, name: str, case: Case, server: str, reader: Callable[..., Reader]) -> None:
+    page = reader().visit(case.chart.link(case.choices))
+    shows(page, case)
+    assert downloaded(page, case.chart) == rows(server, case)
+    assert rows(server, case) != rows(server, Case(case.chart, complete(case.chart, {})))
+
+
+@pytest.mark.parametrize("chart", DATED[:1], ids=lambda chart: chart.id)
+def test_one_switch_sets_what_was_known_for_all_charts_of_a_page(chart: Chart, reader: Callable[..., Reader]) -> None:
+    page = reader().visit(chart.page)
+    page.locator(".st-key-known").get_by_role("radio", name="on 10 March 2015").click()
+    for each in [each for each in DATED if each.page == chart.page]:
+        shows(page, Case(each, complete(each, {"known": "then"})))
+
+
+@pytest.mark.parametrize("view", ["Table", "Text"])
+def test_the_view_is_in_the_address(view: str, reader: Callable[..., Reader]) -> None:
+    chart = CHOSEN[0][2].chart
+    page = reader().visit(chart.page)
+    page.locator(f".st-key-{chart.id}").get_by_role("radio", name=view).click()
+    expect(figure(page, chart)).to_have_count(0)
+    assert parse_qs(urlsplit(page.url).query) == {chart.id: [view]}
+
+
+@pytest.mark.parametrize("chart", CHARTS.values(), ids=lambda chart: chart.id)
+def test_a_chart_can_be_saved_as_a_picture(chart: Chart, server: str, reader: Callable[..., Reader]) -> None:
+    someone = reader()
+    with someone.page.expect_download() as download:
+        someone.page.goto(f"{server}/picture/{chart.id}.svg")
+    text = Path(download.value.path()).read_text(encoding="utf-8")
+    assert download.value.suggested_filename == f"{chart.id}.svg"
+    assert text.startswith("<svg")
+    assert chart.title.split()[0] in text
+    assert someone.outside + someone.trouble == []
+
+
+def test_the_picture_links_under_a_chart_keep_its_choices(server: str, reader: Callable[..., Reader]) -> None:
+    _kind, _name, case = CHOSEN[0]
+    someone = reader()
+    page = someone.visit(case.chart.link(case.choices))
+    link = page.locator(f".st-key-panel-{case.chart.id}").get_by_role("link", name="PNG")
+    address = urljoin(page.url, link.get_attribute("href") or "")
+    assert case.chart.read(parse_qs(urlsplit(address).query)) == case.choices
+    with page.expect_download() as download:
+        page.goto(address)
+    assert Path(download.value.path()).read_bytes().startswith(b"\x89PNG")

@@ -1,0 +1,48 @@
+"""The frame around every page: there on a cold start, and the way back and forward."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Reader, serving
+from tests.register import PAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from playwright.sync_api import Browser
+
+DEEP = [each for each in PAGES if each.path]
+
+
+def test_the_first_visitor_of_a_deep_link_gets_the_frame(browser: Browser, tmp_path: Path) -> None:
+    with serving(tmp_path / "log.txt") as server:
+        page = Reader(browser, server).visit(DEEP[0].path)
+        assert page.locator("h1").all_inner_texts() == [DEEP[0].title]
+        assert page.get_by_test_id("stTopNavLink").count() == len(PAGES)
+        assert page.get_by_text("Independent of the author and the publisher").count() == 1
+
+
+def test_no_page_script_is_served_beside_its_address(reader: Callable[..., Reader]) -> None:
+    page = reader().visit("data_and_sources")
+    expect(page.get_by_test_id("stTopNavLink")).to_have_count(len(PAGES))
+
+
+def test_back_and_forward_lead_through_the_pages(reader: Callable[..., Reader]) -> None:
+    page = reader().visit(DEEP[0].path)
+    page.get_by_test_id("stTopNavLink").filter(has_text=PAGES[-1].title).click()
+    expect(page.locator("h1")).to_have_text(PAGES[-1].title)
+    page.go_back()
+    expect(page.locator("h1")).to_have_text(DEEP[0].title)
+    page.go_forward()
+    expect(page.locator("h1")).to_have_text(PAGES[-1].title)
+
+
+@pytest.mark.parametrize("chart", DEEP[0].charts[:1])
+def test_a_link_to_a_chart_leads_to_it(chart: str, reader: Callable[..., Reader]) -> None:
+    page = reader().visit(f"{DEEP[0].path}#{chart}")
+    expect(page.locator(f"#{chart}")).to_be_in_viewport()

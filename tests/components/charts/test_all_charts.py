@@ -1,0 +1,77 @@
+"""Every chart over its choices: what a reader gets of it, whichever it is.
+
+A new chart is tested on arrival. A rule is a function from a case to complaints; a new one goes into `RULES`, with a
+chart that breaks it in `test_rules.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import pytest
+
+from components import charts
+from components.chart import Chart
+from components.charts import CHARTS
+from data import PACKAGE
+from tests.components.charts import cited, said, shown
+from tests.components.charts.cases import CASES, Case, complete
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+RULES: list[Callable[[Case], Iterator[str]]] = [
+    cited.columns,
+    cited.sources,
+    cited.excerpts,
+    cited.link,
+    cited.labels,
+    said.finding,
+    said.sentences,
+    said.words,
+    shown.hidden_rows,
+    shown.small_text,
+    shown.unnamed_axes,
+    shown.foreign_colours,
+]
+
+
+def complaints(case: Case) -> list[str]:
+    """Everything wrong with a chart and its choices, each thing once."""
+    return [*dict.fromkeys(each for rule in RULES for each in rule(case))]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_a_chart_over_its_choices(case: Case) -> None:
+    assert complaints(case) == []
+
+
+def test_every_chart_has_an_id_of_its_own() -> None:
+    modules = [value for name, value in vars(charts).items() if hasattr(value, "__file__") and not name.startswith("_")]
+    described = {id(each): each.id for module in modules for each in vars(module).values() if isinstance(each, Chart)}
+    assert sorted(described.values()) == sorted(CHARTS)
+
+
+def test_names_in_links_are_unique_over_all_charts() -> None:
+    named = [each.name for chart in CHARTS.values() for each in chart.controls if not each.shared]
+    shared = {each for chart in CHARTS.values() for each in chart.controls if each.shared}
+    counts = Counter([*named, *CHARTS, *(each.name for each in shared)])
+    assert [name for name, count in counts.items() if count > 1] == []
+
+
+@pytest.mark.parametrize("chart", CHARTS.values(), ids=lambda chart: chart.id)
+def test_names_in_links_are_plain(chart: Chart) -> None:
+    assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", chart.id)
+    assert [each.name for each in chart.controls if not re.fullmatch(r"[a-z_]+", each.name)] == []
+
+
+@pytest.mark.parametrize("chart", CHARTS.values(), ids=lambda chart: chart.id)
+def test_a_chart_reads_only_the_tables_that_it_names(chart: Chart, broken: Callable[..., None]) -> None:
+    broken(*set(PACKAGE.tables) - set(chart.tables))
+    choices = complete(chart, {})
+    rows = chart.rows(choices)
+    assert chart.figure(rows, choices).data
+    assert chart.finding(rows, choices)
+    assert [chart.sentence(row) for _, row in rows.iterrows()]

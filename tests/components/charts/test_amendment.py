@@ -1,0 +1,96 @@
+"""The two-way table: what it counts today, and that it fills itself once both roll calls are complete."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pandas as pd
+import pytest
+
+from components import votes
+from components.charts.amendment import AMENDMENT, cell, positions, whole
+from components.charts.amendment import AMENDMENT_AND_TEXT as CHART
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
+COMMITTEE = {"amendment_against": "unga-c3-2014"}
+PLENARY = {"amendment_against": "unga-2014-plenary"}
+WANTED_OUT = ["yes"] * 9 + ["abstain"] * 12 + ["no"] * 19
+"""What the 40 states for the amendment do with the text in the roll calls made up below."""
+
+
+def texts(figure: go.Figure) -> list[list[str]]:
+    """The numbers in the cells, line by line."""
+    numbers = figure.data[1]
+    across = max(numbers.x) + 1
+    return [[*numbers.text[start : start + across]] for start in range(0, len(numbers.text), across)]
+
+
+@pytest.fixture
+def full(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Made-up complete roll calls with the official totals of both votes."""
+    states = votes.states()
+    first = ["yes"] * 40 + ["no"] * 77 + ["abstain"] * 50 + ["absent"] * 26
+    text = WANTED_OUT + ["yes"] * 102 + ["abstain"] * 43 + ["absent"] * 8
+    made = {AMENDMENT: first, "unga-c3-2014": text}
+
+    def roll_call(decision_id: str) -> pd.DataFrame:
+        return states.assign(decision_id=decision_id, position=made[decision_id], basis="listed", inferred=False)
+
+    monkeypatch.setattr(votes, "roll_call", roll_call)
+
+
+def test_today_the_cells_hold_only_the_states_that_are_named() -> None:
+    rows = positions(COMMITTEE)
+    assert not whole(rows)
+    assert texts(CHART.figure(rows, COMMITTEE))[0] == ["–", "–", "8", "–", "4"]
+    assert [*cell(rows, "yes", "no").iso3] == ["BLR", "BOL", "CHN", "CUB", "ECU", "IRN", "RUS", "VEN"]
+
+
+def test_the_heads_carry_the_official_totals() -> None:
+    layout = CHART.figure(positions(COMMITTEE), COMMITTEE).layout
+    assert [re.sub(r"\D", "", each) for each in layout.xaxis.ticktext] == ["111", "55", "19", "8", ""]
+    assert [re.sub(r"\D", "", each) for each in layout.yaxis.ticktext] == ["40", "50", "77", "26", ""]
+
+
+def test_a_hover_label_names_the_states() -> None:
+    label = CHART.figure(positions(PLENARY), PLENARY).data[0].hovertext[0][0]
+    assert label.replace("<br>", " ") == "Amendment: in favour. Text: in favour. 1 state. Thailand."
+
+
+@pytest.mark.parametrize(
+    ("choices", "said"),
+    [
+        (COMMITTEE, "Of the 40 states for it the record here gives 12, 8 of them inferred"),
+        (COMMITTEE, "(111–19–55) their positions are: 8 against and 4 not in the record here. The other 28 are missing here."),
+        (PLENARY, "in the plenary on 18 December 2014 (116–20–53) their positions are: 1 in favour, 3 abstained and 8 against."),
+    ],
+)
+def test_the_finding_says_how_much_is_known(choices: dict[str, str], said: str) -> None:
+    assert said in CHART.finding(positions(choices), choices)
+
+
+@pytest.mark.usefixtures("full")
+def test_with_complete_roll_calls_it_is_the_full_table() -> None:
+    rows = positions(COMMITTEE)
+    assert whole(rows)
+    assert texts(CHART.figure(rows, COMMITTEE)) == [
+        ["9", "12", "19", "0"],
+        ["25", "25", "0", "0"],
+        ["77", "0", "0", "0"],
+        ["0", "18", "0", "8"],
+    ]
+
+
+@pytest.mark.usefixtures("full")
+def test_with_complete_roll_calls_the_finding_answers_the_question() -> None:
+    said = CHART.finding(positions(COMMITTEE), COMMITTEE)
+    assert said.endswith("in the Third Committee on 18 November 2014 (111–19–55): 9 in favour, 12 abstained and 19 against.")
+
+
+def test_a_state_that_nobody_names_is_said_to_be_missing() -> None:
+    rows = positions(COMMITTEE).set_index("iso3")
+    assert CHART.sentence(rows.loc["AFG"]) == "Afghanistan: on the amendment not in the record here; on the text not in the record here."
+    assert "in favour (taken as yes because it moved the amendment); on the text against." in CHART.sentence(rows.loc["CUB"])

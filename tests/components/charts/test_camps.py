@@ -1,0 +1,92 @@
+"""When the camps were open: the years that are drawn, what is missing, and the names."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from components import theme
+from components.chart import Drawn, draw
+from components.charts.camps import BRIEF_YEAR, CAMPS_OPEN, names, sentence
+from data import table
+
+
+def shown() -> Drawn:
+    return draw(CAMPS_OPEN, {})
+
+
+def bars(camp: str) -> set[tuple[float, float, float]]:
+    """Start, end and opacity of each bar of a camp."""
+    drawn = shown()
+    row = drawn.rows.index[drawn.rows.camp_id == camp][0]
+    return {
+        (base, base + x, trace.opacity)
+        for trace in drawn.figure.data
+        if trace.type == "bar"
+        for y, base, x in zip(trace.y, trace.base, trace.x, strict=True)
+        if y == row
+    }
+
+
+def test_a_span_is_solid_where_sure_and_faded_at_uncertain_ends() -> None:
+    assert bars("K18") == {(1958, 1959, 0.45), (1959, 2006, 1), (2006, 2008, 0.45)}
+    assert {(start, opacity) for start, _, opacity in bars("K14")} == {(1959, 0.45), (1966, 1)}
+
+
+def test_an_unknown_opening_is_not_guessed() -> None:
+    assert bars("K19") == {(1990, 2000, 0.45)}
+    marks = next(shown().figure.select_traces({"mode": "text"}))
+    rows = shown().rows
+    assert [*marks.y] == [*rows.index[rows.opened_from.isna()]]
+
+
+def test_an_arrow_stands_where_no_closing_is_on_record() -> None:
+    rows = shown().rows
+    arrows = next(shown().figure.select_traces({"marker.symbol": "triangle-right"}))
+    assert {*rows.camp_id[[*arrows.y]]} == {"K14", "K16", "K25", "K18N", "KPYS"}
+    assert [*arrows.x] == [pytest.approx(2026.9, abs=0.01)] * 5
+
+
+def test_open_camps_come_first_then_by_closing_the_latest_first() -> None:
+    closed = shown().rows.closed_to
+    assert closed.head(5).isna().all()
+    assert [*closed.dropna()] == sorted(closed.dropna(), reverse=True)
+
+
+def test_operating_camps_have_the_accent_and_a_sign_of_their_own() -> None:
+    ticks = dict(zip(shown().rows.camp_id, shown().figure.layout.yaxis.ticktext, strict=True))
+    signs = {camp: re.search(r"color:(#\w+);.*>(.)</span>", tick).groups() for camp, tick in ticks.items()}
+    assert [signs[each] for each in ("K15", "K22", "KPYS")] == [(theme.ACCENT, "●"), (theme.QUIET, "✕"), (theme.QUIET, "○")]
+
+
+def test_the_line_stands_at_the_day_of_the_brief() -> None:
+    assert pytest.approx(2015.186, abs=0.001) == BRIEF_YEAR
+    assert [shape.x0 for shape in shown().figure.layout.shapes] == [BRIEF_YEAR]
+
+
+def test_the_note_names_the_camps_without_a_year() -> None:
+    rows = table("camps")
+    missing = rows[~rows.camp_id.isin(shown().rows.camp_id) & rows.is_kwanliso]
+    note = CAMPS_OPEN.notes[-1]
+    assert len(missing) == 6
+    assert [each for each in missing.name.str.split(" ").str[0] if each not in note] == []
+    assert "Sariwon" in note
+
+
+def test_the_finding_counts_by_status_and_says_what_is_missing() -> None:
+    assert shown().finding == (
+        "Of the 18 camps with an opening or closing year on record, 4 operated in 2014 (Camps 14, 15, 16 and 25) and 11 had closed. "
+        "For 10 of the 18 no source used here names the year of opening."
+    )
+
+
+def test_a_sentence_says_what_is_not_on_record() -> None:
+    rows = shown().rows.set_index("camp_id", drop=False)
+    assert "opening year not on record, closed between 1990 and 1999; status in 2014: closed." in sentence(rows.loc["K19"])
+    assert "opened between 1959 and 1965, no closing year on record; status in 2014: operating." in sentence(rows.loc["K14"])
+
+
+def test_every_place_has_a_name_of_its_own() -> None:
+    found = names(table("camps").camp_id)
+    assert len({*found.values()}) == len(found) == 24

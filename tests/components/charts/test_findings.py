@@ -1,0 +1,84 @@
+"""The matrix of findings: a mark for each finding and group, its class, and the sentence of the one chosen."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from components import theme
+from components.chart import Drawn, draw
+from components.charts.findings import FINDINGS, chosen, marks, sentence, single
+
+ALL = {"finding_group": (), "finding_chapter": (), "finding": ""}
+
+
+def shown(**choices: object) -> Drawn:
+    return draw(FINDINGS, ALL | choices)
+
+
+def drawn_marks(drawn: Drawn) -> dict[str, list[str]]:
+    return {trace.name: [*trace.customdata] for trace in drawn.figure.data if trace.customdata is not None}
+
+
+def test_every_finding_has_a_mark_for_each_of_its_groups() -> None:
+    found = drawn_marks(shown())
+    assert sum(len(each) for each in found.values()) == chosen(ALL).affected_groups.map(len).sum()
+    assert found["yes"].count("CF-04") == 4
+
+
+def test_empty_is_procedure_or_gravity_and_never_a_lesser_wrong() -> None:
+    found = drawn_marks(shown())
+    assert set(found["other"]) == {"CF-01", "CF-05"}
+    assert "CF-06" in found["no"]
+
+
+def test_no_two_marks_stand_on_each_other() -> None:
+    drawn = shown()
+    places = [
+        (round(x, 3), round(y, 3))
+        for trace in drawn.figure.data
+        if trace.customdata is not None
+        for x, y in zip(trace.x, trace.y, strict=True)
+    ]
+    assert len(places) == len(set(places))
+
+
+def test_the_finding_counts_the_classes() -> None:
+    assert "Of 46 findings shown" in shown().finding
+    assert (
+        "put 22 among crimes against humanity; violations not put in that class here: 22; about procedure or gravity: 2." in shown().finding
+    )
+
+
+def test_a_group_leaves_its_findings_and_only_its_line() -> None:
+    choices = ALL | {"finding_group": ("women",)}
+    drawn = shown(finding_group=("women",))
+    assert all("women" in each for each in drawn.rows.affected_groups)
+    assert set(marks(chosen(choices), choices).group) == {"women"}
+
+
+def test_a_chapter_holds_the_findings_of_its_sections() -> None:
+    rows = shown(finding_chapter=("CA-B",)).rows
+    assert set(rows.chapter_id) == {"CA-B", "CA-B1", "CA-B2", "CA-B3"}
+
+
+def test_the_chosen_finding_is_said_with_paragraph_and_basis() -> None:
+    said = shown(finding="CF-28").finding
+    assert said.startswith("Finding 28 (Right to food): Decisions, acts and failures")
+    assert "A/HRC/25/63 paras 53, 78" in said
+    assert "crimes against humanity: A/HRC/25/63 para 78." in said
+
+
+def test_the_chosen_finding_stands_out_and_the_others_fade() -> None:
+    trace = next(each for each in shown(finding="CF-28").figure.data if each.name == "yes")
+    opacity = dict(zip(trace.customdata, trace.marker.opacity, strict=True))
+    assert (opacity["CF-28"], opacity["CF-29"]) == (1, theme.GHOST)
+
+
+def test_only_findings_that_are_drawn_can_be_chosen() -> None:
+    assert [*single(ALL | {"finding_group": ("prisoners_of_war",)})] == ["", "CF-44"]
+
+
+def test_false_is_said_to_be_no_lesser_wrong() -> None:
+    row = shown().rows.set_index("finding_id").loc["CF-06"]
+    assert not pd.isna(row.crimes_against_humanity)
+    assert "does not make it a lesser wrong" in sentence(row)

@@ -1,0 +1,82 @@
+"""The gate of 1 July 2002: what lies before it, after it and across it, and the ways that nobody opened."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from components import theme
+from components.chart import Drawn, draw
+from components.charts.jurisdiction import JURISDICTION
+from components.charts.reach import gate, things
+
+GATE = dt.date(2002, 7, 1)
+
+
+def shown(*parts: str) -> Drawn:
+    return draw(JURISDICTION, {"gate_show": parts})
+
+
+def test_the_gate_is_the_day_on_which_the_statute_took_effect() -> None:
+    assert gate() == GATE
+    assert [shape.x0 for shape in shown().figure.layout.shapes if shape.x0 == GATE == shape.x1] == [GATE]
+
+
+@pytest.mark.parametrize(
+    ("row", "reach"),
+    [
+        ("CF-28", "before"),
+        ("CF-39", "across"),
+        ("CF-03", "after"),
+        ("K13", "before"),
+        ("K14", "across"),
+        ("K15", "unknown"),
+        ("K18N", "after"),
+        ("referral", "open"),
+        ("E020", "after"),
+    ],
+)
+def test_a_row_lies_on_its_side_of_the_gate(row: str, reach: str) -> None:
+    assert things({"gate_show": []}).set_index("id").reach[row] == reach
+
+
+def test_a_span_across_the_gate_is_grey_before_it_and_coloured_after_it() -> None:
+    lines = [trace for trace in shown("camp").figure.data if trace.mode == "lines" and "Pukchang" in str(trace.hovertext)]
+    assert [(*trace.x, trace.line.color) for trace in lines] == [
+        (dt.date(1958, 1, 1), GATE, theme.QUIET),
+        (GATE, dt.date(2007, 12, 31), theme.ACCENT),
+    ]
+
+
+def test_ways_that_nobody_opened_are_dotted_from_how_far_they_reach_back() -> None:
+    ways = [trace for trace in shown().figure.data if trace.line.dash == "dot"]
+    assert [trace.x[0] for trace in ways] == [dt.date(2026, 11, 24), GATE, GATE]
+    assert [each.text for each in shown().figure.layout.annotations].count("not opened") == 3
+
+
+def test_events_are_those_that_name_the_court() -> None:
+    rows = shown("event").rows.query("kind == 'event'")
+    assert {"E020", "E101"} <= {*rows.id}
+    assert "E008" not in {*rows.id}
+
+
+def test_the_ways_stay_whatever_is_shown() -> None:
+    assert {*shown("camp").rows.kind} == {"route", "camp"}
+
+
+@pytest.mark.parametrize(
+    ("parts", "said"),
+    [
+        ((), "only at crimes from 1 July 2002 on (the brief writes June 2002), and none of the 3 ways to it has been opened"),
+        ((), "Wholly out of reach, even with a referral: 1 of the 6 findings and 9 of the 18 camps that have a year."),
+        (("event",), "opened by 24 November 2026."),
+    ],
+)
+def test_the_finding_counts_what_is_out_of_reach(parts: tuple[str, ...], said: str) -> None:
+    assert said in shown(*parts).finding
+
+
+def test_a_camp_without_a_closing_year_is_not_said_to_be_closed() -> None:
+    row = things({"gate_show": []}).set_index("id").loc["K14"]
+    assert JURISDICTION.sentence(row) == "Kaechon: opened 1959–1965, not reported as closed. Partly before the Statute."

@@ -1,0 +1,113 @@
+"""Who moved: flows as thick as their numbers, ends that equal the tallies, the states by name; and the two tallies of one text."""
+
+from __future__ import annotations
+
+import pytest
+
+from components import alluvial, votes
+from components.chart import ChoiceError, Choices, Drawn, draw
+from components.charts.moves import MOVES, flows, movers
+from components.charts.twins import TWINS
+
+
+def shown(first: str, second: str) -> Drawn:
+    return draw(MOVES, {"compare": "any", "vote_from": first, "vote_to": second})
+
+
+def read(**query: str) -> Choices:
+    return MOVES.read({name: [value] for name, value in query.items()})
+
+
+DEFAULT = shown("unga-2011-plenary", "unga-2014-plenary")
+
+
+def test_the_flows_are_the_numbers_of_states() -> None:
+    found = flows(DEFAULT.rows)
+    assert found["yes", "yes"] == 109
+    assert (found["yes", "abstain"], found["yes", "no"], found["abstain", "yes"], found["absent", "yes"]) == (13, 1, 6, 1)
+    assert found.sum() == 193
+
+
+def test_a_band_is_as_thick_as_its_number_and_none_overlaps_at_an_end() -> None:
+    bands = alluvial.bands(flows(DEFAULT.rows))
+    assert (bands.thick / bands.number).round(6).nunique() == 1
+    for side in ("left", "right"):
+        ordered = bands.sort_values(side)
+        assert (ordered[side].shift(-1).iloc[:-1] >= (ordered[side] + ordered.thick).iloc[:-1] - 1e-6).all()
+
+
+@pytest.mark.parametrize(
+    "pair", [("unga-2011-plenary", "unga-2014-plenary"), ("unga-2005-plenary", "unga-2015-plenary"), ("hrc-2008", "hrc-2015")]
+)
+def test_both_ends_equal_the_official_tallies(pair: tuple[str, str]) -> None:
+    counted = flows(shown(*pair).rows)
+    for level, each in enumerate(pair):
+        one, ends = votes.decision(each), counted.groupby(level=level).sum()
+        assert [ends.get(position, 0) for position in ("yes", "no", "abstain", "absent")] == [one.yes, one.no, one.abstain, one.absent]
+
+
+def test_the_finding_names_who_left_and_who_came() -> None:
+    assert "28 of the 193 states that sat both times changed position" in DEFAULT.finding
+    assert "14 (Antigua and Barbuda, Eritrea, Fiji, Gabon, Gambia, Kyrgyzstan, Libya," in DEFAULT.finding
+    assert "7 (Armenia, Burkina Faso, Chad, Dominica, Grenada, Lebanon and Somalia) came to them" in DEFAULT.finding
+
+
+def test_a_state_that_joined_in_between_has_not_moved() -> None:
+    rows = shown("unga-2005-plenary", "unga-2015-plenary").rows.set_index("iso3")
+    assert not rows.moved[["MNE", "SSD"]].any()
+    assert rows.moved.sum() == 60
+
+
+def test_nobody_moving_is_said() -> None:
+    assert (
+        "0 of the 10 states that sat both times changed position. The votes in favour neither lost nor gained"
+        in shown("unsc-2014", "unsc-2015").finding
+    )
+
+
+def test_the_states_that_moved_come_first_and_are_listed_by_group() -> None:
+    assert DEFAULT.rows.moved.iloc[:28].all()
+    assert not DEFAULT.rows.moved.iloc[28:].any()
+    assert [each for each in movers(DEFAULT.rows) if "moved" in each] == [
+        "<b>African States: 11 moved</b>",
+        "<b>Asia-Pacific States: 9 moved</b>",
+        "<b>Eastern European States: 2 moved</b>",
+        "<b>Latin American and Caribbean States: 6 moved</b>",
+    ]
+
+
+def test_the_default_is_the_first_vote_on_a_text_that_speaks_of_the_court() -> None:
+    assert read() == {"compare": "2011 to 2014", "vote_from": "unga-2011-plenary", "vote_to": "unga-2014-plenary"}
+    assert read(compare="2005 to 2015")["vote_to"] == "unga-2015-plenary"
+
+
+@pytest.mark.parametrize("first", ["Third Committee, 18 November 2014", "Commission on Human Rights, 14 April 2005"])
+def test_a_vote_without_a_complete_list_cannot_be_picked(first: str) -> None:
+    with pytest.raises(ChoiceError, match="is not a choice"):
+        read(compare="Any two votes", vote_from=first)
+
+
+def test_votes_of_bodies_with_other_members_cannot_be_compared() -> None:
+    with pytest.raises(ChoiceError, match="is not a choice"):
+        read(compare="Any two votes", vote_from="General Assembly plenary, 18 December 2014", vote_to="Security Council, 22 December 2014")
+
+
+def test_twins_are_two_bars_a_year() -> None:
+    drawn = draw(TWINS, {})
+    (yes,) = [trace for trace in drawn.figure.data if trace.name == "In favour"]
+    lengths = dict(zip(drawn.rows.decision_id, yes.x, strict=True))
+    assert (lengths["unga-c3-2014"], lengths["unga-2014-plenary"]) == (111, 116)
+    assert (lengths["unga-c3-2008"], lengths["unga-2008-plenary"]) == (95, 94)
+    assert len(yes.x) == 18
+
+
+def test_the_finding_of_the_twins_gives_both_tallies() -> None:
+    said = draw(TWINS, {}).finding
+    assert "the Third Committee approved the text by 111–19–55, on 18 December 2014 the plenary adopted it by 116–20–53" in said
+    assert "In 8 of the 9 years with two recorded votes the plenary counted more in favour" in said
+
+
+def test_a_twin_names_the_states_that_a_source_names_and_no_others() -> None:
+    rows = draw(TWINS, {}).rows.set_index("decision_id")
+    assert "abstained: Gambia; in favour: Brazil and Tajikistan" in TWINS.sentence(rows.loc["unga-c3-2014"])
+    assert "No source here names how a state voted." in TWINS.sentence(rows.loc["unga-c3-2010"])

@@ -1,0 +1,166 @@
+"""The estimates: which rows are drawn, bars as long as the ranges, repeats hollow and tied, and a finding that stays true."""
+
+from __future__ import annotations
+
+import pytest
+
+from components import theme
+from components.chart import Drawn, draw
+from components.charts.forest import short
+from components.charts.prisoners import ESTIMATES, TABLE, dated, said, sentence
+from data import table
+
+ALL = {"method": (), "confidence": (), "years": (1982, 2025), "hide_repeats": False}
+
+
+def shown(**choices: object) -> Drawn:
+    return draw(ESTIMATES, ALL | choices)
+
+
+def bars(drawn: Drawn) -> dict[str, tuple[int, int, str]]:
+    """By estimate the start, the length and the fill of its bar."""
+    ids = drawn.rows.estimate_id
+    return {
+        ids[y]: (base, x, fill)
+        for trace in drawn.figure.data
+        if trace.type == "bar"
+        for y, base, x, fill in zip(trace.y, trace.base, trace.x, trace.marker.color, strict=True)
+    }
+
+
+def names(drawn: Drawn) -> dict[str, str]:
+    """By estimate what stands beside its mark."""
+    ids = drawn.rows.estimate_id
+    return {
+        ids[y]: text.strip() for trace in drawn.figure.select_traces({"mode": "text"}) for y, text in zip(trace.y, trace.text, strict=True)
+    }
+
+
+def test_a_range_is_a_bar_from_its_lower_to_its_upper_end() -> None:
+    found = bars(shown())
+    assert found["E044"] == (53_700, 12_000, theme.METHOD["imagery"])
+    assert found["E026"] == (80_000, 40_000, theme.METHOD["mixed"])
+
+
+def test_a_repeat_is_hollow() -> None:
+    found = bars(shown())
+    assert {each for each, (_, _, fill) in found.items() if fill == theme.HOLLOW} >= {"E022", "E027", "E029", "E035"}
+    assert found["E020"][2] != theme.HOLLOW
+
+
+def test_a_single_figure_is_a_dot_and_an_open_end_an_arrow_from_the_figure() -> None:
+    figure, rows = shown(method=("testimony", "not_stated")).figure, shown(method=("testimony", "not_stated")).rows
+    pillay = rows.index[rows.estimate_id == "E019"][0]
+    arrow = next(trace for trace in figure.select_traces({"mode": "lines+markers"}) if pillay in trace.y)
+    start = [*arrow.y].index(pillay)
+    assert arrow.x[start] == 200_000 < arrow.x[start + 1]
+    assert arrow.marker.symbol[start + 1] == "triangle-right"
+
+
+def test_repeats_stand_below_what_they_repeat_and_a_bracket_ties_them() -> None:
+    drawn = shown()
+    place = {each: at for at, each in drawn.rows.estimate_id.items()}
+    assert [place[each] - place["E020"] for each in ("E022", "E027", "E031", "E032")] == [1, 2, 3, 4]
+    ties = [shape.path for shape in drawn.figure.layout.shapes if shape.path]
+    assert any(path.startswith(f"M 0.014 {place['E020']} ") and path.endswith(f"{place['E032']}") for path in ties)
+
+
+def test_a_repeat_without_its_original_has_no_bracket() -> None:
+    assert [shape.path for shape in shown(method=("mixed",), years=(2013, 2013)).figure.layout.shapes if shape.path] == []
+
+
+def test_the_three_rows_that_matter_say_so() -> None:
+    found = names(shown())
+    assert found["E020"] == "<b>KINU</b>, first seen here"
+    assert found["E026"] == "<b>COI</b>, the brief’s figure"
+    assert found["E044"] == "<b>KINU</b>, replaces it"
+
+
+def test_a_name_carries_the_year_of_publication_where_it_is_another() -> None:
+    found = names(shown())
+    assert found["E032"] == "KINU, 2016"
+    assert found["E016"] == "HRNK"
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Korea Institute for National Unification (KINU)", "KINU"),
+        ("Navi Pillay, UN High Commissioner for Human Rights", "Navi Pillay"),
+        ("Freedom House (David Hawk)", "Freedom House"),
+        ("US Department of State", "State Dept"),
+    ],
+)
+def test_a_short_name(name: str, expected: str) -> None:
+    assert short(name) == expected
+
+
+def test_no_name_beside_a_mark_is_too_long_for_a_phone() -> None:
+    assert max(len(each.replace("<b>", "").replace("</b>", "")) for each in names(shown()).values()) <= 32
+
+
+def test_no_line_joins_two_estimates_and_nothing_is_averaged() -> None:
+    rows = shown().rows
+    drawn = {x for trace in shown().figure.select_traces({"mode": "markers"}) for x in trace.x if x is not None}
+    assert drawn <= set(rows.point.dropna())
+    assert all(None in trace.x for trace in shown().figure.select_traces({"mode": "lines+markers"}) if len(trace.x))
+
+
+def test_left_out_are_exactly_the_rows_that_the_note_names() -> None:
+    rows = table(TABLE)
+    totals = rows[rows.scope == "political_camps_total"]
+    assert {*totals.estimate_id} - {*shown().rows.estimate_id} == {"E005", "E007", "E015", "E111"}
+    assert [said(totals.set_index("estimate_id").loc[each]) for each in ("E007", "E111", "E005", "E015")] == [
+        "about 150,000",
+        "150,000–200,000",
+        "at least 200,000",
+        "up to 300,000",
+    ]
+
+
+def test_the_finding_says_that_most_of_the_rows_are_one_study() -> None:
+    finding = shown().finding
+    assert (
+        "10 of the 46 estimates shown give 80,000–120,000, and 8 of these 10 repeat, surely or probably, another: most are one study"
+        in finding
+    )
+    assert "January 2013 by the Korea Institute for National Unification (KINU)" in finding
+
+
+def test_the_finding_says_how_far_the_methods_lie_apart() -> None:
+    assert (
+        "For 2025 the methods lie about 126,300 people apart: 53,700–65,700 (satellite imagery, Korea Institute for National Unification) "
+        "against about 192,000 (single unnamed insider, Daily NK)."
+    ) in shown().finding
+
+
+def test_the_repeats_of_the_range_go_back_to_the_two_publications_that_the_finding_names() -> None:
+    rows = shown().rows
+    same = rows[(rows.low == 80_000) & (rows.high == 120_000)]
+    assert {*same.repeat_of.dropna()} == {"E020", "E026"}
+
+
+@pytest.mark.parametrize(
+    ("choices", "expected"),
+    [
+        ({"hide_repeats": True}, "2 of the 28 estimates shown give 80,000–120,000; the range was first issued in January 2013"),
+        (
+            {"confidence": ("low",)},
+            "1 of the 5 estimates shown gives 80,000–120,000, and it repeats, surely or probably, another; the range was",
+        ),
+        ({"method": ("testimony",)}, "10 estimates shown, for 1982 to 2012; none gives 80,000–120,000."),
+        ({"years": (2017, 2017)}, "1 estimate shown, for 2017; none gives 80,000–120,000."),
+        (
+            {"years": (1982, 2014)},
+            "For 2014 the methods give from about 100,000 (method not stated, National Intelligence Service) to 80,000–120,000",
+        ),
+    ],
+)
+def test_the_finding_stays_true_for_other_choices(choices: dict, expected: str) -> None:
+    assert expected in shown(**choices).finding
+
+
+def test_a_sentence_says_what_is_repeated_and_how_surely() -> None:
+    rows = dated("political_camps_total").set_index("estimate_id", drop=False)
+    assert "Repeats Korea Institute for National Unification (KINU), 2013." in sentence(rows.loc["E027"])
+    assert "Probably repeats Commission of Inquiry (COI), 2014." in sentence(rows.loc["E114"])

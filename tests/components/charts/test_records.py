@@ -1,0 +1,99 @@
+"""The strips: a mark for every position on record, ticks where a state changed, and nothing where nobody voted."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from components import theme
+from components.chart import Drawn, draw
+from components.charts.records import LEFT, RECORDS
+
+
+def shown(*states: str, body: str = "UNGA") -> Drawn:
+    return draw(RECORDS, {"states": states, "record_body": body})
+
+
+def strip(drawn: Drawn, iso3: str) -> str:
+    """The positions of a state as letters, in order of time."""
+    rows = drawn.rows[(drawn.rows.iso3 == iso3) & (drawn.rows.position != LEFT)]
+    return "".join(each[0] if each != "absent" else "-" for each in rows.position)
+
+
+@pytest.mark.parametrize(("iso3", "letters"), [("CHN", "nnnnnnnnn"), ("KOR", "ayayyyyyy"), ("IDN", "nnnnnaaaa"), ("MNG", "---------")])
+def test_a_strip_holds_the_nine_plenary_votes(iso3: str, letters: str) -> None:
+    assert strip(shown(iso3), iso3) == letters
+
+
+def test_ticks_mark_the_votes_in_which_a_state_changed() -> None:
+    rows = shown("KOR").rows
+    assert [*rows[rows.changed].date.str[:4]] == ["2006", "2007", "2008"]
+
+
+def test_a_mark_has_the_colour_and_the_sign_of_its_position() -> None:
+    figure = shown("CHN").figure
+    against = next(trace for trace in figure.data if trace.name == "Against")
+    assert (against.marker.color, against.marker.symbol) == (theme.POSITION["no"], theme.POSITION_SYMBOL["no"])
+    assert len(against.x) == 9
+
+
+def test_leaving_a_consensus_is_no_vote_and_has_no_colour_of_one() -> None:
+    drawn = shown("CHN")
+    left = next(trace for trace in drawn.figure.data if trace.name == "Left the consensus")
+    assert left.marker.color == theme.QUIET
+    assert {*drawn.rows[drawn.rows.position == LEFT].decision_id} >= {"unga-2012-plenary", "unga-2017-plenary"}
+    assert not drawn.rows[drawn.rows.position == LEFT].changed.any()
+
+
+def test_years_without_a_vote_are_bands_without_a_position() -> None:
+    drawn = shown("JPN")
+    assert len([shape for shape in drawn.figure.layout.shapes if shape.type == "rect"]) == 12
+    assert not drawn.rows.decision_id.isin(["unga-2013-plenary", "unga-2016-plenary"]).any()
+
+
+def test_the_majority_of_the_group_stands_beneath() -> None:
+    groups = shown("CHN").rows.query("kind == 'group'").set_index("decision_id")
+    assert groups.loc["unga-2015-plenary", ["group", "position", "same", "seats"]].tolist() == ["asia_pacific", "yes", 27, 54]
+
+
+def test_a_partial_list_gives_no_majority() -> None:
+    rows = shown("CHN", body="UNGA_C3").rows
+    assert {*rows.kind} == {"state"}
+
+
+def test_amendments_are_left_out() -> None:
+    assert "unga-c3-2014-amendment" not in {*shown("CHN", body="UNGA_C3").rows.decision_id}
+
+
+def test_inferred_positions_are_faint() -> None:
+    yes = next(trace for trace in shown("USA", body="UNGA_C3").figure.data if trace.name == "In favour")
+    assert set(yes.marker.opacity) == {0.5}
+
+
+@pytest.mark.parametrize(
+    ("states", "body", "said"),
+    [
+        (
+            ("BRA", "CHN", "IDN", "KOR"),
+            "UNGA",
+            "Brazil changed twice, Indonesia changed once, South Korea changed 3 times and China never did.",
+        ),
+        (("USA",), "UNSC", "Over 5 recorded votes of the Security Council, 2014–2024: the United States did not change."),
+        ((), "UNGA", "89 of 193 states changed their position at least once."),
+        (("CUB",), "HRC", "The last was on 27 March 2015. Silent since"),
+    ],
+)
+def test_the_finding_says_who_changed(states: tuple[str, ...], body: str, said: str) -> None:
+    assert said in shown(*states, body=body).finding
+
+
+def test_the_security_council_is_not_said_to_be_silent() -> None:
+    assert "Silent" not in shown("CHN", body="UNSC").finding
+
+
+def test_a_mark_says_what_it_is() -> None:
+    rows = shown("KOR", body="UNGA_C3").rows
+    co_sponsored = rows[rows.basis == "co_sponsor"].iloc[-1]
+    said = RECORDS.sentence(co_sponsored)
+    assert said == "Third Committee 2014, 18 November 2014: South Korea: in favour (taken as yes because it co-sponsored the draft)."
+    assert isinstance(co_sponsored, pd.Series)

@@ -1,0 +1,134 @@
+"""Every rule over all charts is proved by a chart that breaks it.
+
+A flaw is what is changed in a small chart in which nothing is wrong, and the complaint that has to come.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+import plotly.graph_objects as go
+import pytest
+
+from components import theme
+from components.chart import NOTHING, Chart, Column, Control
+from tests.components.charts.cases import Case, cases, complete
+from tests.components.charts.test_all_charts import complaints
+
+if TYPE_CHECKING:
+    from components.chart import Choices
+
+SIDES = {"left": "Left", "right": "Right"}
+
+
+def _rows(_choices: Choices) -> pd.DataFrame:
+    return pd.DataFrame({"estimate_id": ["E013", "E020"], "people": [3500, 1200], "side": ["left", "right"]})
+
+
+def _sentence(row: pd.Series) -> str:
+    return f"{row.side.capitalize()}: {row.people:,} people."
+
+
+def _figure(rows: pd.DataFrame, _choices: Choices) -> go.Figure:
+    label = [theme.wrap(_sentence(row)) for _, row in rows.iterrows()]
+    bars = go.Bar(x=rows.people, y=rows.side, orientation="h", hovertext=label, marker={"color": theme.ACCENT})
+    return theme.figure(bars, height=200, xaxis_title="people", xaxis_range=[0, 4000])
+
+
+GOOD = Chart(
+    id="sides",
+    page="",
+    title="How many are on each side?",
+    tables=("prisoner_estimates",),
+    controls=(Control("side", "Side", "many", SIDES), Control("dense", "Dense", "flag"), Control("span", "Years", "span", (2003, 2026))),
+    rows=_rows,
+    columns=(Column("side", "Side", labels=SIDES), Column("people", "People")),
+    figure=_figure,
+    finding=lambda rows, _choices: f"{len(rows)} sides hold {rows.people.sum():,} people.",
+    sentence=_sentence,
+    cites=(("prisoner_estimates", "estimate_id"),),
+    notes=("Bars are people.",),
+    excerpts=("prisoners",),
+)
+
+
+def _say(finding: str) -> dict[str, Any]:
+    return {"finding": lambda _rows, _choices: finding}
+
+
+def _with(**changes: Any) -> dict[str, Any]:
+    return {"figure": lambda rows, choices: _figure(rows, choices).update(changes)}
+
+
+def _bars(**changes: Any) -> dict[str, Any]:
+    return {"figure": lambda rows, choices: _figure(rows, choices).update_traces(**changes)}
+
+
+FLAWS = [
+    ({"columns": (Column("year", "Year"),)}, "rows have no year"),
+    ({"cites": (("prisoner_estimates", "side"),)}, "no source with an address: Left: 3,500 people."),
+    ({"excerpts": ("nowhere",)}, "there is no excerpt nowhere"),
+    ({"controls": (Control("side", "Side", "many", {"left": "Left", "right": "Left"}),)}, "side has two options “Left”"),
+    (_say("Nobody counted."), "finding has no number: Nobody counted."),
+    (_say("There are 2"), "finding has no full stop: There are 2"),
+    (_say("It was 2 of nan."), "finding a value of the program (nan): It was 2 of nan."),
+    (_say("2 by single_insider."), "finding a code (single_insider): 2 by single_insider."),
+    (_say("2 repeat E013."), "finding a code (E013): 2 repeat E013."),
+    (_say("**2** people."), "finding markup (**): **2** people."),
+    (_say("In 2003 , 2 people."), "finding broken punctuation ( ,): In 2003 , 2 people."),
+    (_say("Since 2014-03 there are 2."), "finding a date that is not in words (2014-03): Since 2014-03 there are 2."),
+    (_say("About 120000 people."), "finding a number without separators (120000): About 120000 people."),
+    (_say("From 2003-2026."), "finding a hyphen between numbers (3-2026): From 2003-2026."),
+    (_say("2 people!"), "finding has no full stop: 2 people!"),
+    (_say("Adopted in 2014, unanimously."), "finding a word that is not ours (unanimous): Adopted in 2014, unanimously."),
+    (_say("Only 1 estimates."), "finding a plural after 1 (1 estimates): Only 1 estimates."),
+    ({"sentence": lambda row: f"{row.side} holds 3"}, "sentence has no full stop: left holds 3"),
+    ({"sentence": lambda _row: "Both hold 3."}, "two rows say the same: Both hold 3."),
+    ({"title": "Sides"}, "the title asks nothing: Sides"),
+    ({"notes": ("Bars",)}, "note has no full stop: Bars"),
+    ({"notice": "Violence"}, "note has no full stop: Violence"),
+    (_bars(hovertext=["Left: 3,500 people.", "Right"]), "no mark says: Right: 1,200 people."),
+    (_bars(x=[3500, None]), "no mark says: Right: 1,200 people."),
+    (_with(layout_xaxis_range=[0, 2000]), "no mark says: Left: 3,500 people."),
+    (_with(layout_xaxis_tickfont_size=9), "text of size 9 at layout.xaxis.tickfont.size"),
+    (_bars(textfont_size=[13, 9]), "text of size 9 at data.0.textfont.size"),
+    (_with(layout_xaxis_title_text=None), "xaxis has numbers and no title"),
+    (_bars(marker_color="#ff0000"), "#ff0000 at data.0.marker.color is not in the theme"),
+    (_bars(marker_line_color="red"), "red at data.0.marker.line.color is not in the theme"),
+    (_bars(marker_color=["#ff0000", theme.ACCENT]), "#ff0000 at data.0.marker.color is not in the theme"),
+]
+
+
+def test_the_small_chart_has_nothing_wrong() -> None:
+    assert [each for case in cases(GOOD) for each in complaints(case)] == []
+
+
+@pytest.mark.parametrize(("change", "complaint"), FLAWS, ids=[complaint for _, complaint in FLAWS])
+def test_a_flaw_is_found(change: dict[str, Any], complaint: str) -> None:
+    chart = replace(GOOD, **change)
+    assert complaint in complaints(Case(chart, complete(chart, {})))
+
+
+def test_a_link_that_loses_a_choice_is_found() -> None:
+    chart = replace(GOOD, controls=(Control("side", "Side", "one", {"": "Both", "left": "Left", "right": "Left"}),))
+    assert any("is read as" in each for each in complaints(Case(chart, {"side": "left"})))
+
+
+def test_a_note_may_say_why_a_row_has_no_mark() -> None:
+    chart = replace(GOOD, notes=("Right has no place on this scale.",), **_bars(x=[3500, None]))
+    assert complaints(Case(chart, complete(chart, {}))) == []
+
+
+def test_when_nothing_is_left_the_finding_says_so() -> None:
+    chart = replace(GOOD, rows=lambda choices: _rows(choices).head(0))
+    case = Case(chart, complete(chart, {}))
+    assert case.drawn.finding == NOTHING
+    assert complaints(case) == []
+
+
+def test_the_cases_are_every_single_option_once() -> None:
+    changed = [case.choices for case in cases(GOOD)]
+    assert [each["side"] for each in changed[:3]] == [[], ["left"], ["right"]]
+    assert [(each["dense"], each["span"]) for each in changed[3:]] == [(True, (2003, 2026)), (False, (2003, 2003)), (False, (2026, 2026))]

@@ -1,0 +1,156 @@
+"""Every registered page, run without a browser: whole, with its controls used, with nothing left, with a table or a link broken.
+
+A page is tested on arrival; nothing is to be added here for it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from components.chart import NOTHING
+from components.charts import CHARTS
+from data import PACKAGE
+from tests.components.charts.cases import cases
+from tests.register import MAIN, PAGES, Entry
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+WIDGETS = ("selectbox", "multiselect", "slider", "select_slider", "toggle", "checkbox", "button_group", "radio", "text_input", "date_input")
+
+NEEDED = [(page, table) for page in PAGES for table in sorted({each for chart in page.charts for each in CHARTS[chart].tables})]
+
+every_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+
+
+def visit(page: Entry, query: dict[str, Any] | None = None) -> AppTest:
+    """A page as it is for a reader who comes by a link."""
+    at = AppTest.from_file(MAIN, default_timeout=120).run().switch_page(page.file)
+    at.query_params.update(query or {})
+    return at.run()
+
+
+def widgets(at: AppTest) -> dict[str, Any]:
+    """Everything on a page that a reader can set, by its name in the address or else by its label."""
+    return {each.key or each.label: each for kind in WIDGETS for each in at.get(kind) if not each.disabled}
+
+
+def other(widget: Any) -> Any:
+    """A value that a widget does not have now."""
+    match widget.type:
+        case "toggle" | "checkbox":
+            return not widget.value
+        case "slider":
+            return (widget.max, widget.max) if isinstance(widget.value, tuple) else widget.max
+        case "multiselect":
+            return [] if widget.value else widget.options[-1:]
+        case "text_input":
+            return "camp"
+        case _:
+            return widget.options[0 if widget.value == other_end(widget) else -1]
+
+
+def other_end(widget: Any) -> Any:
+    """The last option of a widget, as the page knows it."""
+    return next((each for each in [widget.value] if widget.format_func(each) == widget.options[-1]), None)
+
+
+def told(at: AppTest) -> list[str]:
+    """What a page says about links and tables that it could not follow, as a reader reads it."""
+    return [each.value.replace("\\", "") for each in [*at.caption, *at.warning]]
+
+
+@every_page
+def test_a_page_runs_with_one_title(page: Entry) -> None:
+    at = visit(page)
+    assert not at.exception
+    assert len(at.title) == 1
+
+
+@every_page
+def test_a_page_shows_its_charts(page: Entry) -> None:
+    at = visit(page)
+    assert sorted(each.value for each in at.header if each.value in {chart.title for chart in CHARTS.values()}) == sorted(
+        CHARTS[each].title for each in page.charts
+    )
+
+
+def test_every_chart_stands_on_a_page() -> None:
+    assert {each.page for each in CHARTS.values()} <= {each.path for each in PAGES}
+
+
+@every_page
+def test_every_control_can_be_set_and_set_back(page: Entry) -> None:
+    at = visit(page)
+    for name, widget in widgets(at).items():
+        for value in (other(widget), widget.value):
+            widgets(at)[name].set_value(value)
+            at.run()
+            assert not at.exception, (name, value)
+
+
+def emptying() -> Iterator[tuple[str, dict[str, Any]]]:
+    """For each chart that choices can empty, one link that does."""
+    for chart in CHARTS.values():
+        for case in cases(chart):
+            if case.drawn.figure is None:
+                yield chart.id, chart.query(case.choices)
+                break
+
+
+def test_an_empty_result_says_so() -> None:
+    found = [*emptying()]
+    assert found
+    for chart_id, query in found:
+        page = next(each for each in PAGES if each.path == CHARTS[chart_id].page)
+        at = visit(page, query)
+        assert NOTHING.replace(".", "\\.") in [each.value for each in at.markdown], chart_id
+
+
+@every_page
+def test_wrong_values_in_a_link_give_one_line_each(page: Entry) -> None:
+    charts = [CHARTS[each] for each in page.charts]
+    names = {each.name for chart in charts for each in chart.controls} | {*page.charts}
+    if page.path:  # `visit` comes by the first page, whose shared choices then hold for the visit
+        names -= {each.name for chart in charts for each in chart.controls if each.shared}
+    at = visit(page, dict.fromkeys(names, "nonsense"))
+    assert not at.exception
+    assert len([each for each in told(at) if "“nonsense” is not a choice for" in each]) == len(names)
+
+
+@every_page
+def test_unknown_names_in_a_link_change_nothing(page: Entry) -> None:
+    at = visit(page, {"nonsense": "1", "utm_source": "x"})
+    assert not at.exception
+    assert [each.value for each in at.header] == [each.value for each in visit(page).header]
+
+
+@every_page
+def test_a_page_without_any_table_says_so_plainly(page: Entry, broken: Callable[..., None]) -> None:
+    broken(*PACKAGE.tables)
+    at = visit(page)
+    assert not at.exception
+    assert len(at.title) == 1
+    assert all(each.endswith("cannot be read at the moment.") for each in (plainly.value.replace("\\", "") for plainly in at.warning))
+
+
+@pytest.mark.parametrize(("page", "table"), NEEDED, ids=lambda value: getattr(value, "name", value))
+def test_a_broken_table_is_told_and_costs_only_what_needs_it(page: Entry, table: str, broken: Callable[..., None]) -> None:
+    broken(table)
+    at = visit(page)
+    assert not at.exception
+    assert f"The table “{PACKAGE.tables[table].title}” cannot be read at the moment." in told(at)
+    assert len(at.get("plotly_chart")) >= len([each for each in page.charts if table not in CHARTS[each].tables])
+
+
+@every_page
+def test_a_broken_table_leaves_pages_whole_that_do_not_need_it(page: Entry, broken: Callable[..., None]) -> None:
+    charts = [CHARTS[each] for each in page.charts]
+    table = next(each for each in ("camps", "coi_findings", "upr_reviews") if all(each not in chart.tables for chart in charts))
+    broken(table)
+    at = visit(page)
+    assert not at.exception
+    assert len(at.get("plotly_chart")) >= len(charts)

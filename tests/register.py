@@ -1,0 +1,44 @@
+"""The pages that `pages/main.py` registers, read when tests are collected: a new page is tested on arrival."""
+
+from __future__ import annotations
+
+import runpy
+from dataclasses import dataclass
+from pathlib import Path
+from unittest.mock import patch
+
+from components.charts import CHARTS
+
+ROOT = Path(__file__).parent.parent
+MAIN = ROOT / "pages" / "main.py"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One registered page."""
+
+    file: str
+    """Its script, relative to `pages/main.py`."""
+    title: str
+    path: str
+    """Its address, relative to the root: empty for the page that opens first."""
+
+    @property
+    def name(self) -> str:
+        """What to call it in the output of a test."""
+        return self.path or "root"
+
+    @property
+    def charts(self) -> list[str]:
+        """The ids of the charts that say they stand on this page."""
+        return [each.id for each in CHARTS.values() if each.page == self.path]
+
+
+def registered(main: Path = MAIN) -> list[Entry]:
+    """The pages in display order, as the script hands them to the frame."""
+    with patch("components.frame.show") as show:
+        runpy.run_path(str(main))
+    return [Entry(each.script, each.title, each.path) for each in show.call_args.args[0]]
+
+
+PAGES = registered()

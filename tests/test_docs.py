@@ -1,0 +1,76 @@
+"""What the documents say is there is there: every page, every table, every chart's route, every file they name."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from components import http
+from data import PACKAGE
+from tests.register import PAGES, ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+DOCUMENTS = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"]
+ADDRESSES = [f"/{each.path}" for each in PAGES]
+ROUTES = [each.path for each in http.routes() if each.path.startswith(("/api/", "/healthz"))]
+
+
+def unsaid(text: str, names: Iterable[str]) -> list[str]:
+    """The names that a document does not have in code marks."""
+    return [each for each in names if f"`{each}`" not in text and f"`{each}?" not in text]
+
+
+def lost(text: str, root: Path) -> Iterator[str]:
+    """The files that a document links to or names in code marks and that are not there."""
+    linked = re.findall(r"\]\((?![a-z]+:|#)([^)#]+)", text)
+    named = re.findall(
+        r"`((?:[\w.-]+/)*[\w.-]+\.(?:py|json|csv|md|toml|txt|cff|sh)|(?:app|components|data|docs|pages|tests)/[\w/]*)`", text
+    )
+    for each in dict.fromkeys([*linked, *named]):
+        if not (root / each).exists() and not [*root.glob(f"*/{each}"), *root.glob(f"*/*/{each}")]:
+            yield each
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_the_readme_names_every_page(address: str) -> None:
+    assert unsaid((ROOT / "README.md").read_text(encoding="utf-8"), [address]) == []
+
+
+@pytest.mark.parametrize("table", PACKAGE.tables)
+def test_the_readme_names_every_table(table: str) -> None:
+    assert unsaid((ROOT / "README.md").read_text(encoding="utf-8"), [table]) == []
+
+
+@pytest.mark.parametrize("route", ROUTES)
+def test_the_readme_names_every_route(route: str) -> None:
+    text = re.sub(r"<(id|name)>", "{name}", (ROOT / "README.md").read_text(encoding="utf-8"))
+    assert unsaid(text, [route]) == []
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_the_files_that_a_document_names_are_there(document: str) -> None:
+    assert [*lost((ROOT / document).read_text(encoding="utf-8"), ROOT)] == []
+
+
+def test_a_page_or_table_that_is_not_named_is_found() -> None:
+    assert unsaid("| `/prisoners` | camps |", ["/prisoners", "/brief", "camps"]) == ["/brief", "camps"]
+
+
+@pytest.mark.parametrize(
+    ("text", "missing"),
+    [
+        ("[the codebook](data/README.md)", ["data/README.md"]),
+        ("![a picture](docs/overview.png)", ["docs/overview.png"]),
+        ("Edit `data/camps.csv`, then `main.py`.", ["data/camps.csv"]),
+        ("See [here](https://example.org/a.md), [there](#cite), `tests/`, `components/charts/<family>.py`.", ["tests/"]),
+    ],
+)
+def test_a_file_that_is_not_there_is_found(tmp_path: Path, text: str, missing: list[str]) -> None:
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages" / "main.py").touch()
+    assert [*lost(text, tmp_path)] == missing
