@@ -1,0 +1,142 @@
+"""Contact, refusals and demands on the subjects that the brief calls possible entry points, on a time line."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from components import theme
+from components.chart import KNOWN, Chart, Choices, Control, columns, joined
+from data import PACKAGE, dates, table
+
+TABLE = "rights_agenda"
+AGENDAS = PACKAGE.field(TABLE, "agenda").labels
+DIRECTIONS = PACKAGE.field(TABLE, "direction").labels
+WORDS = {"engagement": "step", "setback": "setback", "neutral": "neutral"}
+BRIEF = dates.BRIEF.isoformat()
+LINE = {"color": theme.QUIET, "dash": "dot", "width": 1.5}
+APART = pd.Timedelta(days=300)
+"""Items of one subject nearer in time than this stand on lines of their own."""
+
+
+def items(choices: Choices) -> pd.DataFrame:
+    """The items of the chosen subjects and directions in order of time; `line` keeps neighbours of a subject apart."""
+    rows = table(TABLE)
+    if choices["agenda"]:
+        rows = rows[rows.agenda.isin(choices["agenda"])]
+    if choices["direction"]:
+        rows = rows[rows.direction.isin(choices["direction"])]
+    rows = rows.assign(at=dates.middle(rows.date), later=dates.middle(rows.date) > pd.Timestamp(dates.BRIEF))
+    rows = rows.sort_values(["agenda", "at", "item_id"], kind="stable")
+    lines = [line for _, part in rows.groupby("agenda", observed=True, sort=False) for line in _lines(part["at"])]
+    return rows.assign(line=lines).reset_index(drop=True)
+
+
+def _lines(times: pd.Series) -> list[int]:
+    """For each time, in order, the first line on which nothing stands too near before it."""
+    ends: list[pd.Timestamp] = []
+    lines = []
+    for time in times:
+        line = next((number for number, end in enumerate(ends) if time - end >= APART), len(ends))
+        ends[line : line + 1] = [time]
+        lines.append(line)
+    return lines
+
+
+def lanes(rows: pd.DataFrame, choices: Choices) -> go.Figure:
+    """A lane a subject with its name above; steps point up, setbacks down."""
+    floors, floor = {}, 0
+    for agenda, part in rows.groupby("agenda", observed=True, sort=False):
+        floors[agenda] = floor
+        floor += part.line.max() + 3
+    y = rows.agenda.astype(str).map(floors).astype(int) + rows.line + 1.2
+    drawn = theme.figure(height=int(120 + 15 * floor), margin_t=84)
+    for direction in DIRECTIONS:
+        part = rows.direction == direction
+        drawn.add_trace(_marks(rows[part], y[part], direction, choices["known"] == "then"))
+        drawn.add_scatter(x=[None], y=[None], mode="markers", name=DIRECTIONS[direction].lower(), marker=_sign(direction))
+    for top, bottom in pairwise([*floors.values(), floor]):
+        drawn.add_shape(type="line", x0=BRIEF, x1=BRIEF, y0=top + 0.6, y1=bottom - 0.6, layer="below", line=LINE)
+    for agenda, top in floors.items():
+        drawn.add_annotation(x=0, xref="paper", xanchor="left", y=top, text=f"<b>{AGENDAS[agenda]}</b>", showarrow=False)
+    drawn.add_annotation(x=BRIEF, y=1, yref="paper", yanchor="bottom", text="the brief, 10 March 2015", showarrow=False)
+    drawn.update_yaxes(visible=False, range=[floor - 0.5, -0.8])
+    drawn.update_xaxes(range=["2009-01-01", "2026-12-31"], dtick="M48", tick0="2010-01-01", tickformat="%Y")
+    return drawn
+
+
+def _marks(part: pd.DataFrame, y: pd.Series, direction: str, then: bool) -> go.Scatter:
+    return go.Scatter(
+        x=part["at"],
+        y=y,
+        mode="markers",
+        name=direction,
+        customdata=part.item_id,
+        showlegend=False,
+        marker=_sign(direction) | {"opacity": [theme.GHOST if then and later else 1 for later in part.later]},
+        hovertext=[theme.wrap(sentence(row)) for _, row in part.iterrows()],
+        hoverinfo="text",
+    )
+
+
+def _sign(direction: str) -> dict[str, object]:
+    return {
+        "symbol": theme.DIRECTION_SYMBOL[direction],
+        "color": theme.DIRECTION[direction],
+        "size": 8 if direction == "neutral" else 11,
+    }
+
+
+def sentence(row: pd.Series) -> str:
+    """One item as a sentence."""
+    return f"{dates.words(row.date)}, {AGENDAS[row.agenda]} ({DIRECTIONS[row.direction].lower()}): {row.title}"
+
+
+def finding(rows: pd.DataFrame, choices: Choices) -> str:
+    """How many steps, setbacks and neutral items there are since the brief, or until it."""
+    then = choices["known"] == "then"
+    part = rows[~rows.later] if then else rows[rows.later]
+    when = "By 10 March 2015" if then else "After the brief of 10 March 2015"
+    if part.empty:
+        return f"{when} the record here holds no item of the kind chosen; {len(rows)} are shown in all."
+    counts = part.direction.value_counts()
+    said = joined(
+        f"{counts[each]} {word}{'s' if counts[each] > 1 and each != 'neutral' else ''}" for each, word in WORDS.items() if counts[each]
+    )
+    steps = part[part.direction == "engagement"].agenda.astype(str).value_counts()
+    most = [f"“{AGENDAS[each]}”" for each in steps.index[steps == steps.max()]]
+    led = (
+        f" Most steps, {steps.max()}{' each' if len(most) > 1 else ''}, stand under {joined(most)}."
+        if len(steps) > 1 and len(most) < len(steps)
+        else ""
+    )
+    return f"{when} the record here holds {len(part)} item{'s' if len(part) > 1 else ''}: {said}.{led} A step is contact or a commitment, not a better life."
+
+
+AGENDA = Chart(
+    id="rights-agenda",
+    page="engagement",
+    title="Did the less charged subjects open a way in?",
+    tables=(TABLE,),
+    controls=(
+        KNOWN,
+        Control("agenda", "Subject", "many", AGENDAS),
+        Control("direction", "Direction", "many", DIRECTIONS),
+    ),
+    rows=items,
+    columns=columns(TABLE, "item_id", "date", "agenda", "title", "direction", "confidence"),
+    figure=lanes,
+    finding=finding,
+    sentence=sentence,
+    cites=((TABLE, "item_id"),),
+    notes=(
+        "A direction marks contact with UN bodies or with the EU, a commitment, a refusal or a demand; it says nothing about how people live. The UN human rights office found no overall "
+        "improvement in the ten years to September 2025.",
+        "Triangles pointing up are steps forward, pointing down setbacks; circles are neutral, as are the Commission’s own demands. Items near in time stand under each other; an item of which only the year or "
+        "month is known stands in the middle of it, and counts as before or after the brief by that.",
+        "Order in time is not cause. “Human security” is the brief’s word; which items belong to it is this project’s choice, and so is the choice of items.",
+    ),
+    excerpts=("human-security",),
+)

@@ -1,0 +1,172 @@
+"""Where the political prison camps are, on a small map of the country."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from components import theme
+from components.chart import Chart, Choices, columns, joined
+from components.charts import camps
+from data import table
+
+CROWD = 0.5
+"""Places closer than this many degrees have their names aside, with a line to the place."""
+
+
+def placed(_choices: Choices) -> pd.DataFrame:
+    """The places with coordinates, from north to south."""
+    rows = table(camps.TABLE)
+    return rows[rows.latitude.notna()].sort_values("latitude", ascending=False).reset_index(drop=True)
+
+
+def country(rows: pd.DataFrame, _choices: Choices) -> go.Figure:
+    """A map of the country with the places and their names; where they crowd, the names stand aside with a line to the place."""
+    status = pd.Series([camps.status(row) for _, row in rows.iterrows()], rows.index)
+    at = _name_places(rows)
+    traces = [
+        *_land(),
+        _leaders(rows, at),
+        *[_points(rows[status == each], each) for each in camps.STATUS if (status == each).any()],
+        _map_names(rows, at),
+    ]
+    traces += [_key(each) for each in camps.STATUS if (status == each).any()]
+    drawn = theme.figure(*traces, height=430, margin={"l": 0, "r": 0, "t": 48, "b": 0}, legend_font_size=12)
+    return drawn.update_geos(
+        scope="asia",
+        resolution=50,
+        projection_type="mercator",
+        lonaxis_range=[122.3, 131.2],
+        lataxis_range=[37.4, 43.3],
+        showland=False,
+        showcoastlines=False,
+        showcountries=False,
+        showframe=False,
+        bgcolor=theme.HOLLOW,
+    )
+
+
+def _land() -> list[object]:
+    """The country with its outline, and its neighbours as a paler ground with their names."""
+    words = go.Scattergeo(
+        lon=[125.6, 128.1],
+        lat=[42.3, 37.7],
+        mode="text",
+        text=["China", "South Korea"],
+        textfont={"size": 12, "color": theme.QUIET},
+        hoverinfo="skip",
+        showlegend=False,
+    )
+    return [_ground(["CHN", "KOR"], 0.09, 0), _ground(["PRK"], 0.3, 1), words]
+
+
+def _ground(countries: list[str], opacity: float, outline: float) -> go.Choropleth:
+    return go.Choropleth(
+        locations=countries,
+        z=[0] * len(countries),
+        colorscale=[[0, theme.QUIET], [1, theme.QUIET]],
+        marker={"opacity": opacity, "line": {"color": theme.QUIET if outline else theme.HOLLOW, "width": outline}},
+        showscale=False,
+        hoverinfo="skip",
+    )
+
+
+def _name_places(rows: pd.DataFrame) -> pd.DataFrame:
+    """Where each name stands: at its place, to the side with more land; aside, one below the other, where places crowd."""
+    near = [
+        ((rows.longitude - row.longitude) ** 2 + (rows.latitude - row.latitude) ** 2 < CROWD**2).sum() > 1 for _, row in rows.iterrows()
+    ]
+    at = pd.DataFrame({"lon": rows.longitude, "lat": rows.latitude, "crowded": near})
+    at["side"] = ["left" if crowded or lon > 127 else "right" for lon, crowded in zip(at.lon, at.crowded, strict=True)]
+    crowd = at[at.crowded]
+    for place, index in enumerate(crowd.index):
+        at.loc[index, ["lon", "lat"]] = crowd.lon.min() - 0.45, crowd.lat.mean() + 0.5 * ((len(crowd) - 1) / 2 - place)
+    return at
+
+
+def _leaders(rows: pd.DataFrame, at: pd.DataFrame) -> go.Scattergeo:
+    lon = [each for index in at.index[at.crowded] for each in (at.lon[index], rows.longitude[index], None)]
+    lat = [each for index in at.index[at.crowded] for each in (at.lat[index], rows.latitude[index], None)]
+    return go.Scattergeo(lon=lon, lat=lat, mode="lines", line={"color": theme.QUIET, "width": 1}, hoverinfo="skip", showlegend=False)
+
+
+def _points(part: pd.DataFrame, status: str) -> go.Scattergeo:
+    _, symbol, _, colour = camps.STATUS[status]
+    hover = [theme.wrap(camps.sentence(row), 44) for _, row in part.iterrows()]
+    marker = {"color": colour, "size": 9, "symbol": symbol}
+    return go.Scattergeo(
+        lon=part.longitude, lat=part.latitude, mode="markers", marker=marker, hovertext=hover, hoverinfo="text", showlegend=False
+    )
+
+
+def _map_names(rows: pd.DataFrame, at: pd.DataFrame) -> go.Scattergeo:
+    text = [_map_name(row, crowded) for (_, row), crowded in zip(rows.iterrows(), at.crowded, strict=True)]
+    return go.Scattergeo(
+        lon=at.lon,
+        lat=at.lat,
+        mode="text",
+        text=[
+            f"{each}\N{EN SPACE}\N{EN SPACE}" if side == "left" else f"\N{EN SPACE}\N{EN SPACE}{each}"
+            for each, side in zip(text, at.side, strict=True)
+        ],
+        textposition=[f"middle {each}" for each in at.side],
+        textfont_size=12,
+        hoverinfo="skip",
+        showlegend=False,
+    )
+
+
+def _map_name(row: pd.Series, crowded: bool) -> str:
+    """The name; where marks lie on top of each other, with the sign of the place."""
+    if not crowded:
+        return theme.plain(camps.label(row))
+    _, _, letter, colour = camps.STATUS[camps.status(row)]
+    return f'{theme.wrap(camps.label(row), 18)} <span style="color:{colour};font-size:15px">{letter}</span>'
+
+
+def map_finding(rows: pd.DataFrame, _choices: Choices) -> str:
+    """How many places have coordinates, and how many of these operated in 2014."""
+    running = rows[(rows.status_2014 == "operating") & rows.is_kwanliso]
+    prison = ", one of them a re-education prison" if not rows.is_kwanliso.all() else ""
+    return (
+        f"{len(rows)} of the {len(table(camps.TABLE))} places in the table have coordinates{prison}. "
+        f"{len(running)} of these {len(rows)} were political prison camps that operated in 2014: Camps {joined(sorted(running.number))}."
+    )
+
+
+def _key(status: str) -> go.Scattergeo:
+    words, symbol, _, colour = camps.STATUS[status]
+    return go.Scattergeo(lon=[None], lat=[None], mode="markers", name=words, marker={"color": colour, "size": 9, "symbol": symbol})
+
+
+CAMPS_MAP = Chart(
+    id="camps-map",
+    page="prisoners",
+    title="Where are the camps?",
+    tables=(camps.TABLE,),
+    rows=placed,
+    columns=columns(
+        camps.TABLE,
+        "camp_id",
+        "number",
+        "name",
+        "province",
+        "latitude",
+        "longitude",
+        "status_2014",
+        "is_kwanliso",
+        "confidence",
+        "disagreement",
+        "note",
+    ),
+    figure=country,
+    finding=map_finding,
+    sentence=camps.sentence,
+    cites=((camps.TABLE, "camp_id"),),
+    notes=(
+        "The coordinates are those of the prison camp location map of the Committee for Human Rights in North Korea (HRNK), read in a copy of 1 October 2026; each marks one point of a "
+        "site that can cover hundreds of square kilometres. A place without a position on that map is not shown.",
+        "Camp 14, Camp 18 and the Choma-bong restricted area lie about ten kilometres from each other; lines lead from their names to the places.",
+        "The outline of the country is simplified (Natural Earth, public domain).",
+    ),
+)

@@ -1,0 +1,77 @@
+"""What is said about the number of people held in one camp, sources side by side."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from components.chart import Chart, Choices, Control, Options
+from components.charts import camps
+from components.charts.forest import METHODS, forest
+from components.charts.prisoners import HOW_TO_READ, NAMES, SHOWN, TABLE, by, dated, newest, repeats_below, said, sentence, span
+
+RECENT = 5
+"""How many years back from the newest a statement still counts as one of the latest."""
+
+
+def counted(_made: Choices) -> Options:
+    """The camps about which at least one source gives a figure for a year, by number."""
+    return camps.names(dated("single_camp").camp_id)
+
+
+def single_camp(choices: Choices) -> pd.DataFrame:
+    """What is said about one camp, for years that the source names."""
+    rows = dated("single_camp")
+    return repeats_below(rows[rows.camp_id == choices["camp"]])
+
+
+def figure(rows: pd.DataFrame, _choices: Choices) -> go.Figure:
+    """The forest of what is said about one camp."""
+    return forest(rows, sentence)
+
+
+def finding(rows: pd.DataFrame, choices: Choices) -> str:
+    """The lowest and the highest of the latest statements by each method; never a sum."""
+    latest = newest(rows, RECENT)
+    low, high = latest.iloc[0], latest.iloc[-1]
+    number = f"{len(rows)} {'statement' if len(rows) == 1 else 'statements'}"
+    if len(rows) > 1 and len(set(rows.estimator)) == 1:
+        said_so = _one_source(rows)
+    elif len(latest) == 1:
+        said_so = f"{'It says' if len(rows) == 1 else 'The latest is'} {_dated(high)}."
+    else:
+        said_so = f"Of the latest by each method the lowest is {_dated(low)}, the highest {_dated(high)}."
+    differs = f" {high.disagreement}" if pd.notna(high.disagreement) else ""
+    return f"{camps.named(choices['camp'])}: {number}, for {span(rows)}. {said_so}{differs}"
+
+
+def _dated(row: pd.Series) -> str:
+    return f"{said(row)} ({by(row)}, {row.reference_year})"
+
+
+def _one_source(rows: pd.DataFrame) -> str:
+    """The lowest and the highest figure of the only source."""
+    order = rows.assign(at=rows.high.fillna(rows.point).fillna(rows.low)).sort_values("at", kind="stable")
+    low, high = order.iloc[0], order.iloc[-1]
+    return f"All come from {high.estimator} ({METHODS[high.method].lower()}): from {said(low)} ({low.reference_year}) to {said(high)} ({high.reference_year})."
+
+
+CAMP = Chart(
+    id="camp-estimates",
+    page="prisoners",
+    title="What is said about one camp?",
+    tables=(TABLE, "camps"),
+    controls=(Control("camp", "Camp", "one", counted, default="K25"),),
+    rows=single_camp,
+    columns=SHOWN,
+    figure=figure,
+    finding=finding,
+    sentence=sentence,
+    cites=((TABLE, "estimate_id"),),
+    notes=(
+        f"{HOW_TO_READ} Sources count differently; figures of different sources are not added up here.",
+        "Two places carry the number 18: the old site at Pukchang, closed by 2007, and a smaller one in Kaechon.",
+        "Left out are figures for which the source names no year (Camps 12, 18 and 25) and the re-education prison at Sariwon, which is no political prison camp.",
+        NAMES,
+    ),
+)

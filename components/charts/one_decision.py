@@ -1,0 +1,136 @@
+"""One recorded vote, state by state: how each of the 193 members stood, as far as the record here says."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from components import roll_call, votes
+from components.chart import Chart, Choices, Column, Control, Options, columns, joined
+from data import dates, table
+
+DEFAULT = "unga-2014-plenary"
+VIEWS = {"map": "Map", "seats": "Seats", "list": "List"}
+SHOWN = (
+    *columns("un_positions", "decision_id", "iso3"),
+    Column("state", "State"),
+    *columns("countries", "region_group"),
+    Column("position", "Position", labels=roll_call.POSITIONS),
+    *columns("un_positions", "basis", "confidence"),
+)
+
+
+def choices_of_decision(_made: Choices) -> Options:
+    """Every decision with a recorded vote, by date and body."""
+    return dict(votes.recorded().set_index("decision_id").dated)
+
+
+def choices_of_state(_made: Choices) -> Options:
+    """No state, or one of the members."""
+    return {"": "Nobody", **votes.state_names()}
+
+
+def states(choices: Choices) -> pd.DataFrame:
+    """All 193 members with their position, the followed one first, then by position and name."""
+    rows = votes.roll_call(choices["decision"])
+    position = rows.position.cat.set_categories(list(roll_call.POSITIONS), ordered=True).fillna(roll_call.NOT_IN_RECORD)
+    rows = rows.assign(position=position, followed=rows.iso3 == choices["follow"], row_id=rows.decision_id + "/" + rows.iso3)
+    rows = rows.assign(words=rows.apply(sentence, axis=1))
+    return rows.sort_values(["followed", "position"], ascending=[False, True], kind="stable").reset_index(drop=True)
+
+
+SAID = {
+    "yes": "voted in favour",
+    "no": "voted against",
+    "abstain": "abstained",
+    "absent": "was absent or did not vote",
+    "not_member": "was not a member",
+    roll_call.NOT_IN_RECORD: "is not in the record here",
+}
+
+
+def sentence(row: pd.Series) -> str:
+    """How one state stood, and how that is known where it is worked out."""
+    one = votes.decision(row.decision_id)
+    told = f"{row.state} {SAID[row.position]}: {one.label}. {votes.GROUPS[row.region_group]}."
+    return f"{told} {votes.BASES[row.basis]}." if row.inferred else told
+
+
+def view(rows: pd.DataFrame, choices: Choices) -> go.Figure:
+    """The map, the seats or the list of the same rows."""
+    draw = {"map": roll_call.world, "seats": roll_call.seats, "list": roll_call.names}[choices["shown_as"]]
+    return draw(rows, votes.decision(choices["decision"]))
+
+
+def finding(rows: pd.DataFrame, choices: Choices) -> str:
+    """The outcome with its tally, what the record lacks or where those against sit, and the followed state."""
+    one = votes.decision(choices["decision"])
+    parts = [_outcome(one), _missing(rows) if one.record != "complete" else _against(rows)]
+    parts += [f"{row.state} {SAID[row.position]}." for _, row in rows[rows.followed].iterrows()]
+    return " ".join(each for each in parts if each)
+
+
+def _outcome(one: pd.Series) -> str:
+    what = {"amendment": "the amendment", "procedural_agenda": "the agenda"}.get(one.kind, "the text")
+    verb = "rejected" if one.outcome == "rejected" else "approved" if one.body == "UNGA_C3" else "adopted"
+    symbol = f" ({one.symbol})" if pd.notna(one.symbol) else ""
+    head = f"On {dates.words(one.date)} the {one.body_name} {verb} {what}{symbol}"
+    if pd.isna(one.yes):
+        return f"{head} by a recorded vote whose tally is not known."
+    took = f"all {one.members} members voted" if not one.absent else f"{one.absent} of {one.members} members did not vote"
+    return f"{head} by {one.yes} in favour, {one.no} against and {one.abstain} abstaining; {took}."
+
+
+def _missing(rows: pd.DataFrame) -> str:
+    """What a partial record names and what it lacks."""
+    named = rows[~rows.position.isin([roll_call.NOT_IN_RECORD, "not_member"])]
+    if named.empty:
+        return "How each state voted is not in the record here."
+    counts = joined(
+        f"{count} {roll_call.POSITIONS[position].lower()}" for position, count in named.position.value_counts(sort=False).items() if count
+    )
+    worked = f", {named.inferred.sum()} of them worked out from other evidence" if named.inferred.any() else ""
+    states = "one state" if len(named) == 1 else f"{len(named)} states"
+    return f"The record here holds only {states} by name ({counts}){worked}; how the others voted is not in it."
+
+
+def _against(rows: pd.DataFrame) -> str:
+    """Who voted against, by name where they are few, or the regional group in which most of them sit; and what is known to be missing."""
+    noes = rows[rows.position == "no"]
+    groups = noes.region_group.value_counts()
+    told = (
+        f"Against: {joined(noes.state)}."
+        if len(noes) <= 9
+        else f"Of the {len(noes)} against, {groups.iloc[0]} are {votes.GROUPS[groups.index[0]]}."
+    )
+    known = table("tally_differences")
+    return " ".join([told, *known.reason[known.decision_id == rows.decision_id.iloc[0]]])
+
+
+ONE_DECISION = Chart(
+    id="un-one-decision",
+    page="un-votes",
+    title="How did each state vote?",
+    tables=("un_positions", "un_decisions", "un_memberships", "countries", "tally_differences"),
+    controls=(
+        Control("decision", "Decision", "one", choices_of_decision, default=DEFAULT),
+        Control("shown_as", "Shown as", "one", VIEWS),
+        Control(
+            "follow", "Follow a state", "one", choices_of_state, default="", help="Marked in all three views and named in the finding."
+        ),
+    ),
+    rows=states,
+    columns=SHOWN,
+    figure=view,
+    finding=finding,
+    sentence=sentence,
+    cites=(("un_positions", "row_id"), ("un_decisions", "decision_id")),
+    notes=(
+        "The bar on top is the official tally. On the map every member is drawn once: 165 as shapes, the 28 too small for it as marks. Small signs repeat the position on the "
+        "shapes: a cross for against, a diamond for abstained, a ring for absent. Borders are those of the map file.",
+        "Lighter areas are positions worked out from other evidence, such as the co-sponsors of a draft. Only complete lists may be counted; for the Third Committee and the "
+        "Commission on Human Rights the record holds official totals and the states that a source names, no more.",
+        "Absent is not abstained: an abstaining state took part in the vote.",
+        "The list names the states that took part or were absent; states without a seat, and states not in the record, are counted there and named in the table.",
+    ),
+)

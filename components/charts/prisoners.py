@@ -1,0 +1,194 @@
+"""How many people are held in the political prison camps, according to whom."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from components import theme
+from components.chart import Chart, Choices, Control, Options, columns
+from components.charts import camps
+from components.charts.forest import METHODS, forest
+from data import PACKAGE, table
+
+TABLE = "prisoner_estimates"
+BRIEF, ORIGIN, LATEST = "E026", "E020", "E044"
+REMARKS = {BRIEF: "the brief’s figure", ORIGIN: "first seen here", LATEST: "replaces it"}
+CONFIDENCE = PACKAGE.field(TABLE, "confidence").labels
+SHOWN = columns(
+    TABLE,
+    "estimate_id",
+    "reference_year",
+    "estimator",
+    "low",
+    "high",
+    "point",
+    "qualifier",
+    "method",
+    "confidence",
+    "publication",
+    "published_year",
+    "repeat_of",
+    "repeat_basis",
+    "in_brief",
+    "disagreement",
+    "note",
+)
+HOW_TO_READ = (
+    "Bars are ranges, dots single figures, arrows open ends (up to, at least). Hollow marks repeat another figure; a bracket on the left ties them to it, "
+    "and they stand at the year that was counted. A year after a name is the year of publication."
+)
+NOT_A_COUNT = "Nobody outside has counted, and the state denies the camps. Confidence is how surely the publication gives the figure, not how near it is to the truth."
+NAMES = (
+    "COI is the United Nations Commission of Inquiry, HRNK the Committee for Human Rights in North Korea, KINU the Korea Institute for National Unification in Seoul, "
+    "NKDB the Database Center for North Korean Human Rights."
+)
+
+
+def said(row: pd.Series) -> str:
+    """What an estimate says, in figures: "80,000–120,000", "about 154,000", "up to 200,000"."""
+    match row.qualifier:
+        case "range":
+            return f"{row.low:,}–{row.high:,}"
+        case "up_to":
+            return f"up to {row.high:,}"
+        case "at_least":
+            return f"at least {row.low:,}"
+        case _:
+            return f"about {row.point:,}"
+
+
+def sentence(row: pd.Series) -> str:
+    """One estimate as a sentence."""
+    where = "political prison camps" if pd.isna(row.camp_id) else camps.named(row.camp_id)
+    published = f", published {row.published_year}" if row.published_year != row.reference_year else ""
+    text = f"{row.estimator}{published}, on {row.reference_year}: {said(row)} people in {where}. Method: {METHODS[row.method].lower()}."
+    if pd.notna(row.repeat_of):
+        original = table(TABLE).set_index("estimate_id").loc[row.repeat_of]
+        text += f" {'Repeats' if row.repeat_basis == 'stated' else 'Probably repeats'} {original.estimator}, {original.published_year}."
+    return f"{text} {row.disagreement}" if pd.notna(row.disagreement) else text
+
+
+def system_totals(choices: Choices) -> pd.DataFrame:
+    """The estimates of the whole camp system that have a year, repeats right below what they repeat."""
+    rows = dated("political_camps_total")
+    rows = rows[rows.reference_year.between(*choices["years"])]
+    if choices["method"]:
+        rows = rows[rows.method.isin(choices["method"])]
+    if choices["confidence"]:
+        rows = rows[rows.confidence.isin(choices["confidence"])]
+    if choices["hide_repeats"]:
+        rows = rows[rows.repeat_of.isna()]
+    return repeats_below(rows)
+
+
+def dated(scope: str) -> pd.DataFrame:
+    """The estimates with this scope for which the source names a year."""
+    rows = table(TABLE)
+    return rows[(rows.scope == scope) & rows.reference_year.notna() & rows.left_out.isna()]
+
+
+def repeats_below(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows by the year described, each repeat below what it repeats."""
+    original = rows.repeat_of.fillna(rows.estimate_id)
+    order = rows.assign(original=original, repeats=rows.repeat_of.notna()).sort_values(
+        ["reference_year", "original", "repeats", "published_year"], kind="stable"
+    )
+    return order.drop(columns=["original", "repeats"]).reset_index(drop=True)
+
+
+def totals_figure(rows: pd.DataFrame, _choices: Choices) -> go.Figure:
+    """The forest of all estimates, with the brief's range as a quiet band."""
+    brief = table(TABLE).set_index("estimate_id").loc[BRIEF]
+    drawn = forest(rows, sentence, REMARKS)
+    return drawn.add_vrect(x0=brief.low, x1=brief.high, fillcolor=theme.QUIET, opacity=0.14, line_width=0, layer="below")
+
+
+def totals_finding(rows: pd.DataFrame, _choices: Choices) -> str:
+    """How many rows are one study repeated, and how far the methods lie apart."""
+    parts = [*_one_study(rows), *_apart(newest(rows, 0))]
+    return " ".join(parts) or f"{_count(rows)} shown, for {span(rows)}; none gives 80,000–120,000."
+
+
+def _one_study(rows: pd.DataFrame) -> list[str]:
+    same = rows[(rows.low == 80_000) & (rows.high == 120_000)]
+    number, repeats = len(same), int(same.repeat_of.notna().sum())
+    if not number:
+        return []
+    text = f"{number} of the {_count(rows)} shown {'gives' if number == 1 else 'give'} 80,000–120,000"
+    if repeats:
+        text += f", and {f'{repeats} of these {number} repeat' if number > 1 else 'it repeats'}, surely or probably, another"
+    text += ": most are one study, " if repeats * 2 > number > 1 else "; the range was "
+    return [
+        f"{text}first issued in January 2013 by the Korea Institute for National Unification (KINU), whose team the Commission of Inquiry heard before it "
+        "gave the same range in 2014."
+    ]
+
+
+def newest(rows: pd.DataFrame, back: int) -> pd.DataFrame:
+    """The newest row of each method, no repeats, at most `back` years older than the newest of all; lowest first."""
+    rows = rows[rows.repeat_of.isna()].sort_values("reference_year", kind="stable").groupby("method", observed=True).tail(1)
+    rows = rows[rows.reference_year >= rows.reference_year.max() - back]
+    return rows.assign(at=rows.high.fillna(rows.point).fillna(rows.low)).sort_values("at", kind="stable")
+
+
+def _apart(latest: pd.DataFrame) -> list[str]:
+    if len(latest) < 2:
+        return []
+    low, high = latest.iloc[0], latest.iloc[-1]
+    gap = latest.low.fillna(latest.point).iloc[-1] - latest.high.fillna(latest.point).iloc[0]
+    apart = pd.notna(gap) and gap > 0
+    lead, against = (f"lie about {gap:,} people apart:", "against") if apart else ("give from", "to")
+    return [f"For {low.reference_year} the methods {lead} {said(low)} ({by(low)}) {against} {said(high)} ({by(high)})."]
+
+
+def by(row: pd.Series) -> str:
+    """By what method and by whom, without what stands in brackets."""
+    method = "method not stated" if row.method == "not_stated" else METHODS[row.method].lower()
+    return f"{method}, {row.estimator.split(' (')[0]}"
+
+
+def span(rows: pd.DataFrame) -> str:
+    """The years that the rows describe: "2017", "1982 to 2025"."""
+    first, last = rows.reference_year.min(), rows.reference_year.max()
+    return f"{first}" if first == last else f"{first} to {last}"
+
+
+def _count(rows: pd.DataFrame) -> str:
+    return f"{len(rows)} {'estimate' if len(rows) == 1 else 'estimates'}"
+
+
+def years(_made: Choices) -> Options:
+    """The first and the last year that an estimate describes."""
+    described = dated("political_camps_total").reference_year
+    return {int(each): str(each) for each in (described.min(), described.max())}
+
+
+ESTIMATES = Chart(
+    id="prisoner-estimates",
+    page="prisoners",
+    title="How many people are held in political prison camps?",
+    tables=(TABLE,),
+    controls=(
+        Control("method", "Method", "many", METHODS, help="How the figure was arrived at."),
+        Control("confidence", "Confidence", "many", CONFIDENCE, help="How surely the publication gives the figure."),
+        Control("years", "Year described", "span", years),
+        Control("hide_repeats", "Hide repeats", "flag"),
+    ),
+    rows=system_totals,
+    columns=SHOWN,
+    figure=totals_figure,
+    finding=totals_finding,
+    sentence=sentence,
+    cites=((TABLE, "estimate_id"),),
+    notes=(
+        f"{HOW_TO_READ} The grey band is the range in the brief.",
+        "Counted are people held in political prison camps (kwanliso) at about one time: not ordinary prisons, not people who passed through, not the dead.",
+        NOT_A_COUNT,
+        "Different methods count differently; a lower figure by another method is not a release or a death. There is no average here, on purpose.",
+        "Left out are three figures for which the source names no year (150,000; 150,000–200,000; at least 200,000 in the 1990s as a whole) and one outlier of low "
+        "confidence that contradicts the count it comments on (up to 300,000, 2011). They are in the table on the data page.",
+        NAMES,
+    ),
+    excerpts=("prisoners",),
+)

@@ -1,0 +1,136 @@
+"""What lies on which side of the day on which the Court's Statute took effect: the ways to it, findings, camps, events."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from data import dates, table
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from components.chart import Choices
+
+KINDS = {
+    "route": "Way to the Court",
+    "finding": "Finding of the Commission of Inquiry",
+    "camp": "Political prison camp",
+    "event": "Event that names the Court",
+}
+PARTS = {"finding": "Findings", "camp": "Camps", "event": "Events"}
+REACH = {
+    "open": "Could be looked at from here, if a way were opened",
+    "before": "Before the Statute: out of reach",
+    "across": "Partly out of reach",
+    "after": "After the Statute took effect",
+    "unknown": "Beginning not given",
+}
+NAMES_THE_COURT = r"\bICC\b|International Criminal Court"
+
+
+def gate() -> dt.date:
+    """The day on which the Rome Statute took effect: the earliest day that a referral could reach back to."""
+    return dates.first(table("court_routes").set_index("route_id").reaches_back_to["referral"])
+
+
+def things(choices: Choices) -> pd.DataFrame:
+    """One row a way to the Court, a finding, a camp or an event, with its first and last day and on which side of the gate it lies."""
+    wanted = choices["gate_show"] or [*PARTS]
+    makers = {"route": routes, "finding": findings, "camp": camps, "event": events}
+    rows = pd.concat([make().assign(kind=kind) for kind, make in makers.items() if kind == "route" or kind in wanted], ignore_index=True)
+    rows = rows.reindex(columns=["kind", "id", "label", "first", "last", "words", "route_id", "finding_id", "camp_id", "event_id"])
+    return rows.assign(reach=[_reach(row) for _, row in rows.iterrows()])
+
+
+def _reach(row: pd.Series) -> str:
+    """On which side of the gate a row lies."""
+    if row.kind == "route":
+        return "open"
+    if pd.notna(row.last) and row.last < gate():
+        return "before"
+    if pd.isna(row["first"]):
+        return "unknown"
+    return "after" if row["first"] >= gate() else "across"
+
+
+def routes() -> pd.DataFrame:
+    """The ways to the Court; the first day is how far back each would reach."""
+    rows = table("court_routes")
+    first = [dates.first(each) if pd.notna(each) else None for each in rows.reaches_back_to]
+    words = [
+        f"{row.needs} {row.articles} of the Rome Statute. {row.note} {'Opened' if row.opened else 'Not opened'}."
+        for _, row in rows.iterrows()
+    ]
+    return pd.DataFrame({"id": rows.route_id, "label": rows.title, "first": first, "last": None, "words": words, "route_id": rows.route_id})
+
+
+def findings() -> pd.DataFrame:
+    """The findings that speak of a time, with their years."""
+    rows = table("finding_periods").merge(table("coi_findings"), on="finding_id")
+    return pd.DataFrame(
+        {
+            "id": rows.finding_id,
+            "label": rows.label,
+            "first": [dates.first(str(year)) for year in rows.start],
+            "last": [dates.last(str(year)) if pd.notna(year) else None for year in rows.end],
+            "words": [f"{row.finding} ({row.label}, {row.words}.) {row.note}" for _, row in rows.iterrows()],
+            "finding_id": rows.finding_id,
+        }
+    )
+
+
+def camps() -> pd.DataFrame:
+    """The camps whose opening or closing is dated: from the earliest opening to the latest closing that the sources allow."""
+    rows = table("camps")
+    rows = rows[rows.is_kwanliso & (rows.opened_from.notna() | rows.closed_to.notna())]
+    shared = rows.number.duplicated(keep=False)
+    return pd.DataFrame(
+        {
+            "id": rows.camp_id,
+            "label": [_label(row, twice) for (_, row), twice in zip(rows.iterrows(), shared, strict=True)],
+            "first": [dates.first(str(year)) if pd.notna(year) else None for year in rows.opened_from],
+            "last": [dates.last(str(year)) if pd.notna(year) else None for year in rows.closed_to],
+            "words": [f"{row['name']}: {_opened(row)}, {_closed(row)}." for _, row in rows.iterrows()],
+            "camp_id": rows.camp_id,
+        }
+    )
+
+
+def _label(row: pd.Series, shared: bool) -> str:
+    """A camp by its number, with its place where two camps share the number or it has none."""
+    place = row["name"].split(" (")[0]
+    if pd.isna(row.number):
+        return place
+    return f"Camp {row.number}, {place}" if shared else f"Camp {row.number}"
+
+
+def _opened(row: pd.Series) -> str:
+    return (
+        "opened in a year that the sources do not give" if pd.isna(row.opened_from) else f"opened {_years(row.opened_from, row.opened_to)}"
+    )
+
+
+def _closed(row: pd.Series) -> str:
+    return "not reported as closed" if pd.isna(row.closed_to) else f"closed {_years(row.closed_from, row.closed_to)}"
+
+
+def _years(low: int, high: int) -> str:
+    return f"{low}" if low == high else f"{low}–{high}"
+
+
+def events() -> pd.DataFrame:
+    """The events whose title names the Court."""
+    rows = table("events")
+    rows = rows[rows.title.str.contains(NAMES_THE_COURT, regex=True)].sort_values("date")
+    return pd.DataFrame(
+        {
+            "id": rows.event_id,
+            "label": "Events",
+            "first": rows.date.map(dates.first),
+            "last": rows.date.map(dates.last),
+            "words": [f"{dates.words(row.date)}: {row.title}." for _, row in rows.iterrows()],
+            "event_id": rows.event_id,
+        }
+    )

@@ -1,0 +1,216 @@
+"""How a state has voted, decision by decision, beside the majority of its regional group."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from components import theme, votes
+from components.chart import Chart, Choices, Column, Control, joined
+from data import dates, table
+
+TELLING = ["BRA", "CHN", "IDN", "KOR"]
+"""Four states whose records differ: one that moved twice, one that never did, one that left the noes, one that came to co-sponsor."""
+BODIES = {**{code: votes.BODIES[code] for code in ("UNGA", "UNGA_C3", "HRC", "UNSC", "CHR")}, "all": "All recorded votes"}
+LEFT = "left"
+"""Stands for a state that stepped out of a consensus: no vote, and never coloured as one."""
+WHO = {"state": "State", "group": "Most of the regional group"}
+SAID = {**votes.POSITIONS, LEFT: "Left the consensus"}
+BRIEF = {**votes.GROUPS_SHORT, "latin_american_caribbean": "Latin America", "western_european_others": "Western, others"}
+"""The groups by names that fit beside a row on a phone."""
+TIMES = {1: "once", 2: "twice"}
+
+
+def shown(body: str) -> pd.DataFrame:
+    """The decisions along the strip, in order of time, without amendments: all of one body, or every recorded vote of all."""
+    rows = votes.recorded() if body == "all" else votes.decisions()[votes.decisions().body == body]
+    return rows[rows.kind != "amendment"]
+
+
+def strips(choices: Choices) -> pd.DataFrame:
+    """One row a mark: a state's position in a decision, where it left a consensus, and the most common position of its group."""
+    decisions = shown(choices["record_body"]).reset_index(drop=True)
+    order = pd.Series(decisions.index, index=decisions.decision_id)
+    states = votes.states().set_index("iso3")
+    chosen = [iso3 for iso3 in states.index if not choices["states"] or iso3 in choices["states"]]
+    marks = pd.concat([_positions(decisions), _departures(decisions)], ignore_index=True)
+    marks = _changes(marks[marks.iso3.isin(chosen)].assign(kind="state", column=lambda rows: rows.decision_id.map(order)))
+    marks = marks.assign(who=marks.iso3.map(states.state), group=marks.iso3.map(states.region_group).astype(str))
+    groups = _majorities(decisions, [each for each in votes.GROUPS if each in set(marks.group)])
+    rows = pd.concat([marks, groups.assign(column=groups.decision_id.map(order))], ignore_index=True)
+    rows = rows.merge(decisions[["decision_id", "name", "date", "body"]], on="decision_id")
+    rank = rows.group.map({code: place for place, code in enumerate(votes.GROUPS)})
+    return rows.assign(rank=rank).sort_values(["rank", "kind", "who", "column"], ascending=[True, False, True, True]).reset_index(drop=True)
+
+
+def _positions(decisions: pd.DataFrame) -> pd.DataFrame:
+    rows = table("un_positions")
+    rows = rows[rows.decision_id.isin(decisions.decision_id)]
+    return rows.assign(position=rows.position.astype(str), basis=rows.basis.astype(str), row_id=rows.decision_id + "/" + rows.iso3)
+
+
+def _departures(decisions: pd.DataFrame) -> pd.DataFrame:
+    rows = table("un_dissociations")
+    rows = rows[rows.decision_id.isin(decisions.decision_id)]
+    return rows.assign(position=LEFT, left_id=rows.decision_id + "/" + rows.iso3)[
+        ["decision_id", "iso3", "position", "confidence", "left_id"]
+    ]
+
+
+def _changes(marks: pd.DataFrame) -> pd.DataFrame:
+    """Mark the votes in which a state's position is not that of its last vote on record in the same body."""
+    marks = marks.sort_values(["iso3", "column"], kind="stable")
+    voted = marks[marks.position != LEFT]
+    before = voted.groupby(
+        [voted.iso3, voted.decision_id.map(votes.decisions().set_index("decision_id").body)], observed=True
+    ).position.shift()
+    return marks.assign(changed=(before.notna() & (before != voted.position)).reindex(marks.index, fill_value=False))
+
+
+def _majorities(decisions: pd.DataFrame, groups: list[str]) -> pd.DataFrame:
+    """The most common position in each group and how many members took it, where the list is complete."""
+    found = []
+    for decision_id in decisions.decision_id[decisions.record == "complete"]:
+        roll = votes.roll_call(decision_id)
+        roll = roll[roll.position.notna() & (roll.position != "not_member")]
+        for group in groups:
+            counts = roll.position[roll.region_group == group].value_counts()
+            if counts.sum():
+                found.append((decision_id, group, str(counts.index[0]), int(counts.iloc[0]), int(counts.sum())))
+    rows = pd.DataFrame(found, columns=["decision_id", "group", "position", "same", "seats"])
+    return rows.assign(kind="group", who="most: " + rows.group.map(votes.GROUPS_SHORT), changed=False)
+
+
+def figure(rows: pd.DataFrame, choices: Choices) -> go.Figure:
+    """A strip a state, its group's majority as small marks beneath, ticks where it changed, bands where nobody voted."""
+    lines = rows.drop_duplicates(["group", "who"]).reset_index(drop=True)
+    rows = rows.assign(y=rows.set_index(["group", "who"]).index.map({(each.group, each.who): place for place, each in lines.iterrows()}))
+    size = 11 if rows.column.max() < 12 else 8
+    traces = [_trace(rows[rows.position == code], code, label, size) for code, label in SAID.items() if (rows.position == code).any()]
+    changed = rows[rows.changed]
+    tick = {"symbol": "triangle-down", "size": 8, "color": theme.ACCENT}
+    traces.append(go.Scatter(x=changed.column, y=changed.y - 0.46, mode="markers", marker=tick, name="Changed", hoverinfo="skip"))
+    drawn = theme.figure(*traces, height=160 + max(18, 28 - len(lines) // 8) * len(lines), margin_t=130)
+    drawn.update_yaxes(
+        tickvals=[*lines.index],
+        ticktext=[
+            f"<i>{BRIEF[each.group]}</i>" if each.kind == "group" else f"<b>{theme.plain(each.who)}</b>" for _, each in lines.iterrows()
+        ],
+        range=[len(lines) - 0.4, -0.8],
+        showgrid=False,
+    )
+    return _years(drawn, shown(choices["record_body"]).reset_index(drop=True))
+
+
+def _trace(part: pd.DataFrame, code: str, label: str, size: int) -> go.Scatter:
+    """The marks of one position; those of groups are small and those that no list names are faint."""
+    colour = theme.POSITION.get(code, theme.QUIET)
+    symbol = theme.POSITION_SYMBOL.get(code, "triangle-left-open")
+    faint = part.basis.isin(votes.INFERRED)
+    return go.Scatter(
+        x=part.column,
+        y=part.y,
+        mode="markers",
+        name=label,
+        marker={
+            "symbol": symbol,
+            "color": colour,
+            "size": [size if kind == "state" else size - 3 for kind in part.kind],
+            "opacity": [0.5 if each else 1 for each in faint],
+            "line": {"color": colour, "width": 1.5},
+        },
+        hovertext=[theme.wrap(sentence(row)) for _, row in part.iterrows()],
+        hoverinfo="text",
+    )
+
+
+def _years(drawn: go.Figure, decisions: pd.DataFrame) -> go.Figure:
+    """The years along the top, and a quiet band over each stretch of decisions without a vote."""
+    seen = decisions.drop_duplicates("year")
+    every = 1 if len(decisions) <= 12 else 3
+    ticks = seen.iloc[::every]
+    drawn.update_xaxes(
+        tickvals=[*ticks.index], ticktext=[f"’{year % 100:02}" for year in ticks.year], side="top", range=[-0.7, len(decisions) - 0.3]
+    )
+    drawn.update_xaxes(showgrid=False, title="year of the decision", tickangle=0)
+    for place in decisions.index[decisions.method != "recorded"]:
+        drawn.add_vrect(x0=place - 0.5, x1=place + 0.5, fillcolor=theme.QUIET, opacity=0.16, line_width=0, layer="below")
+    return drawn
+
+
+def finding(rows: pd.DataFrame, choices: Choices) -> str:
+    """How many votes, who changed and who never did, and since when nobody has voted."""
+    decisions = shown(choices["record_body"])
+    voted = decisions[decisions.method == "recorded"]
+    states = rows[rows.kind == "state"]
+    moved = states[states.changed].groupby("who").size()
+    steady = sorted(set(states.who) - set(moved.index))
+    last = voted.iloc[-1]
+    silent = (
+        ""
+        if choices["record_body"] == "all" or last.decision_id == decisions.decision_id.iloc[-1]
+        else " Silent since: every later text of the body was adopted without a vote."
+    )
+    body = "in all bodies" if choices["record_body"] == "all" else f"of the {BODIES[choices['record_body']]}"
+    return f"Over {len(voted)} recorded votes {body}, {voted.year.min()}–{voted.year.max()}: {_words(moved, steady)} The last was on {dates.words(last.date)}.{silent}"
+
+
+def _words(moved: pd.Series, steady: list[str]) -> str:
+    """Who changed how often; counts instead of names when there are many."""
+    if len(moved) + len(steady) > 8:
+        return f"{len(moved)} of {len(moved) + len(steady)} states changed their position at least once."
+    parts = [f"{votes.spoken(str(name))} changed {TIMES.get(number, f'{number} times')}" for name, number in moved.items()]
+    return (
+        joined([*parts, *(f"{votes.spoken(name)} never did" if moved.size else f"{votes.spoken(name)} did not change" for name in steady)])
+        + "."
+    )
+
+
+def sentence(row: pd.Series) -> str:
+    """One mark as a sentence."""
+    day = f"{row['name']}, {dates.words(row.date)}"
+    if row.kind == "group":
+        return f"{day}: {row.same} of {row.seats} {votes.GROUPS[row.group]}: {SAID[row.position].lower()}, more than any other position."
+    if row.position == LEFT:
+        return f"{day}: {row.who} left the consensus on a text adopted without a vote. This is not a vote."
+    inferred = f" ({votes.BASES[row.basis].lower()})" if row.basis in votes.INFERRED else ""
+    return f"{day}: {row.who}: {SAID[row.position].lower()}{inferred}{', a change from its last vote on record in this body' if row.changed else ''}."
+
+
+RECORDS = Chart(
+    id="state-records",
+    page="un-votes",
+    title="How has a state voted?",
+    tables=("un_decisions", "un_positions", "un_memberships", "un_dissociations", "countries"),
+    controls=(
+        Control("states", "States", "many", votes.state_names(), default=TELLING, help="Leave empty for all 193."),
+        Control("record_body", "Body", "one", BODIES),
+    ),
+    rows=strips,
+    columns=(
+        Column("kind", "Row", labels=WHO),
+        Column("iso3", "Country code"),
+        Column("who", "State or group"),
+        Column("group", "Regional group", labels=votes.GROUPS),
+        Column("decision_id", "Decision"),
+        Column("name", "Body and year"),
+        Column("date", "Date"),
+        Column("position", "Position", labels=SAID),
+        Column("basis", "Basis", labels=votes.BASES),
+        Column("changed", "Changed", labels={True: "yes", False: "no"}),
+        Column("same", "Members of the group with this position", "states"),
+        Column("seats", "Members of the group", "states"),
+    ),
+    figure=figure,
+    finding=finding,
+    sentence=sentence,
+    cites=(("un_positions", "row_id"), ("un_dissociations", "left_id"), ("un_decisions", "decision_id")),
+    notes=(
+        "Columns are decisions in order of time. A tick above a mark says that the position differs from the state’s last vote on record in the same body. Small marks beside a group’s name give the "
+        "most common position in it, only where the list of states is complete. Faint marks are inferred, as from co-sponsoring.",
+        "Grey columns had no vote: the text was adopted without one, or none was held. Joining a consensus means only that a state did not ask for a vote; it "
+        "is not a vote in favour. A triangle marks a state that left the consensus, which is not a vote either; such lists may be incomplete.",
+        "A gap in a white column means that the state had no seat, or that the list here is partial and does not name it. Amendments are left out: who votes "
+        "for an amendment votes against wording of the text.",
+    ),
+)

@@ -1,0 +1,191 @@
+"""A thought experiment: what a referral to the International Criminal Court would take in the Security Council."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from components import theme, votes
+from components.chart import Chart, Choices, Column, Control, Options, joined
+from components.charts.council import NEEDED
+from data import dates
+
+COLUMNS = ("yes", "abstain", "no")
+
+
+def years() -> dict[str, str]:
+    """The decisions whose fifteen members and positions are known, newest first, by their year."""
+    rows = votes.recorded("complete", "UNSC").iloc[::-1]
+    return {one.decision_id: str(one.year) for _, one in rows.iterrows()}
+
+
+def fifteen(decision_id: str) -> pd.DataFrame:
+    """The members at that vote and how they voted on the agenda, permanent members first."""
+    roll = votes.roll_call(decision_id)
+    roll = roll[roll.permanent.notna()]
+    return roll.sort_values("permanent", ascending=False, kind="stable").reset_index(drop=True)
+
+
+def members(made: Choices) -> Options:
+    """The fifteen members of the chosen year: codes and names."""
+    return dict(fifteen(made["council_year"]).set_index("iso3").state)
+
+
+def as_on_the_agenda(position: str) -> object:
+    """The default of a choice: who had this position on the agenda of the chosen year."""
+
+    def start(made: Choices) -> list[str]:
+        roll = fifteen(made["council_year"])
+        return [*roll.iso3[roll.position == position]]
+
+    return start
+
+
+def seats(choices: Choices) -> pd.DataFrame:
+    """One row a member, as the reader has it vote; a state that is in both lists votes against."""
+    roll = fifteen(choices["council_year"])
+    position = pd.Series("yes", index=roll.index)
+    position = position.mask(roll.iso3.isin(choices["refer_abstain"]), "abstain").mask(roll.iso3.isin(choices["refer_no"]), "no")
+    rows = roll.assign(agenda=roll.position, position=position, row_id=roll.decision_id + "/" + roll.iso3, route_id="referral")
+    return rows.assign(veto=rows.permanent.astype(bool) & (rows.position == "no"))
+
+
+def passes(rows: pd.DataFrame) -> bool:
+    """Whether the draft is adopted: nine votes in favour and no permanent member against (UN Charter, Article 27(3))."""
+    return bool((rows.position == "yes").sum() >= NEEDED and not rows.veto.any())
+
+
+def chamber(rows: pd.DataFrame, _choices: Choices) -> go.Figure:
+    """The tally against the nine votes needed on top, the fifteen seats below it in three columns."""
+    counts = {each: int((rows.position == each).sum()) for each in COLUMNS}
+    bars = [
+        go.Bar(
+            x=[counts[each]], y=["tally"], orientation="h", name=votes.POSITIONS[each], marker=theme.position_fill(each), xaxis="x2", yaxis="y2",
+            hovertext=f"{votes.POSITIONS[each]}: {counts[each]} of 15", hoverinfo="text", showlegend=False,
+        )
+        for each in COLUMNS
+    ]  # fmt: skip
+    drawn = theme.figure(*bars, *_seats(rows), height=500, margin_t=58, barmode="stack")
+    drawn.update_layout(_axes(rows, counts))
+    drawn.add_shape(
+        type="line", xref="x2", yref="y2 domain", x0=NEEDED, x1=NEEDED, y0=-0.15, y1=1.25, line={"color": theme.ACCENT, "width": 3}
+    )
+    verdict = "passes" if passes(rows) else "fails"
+    head = f"<b>Thought experiment: {verdict}</b>"
+    drawn.add_annotation(
+        text=head, x=0, xref="x2 domain", y=1.3, yref="y2 domain", xanchor="left", yanchor="bottom", showarrow=False, font={"size": 14}
+    )
+    return drawn
+
+
+def _axes(rows: pd.DataFrame, counts: dict[str, int]) -> dict[str, object]:
+    """The axes of the tally, on top, and of the seats below it."""
+    return {
+        "xaxis": {
+            "tickvals": [0, 1, 2],
+            "ticktext": [f"{votes.POSITIONS[each]}<br><b>{counts[each]}</b>" for each in COLUMNS],
+            "range": [-0.5, 2.6],
+            "side": "top",
+        },
+        "yaxis": {
+            "domain": [0, 0.72],
+            "tickvals": [*rows.index],
+            "ticktext": [_name(row) for _, row in rows.iterrows()],
+            "range": [14.6, -0.6],
+        },
+        "xaxis2": {
+            "anchor": "y2",
+            "range": [0, 15],
+            "tickvals": [0, NEEDED, 15],
+            "ticktext": ["0", f"{NEEDED} needed", "15"],
+            "side": "bottom",
+            "showgrid": False,
+        },
+        "yaxis2": {"anchor": "x2", "domain": [0.92, 1], "showticklabels": False, "showgrid": False},
+    }
+
+
+def _name(row: pd.Series) -> str:
+    return f"<b>{theme.plain(row.state)}</b>" if row.permanent else theme.plain(row.state)
+
+
+def _seats(rows: pd.DataFrame) -> list[go.Scatter]:
+    """A mark a member in the column of its position; a cross with the word for a veto, a grey ring where a state that is set otherwise stood on the agenda."""
+    changed = rows[rows.agenda.astype(str) != rows.position]
+    agenda = go.Scatter(
+        x=changed.agenda.astype(str).map(COLUMNS.index), y=changed.index, mode="markers", hoverinfo="skip", showlegend=False,
+        marker={"symbol": "circle-open", "size": 12, "color": theme.QUIET, "line": {"width": 1.5}},
+    )  # fmt: skip
+    marks = go.Scatter(
+        x=rows.position.map(COLUMNS.index),
+        y=rows.index,
+        mode="markers+text",
+        text=["\u2002veto" if each else "" for each in rows.veto],
+        textposition="middle right",
+        marker={"symbol": [*rows.position.map(theme.POSITION_SYMBOL)], "color": [*rows.position.map(theme.POSITION)], "size": 12},
+        hovertext=[theme.wrap(sentence(row)) for _, row in rows.iterrows()],
+        hoverinfo="text",
+        showlegend=False,
+    )
+    return [agenda, marks]
+
+
+def finding(rows: pd.DataFrame, choices: Choices) -> str:
+    """Whether the draft would pass, and what stops it."""
+    yes, against = int((rows.position == "yes").sum()), [*rows.state[rows.veto].map(votes.spoken)]
+    stops = ([f"{yes} votes in favour are fewer than the {NEEDED} needed"] if yes < NEEDED else []) + (
+        [f"the veto of {joined(against)}" if len(against) == 1 else f"the vetoes of {joined(against)}"] if against else []
+    )
+    one = votes.decision(choices["council_year"])
+    same = bool((rows.position == rows.agenda.astype(str)).all())
+    how = (
+        f"if the fifteen members of {one.year} voted on a referral as they did on the agenda on {dates.words(one.date)}"
+        if same
+        else f"as set here, with the fifteen members of {one.year}"
+    )
+    tally = f"{yes} in favour, {(rows.position == 'no').sum()} against, {(rows.position == 'abstain').sum()} abstaining"
+    if passes(rows):
+        return f"Thought experiment: {how}, it would pass: {tally}, with {NEEDED} needed and no veto."
+    enough = f" The {yes} votes in favour would be enough." if yes >= NEEDED else ""
+    return f"Thought experiment: {how}, it would fail ({tally}). What stops it: {joined(stops)}.{enough}"
+
+
+def sentence(row: pd.Series) -> str:
+    """One member as set here, and how it voted on the agenda."""
+    veto = ", which is a veto" if row.veto else ""
+    seat = "permanent member" if row.permanent else "elected member"
+    return f"{row.state}, {seat}. On a referral, as set here: {votes.POSITIONS[row.position].lower()}{veto}. On the agenda: {votes.POSITIONS[row.agenda].lower()}."
+
+
+REFERRAL = Chart(
+    id="referral",
+    page="council-and-court",
+    title="What would a referral take?",
+    tables=("un_decisions", "un_positions", "un_memberships", "countries", "court_routes"),
+    controls=(
+        Control("council_year", "Members of", "one", lambda _made: years()),
+        Control("refer_no", "Against", "many", members, default=as_on_the_agenda("no"), nothing="Nobody"),
+        Control("refer_abstain", "Abstaining", "many", members, default=as_on_the_agenda("abstain"), nothing="Nobody"),
+    ),
+    rows=seats,
+    columns=(
+        Column("decision_id", "Members at"),
+        Column("iso3", "Country code"),
+        Column("state", "State"),
+        Column("permanent", "Permanent member", labels={True: "yes", False: "no"}),
+        Column("agenda", "On the agenda", labels=votes.POSITIONS),
+        Column("position", "As set here", labels=votes.POSITIONS),
+        Column("veto", "Veto", labels={True: "yes", False: "no"}),
+    ),
+    figure=chamber,
+    finding=finding,
+    sentence=sentence,
+    cites=(("court_routes", "route_id"), ("un_positions", "row_id")),
+    notes=(
+        "A thought experiment, not a forecast: no draft referral is known to have been put to the vote. It starts from how the members of the year voted on the "
+        "agenda; a grey ring shows where a state that is set otherwise stood then. Everyone in neither list votes in favour; a state in both lists votes against.",
+        "A referral takes nine votes in favour and no vote against by a permanent member (in bold): UN Charter, Article 27(3). An abstention of a permanent member is no veto.",
+        "The vote on the agenda itself was procedural, where there is no veto. How a state votes on the agenda does not tell how it would vote on a referral.",
+    ),
+    excerpts=("china-russia",),
+)

@@ -1,0 +1,245 @@
+"""What North Korea accepted in its Universal Periodic Reviews: by theme in 2014, and over four reviews."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from components import answers, theme
+from components.answers import ANSWERS, STATEMENT
+from components.chart import KNOWN, Chart, Choices, Column, Control, columns
+from data import PACKAGE, dates, table
+
+THEMES, REVIEWS = "upr_2014_themes", "upr_reviews"
+GROUPINGS = {
+    "group_exclusive": "Main grouping",
+    "group_labour": "Labour among the needs",
+    "group_procedures": "Special procedures among the core",
+}
+BUCKETS = PACKAGE.field(THEMES, "bucket").labels | {"entry_point_groups": "Women, children, disability", "entry_point_needs": "Basic needs"}
+STAGES = PACKAGE.field(REVIEWS, "stage").labels
+TAGS = {
+    "Torture and other cruel, inhuman or degrading treatment": "Torture, ill-treatment",
+    "Economic, social and cultural rights in general": "Economic, social rights",
+    "Freedom of association and peaceful assembly": "Association and assembly",
+    "Human rights violations by state agents": "Violations by officials",
+    "Technical assistance and cooperation": "Technical assistance",
+    "Universal Periodic Review process": "Review process",
+    "Human rights education and training": "Human rights education",
+    "National human rights institution": "Human rights institution",
+    "International humanitarian law": "Humanitarian law",
+}
+"""Short names of long tags."""
+WANTED = ("only_entry_points", "only_coi_core")
+
+
+def by_theme(choices: Choices) -> pd.DataFrame:
+    """The groups of three groupings, or the single tags by group; `share` is the accepted part in per cent."""
+    rows = table(THEMES)
+    if choices["review_by"] == "tags":
+        rows = rows[rows.row_type == "theme"].sort_values(["bucket", "total"], ascending=[True, False], kind="stable")
+    else:
+        rows = rows[rows.row_type.isin(GROUPINGS)].sort_values(["row_type", "bucket"], kind="stable")
+    head = rows.bucket.map(BUCKETS) if choices["review_by"] == "tags" else rows.row_type.map(GROUPINGS)
+    return rows.assign(head=head.astype(str), share=100 * rows.accepted / rows.total).reset_index(drop=True)
+
+
+def theme_bars(rows: pd.DataFrame, choices: Choices) -> go.Figure:
+    """A bar a group or tag: accepted and noted, in numbers or in shares, with both numbers beside it."""
+    shares = choices["review_unit"] == "shares"
+    places, headings = answers.places(rows["head"])
+    whole = rows.total if shares else 1
+    drawn = theme.figure(height=100 + 24 * (len(places) + len(headings)), margin_t=88, barmode="stack", legend_traceorder="normal")
+    for answer in ("accepted", "noted"):
+        drawn.add_trace(answers.bar(rows, places, rows[answer] / whole * (100 if shares else 1), answer, theme_sentence))
+    answers.frame(drawn, places, headings, [_named(row) for _, row in rows.iterrows()])
+    ends = pd.Series(100.0, index=rows.index) if shares else rows.total
+    answers.end_words(drawn, ends, places, [f"{row.accepted} of {row.total}" for _, row in rows.iterrows()])
+    drawn.update_xaxes(
+        title="share (per cent)" if shares else "recommendations",
+        side="top",
+        range=[0, ends.max() * 1.35],
+    )
+    if shares:
+        drawn.update_xaxes(tickvals=[0, 25, 50, 75, 100])
+    return drawn
+
+
+def _named(row: pd.Series) -> str:
+    short = {"only_entry_points": "entry points only", "both": "both", "only_coi_core": "core violations only"}
+    label = short.get(row.bucket, row.label.lower()) if row.row_type != "theme" else row.label
+    return f"<b>{label}</b>" if row.row_type == "group_exclusive" and row.bucket in WANTED else _short(label)
+
+
+def _short(label: str) -> str:
+    """A tag in few words, so that it fits beside its bar on a phone."""
+    return theme.plain(TAGS.get(label, label.removeprefix("Freedom of ").capitalize() if len(label) > 26 else label))
+
+
+def theme_sentence(row: pd.Series) -> str:
+    """What became of the recommendations of one group or tag."""
+    where = f"tag “{row.label}”" if row.row_type == "theme" else f"{row['head']} – {row.label}"
+    return f"2014, {where}: {row.accepted} of {row.total} recommendation{'s' if row.total > 1 else ''} accepted ({row.share:.0f} per cent), {row.noted} noted."
+
+
+def theme_finding(rows: pd.DataFrame, choices: Choices) -> str:
+    """Accepted of all, entry points against core violations, in every grouping; or the tags accepted always and never."""
+    if choices["review_by"] == "tags":
+        entry, core = rows[rows.bucket.str.startswith("entry")], rows[rows.bucket == "coi_core"]
+        least = entry.loc[entry.share.idxmin()]
+        return (
+            f"In 2014 North Korea accepted every recommendation under {(entry.noted == 0).sum()} of the {len(entry)} tags of the entry points, and none under "
+            f"{(core.accepted == 0).sum()} of the {len(core)} tags of the core violations. Of the entry points “{least.label}” was accepted least: {least.accepted} of {least.total}."
+        )
+    others = [
+        " against ".join(f"{row.accepted} of {row.total}" for row in part[part.bucket.isin(WANTED)].itertuples())
+        for kind, part in rows.groupby("row_type", observed=True)
+        if kind != "group_exclusive"
+    ]
+    main = {each: rows[rows.theme_id == f"exclusive-{each}"].iloc[0] for each in ("only-entry-points", "only-coi-core", "both")}
+    soft, core, both = main.values()
+    return (
+        f"In 2014 North Korea accepted {soft.accepted} of the {soft.total} recommendations ({soft.share:.0f} per cent) that touch only women, children, disability or basic needs, "
+        f"{core.accepted} of the {core.total} ({core.share:.0f} per cent) that touch only core violations, and {both.accepted} of the {both.total} that touch both. "
+        f"Under other groupings it is much the same: {'; '.join(others)}."
+    )
+
+
+def four(choices: Choices) -> pd.DataFrame:
+    """The counts of each review at each stage in order of time; `open` is what no number says."""
+    rows = table(REVIEWS)
+    given = rows[["accepted", "partially_accepted", "noted"]].fillna(0).sum(axis=1)
+    later = pd.Series([dates.first(each) > dates.BRIEF for each in rows.date], index=rows.index)
+    ghost = later & (choices["known"] == "then")
+    return rows.assign(open=rows.received - given, ghost=ghost).sort_values(["year", "date", "stage"], kind="stable").reset_index(drop=True)
+
+
+def review_bars(rows: pd.DataFrame, _choices: Choices) -> go.Figure:
+    """A bar for each stage of each review; what has no number is hollow, and nothing joins one stage to the next."""
+    heads = rows.year.map(lambda year: f"Review of {year}")
+    places, headings = answers.places(heads)
+    drawn = theme.figure(height=140 + 26 * (len(places) + len(headings)), margin_t=128, barmode="stack", legend_traceorder="normal")
+    for answer in ANSWERS:
+        bar = answers.bar(rows, places, rows[answer], answer, review_sentence)
+        drawn.add_trace(bar.update(marker_opacity=[theme.GHOST if each else 1 for each in rows.ghost.loc[[*bar.customdata]]]))
+        _numbers(drawn, rows, places, answer)
+    answers.frame(drawn, places, headings, [f"{_stage(row.stage)}, {row.date[:4]}" for _, row in rows.iterrows()])
+    answers.end_words(
+        drawn, rows.received, places, [f"{row.received}{' ≠' if pd.notna(row.disagreement) else ''}" for _, row in rows.iterrows()]
+    )
+    drawn.update_xaxes(title="recommendations", side="top", range=[0, rows.received.max() * 1.18])
+    return drawn
+
+
+def _stage(stage: str) -> str:
+    short = {
+        "working_group": "working group",
+        "final": "final",
+        "adoption": "adoption",
+        "later_answer": "later answer",
+        "press": "press account",
+    }
+    return short[stage]
+
+
+def _numbers(drawn: go.Figure, rows: pd.DataFrame, places: list[int], answer: str) -> None:
+    """The number in the middle of each piece that is wide enough for it."""
+    order = [*ANSWERS]
+    before = rows[order[: order.index(answer)]].fillna(0).sum(axis=1)
+    for start, number, place, ghost in zip(before, rows[answer], places, rows.ghost, strict=True):
+        if pd.notna(number) and number > 20:
+            inside = {} if ghost or answer == "open" else {"bgcolor": theme.ANSWER[answer], "font_color": "#ffffff", "borderpad": 1}
+            drawn.add_annotation(x=start + number / 2, y=place, text=f"{number}", showarrow=False, font_size=12, **inside)
+
+
+def review_sentence(row: pd.Series) -> str:
+    """The count of one review at one stage."""
+    said = [f"{row[answer]} {words}" for answer, words in ANSWERS.items() if answer != "open" and pd.notna(row[answer])]
+    rest = f", {row.open} not answered at that time or without a number in the sources" if row.open else ""
+    differ = f" Sources differ: {row.disagreement}" if pd.notna(row.disagreement) else ""
+    return f"Review of {row.year}, {STAGES[row.stage].lower()} ({dates.words(row.date)}): {row.received} recommendations{': ' if said else ''}{', '.join(said)}{rest}.{differ}"
+
+
+def review_finding(rows: pd.DataFrame, choices: Choices) -> str:
+    """What had been accepted in the latest count of each review."""
+    known = rows[~rows.ghost]
+    last = known[known.accepted.notna()].drop_duplicates("cycle", keep="last")
+    said = []
+    for row in last.itertuples():
+        part = f" and {row.partially_accepted} more in part" if pd.notna(row.partially_accepted) else ""
+        said.append(f"{row.accepted} of {row.received}{part} (review of {row.year}, {dates.words(row.date)})")
+    none = known[known.accepted == 0]
+    start = "As known on 10 March 2015, " if choices["known"] == "then" else ""
+    first = (
+        f" When the first outcome was adopted ({dates.words(none.date.iloc[0])}), none of {none.received.iloc[0]} had been accepted."
+        if not none.empty
+        else ""
+    )
+    return f"{start}North Korea {'had ' if start else ''}accepted {'; '.join(said)}.{first}"
+
+
+LESS_CHARGED = Chart(
+    id="less-charged",
+    page="engagement",
+    title="Less charged, more accepted?",
+    tables=(THEMES,),
+    controls=(
+        Control("review_unit", "Bars show", "one", {"counts": "counts", "shares": "shares"}),
+        Control("review_by", "By", "one", {"groups": "groups", "tags": "single tags"}),
+    ),
+    rows=by_theme,
+    columns=(
+        *columns(THEMES, "theme_id", "row_type", "label", "bucket", "accepted", "noted", "total"),
+        Column("share", "Accepted", "per cent"),
+        *columns(THEMES, "note", "confidence"),
+    ),
+    figure=theme_bars,
+    finding=theme_finding,
+    sentence=theme_sentence,
+    cites=((THEMES, "theme_id"),),
+    notes=(
+        STATEMENT,
+        "How the groups were made: UPR Info gives each recommendation one or more tags. Entry points are its tags for women, children and disability and for basic needs (food, health, "
+        "water, housing, education, poverty, development, economic and social rights); core violations are its tags for justice, detention, torture, the death penalty, disappearances, "
+        "labour, the freedoms and the like. A recommendation with tags from both sides is in “both”. The grouping is this project’s; the tags view shows which tag is where.",
+        "Two other groupings test it: one counts labour among the needs, the other counts the tag special procedures – visits and questions of UN experts – among the core.",
+        "UPR Info lists 269 recommendations, the UN report 268. Recommendations differ in wording and in who made them as well as in subject; the chart does not take these apart.",
+        "Single tags overlap: a recommendation with two tags is in two bars, so these bars must not be added.",
+    ),
+    excerpts=("entry-points",),
+)
+
+FOUR_REVIEWS = Chart(
+    id="four-reviews",
+    page="engagement",
+    title="What did North Korea accept in four reviews?",
+    tables=(REVIEWS,),
+    controls=(KNOWN,),
+    rows=four,
+    columns=columns(
+        REVIEWS,
+        "review_id",
+        "year",
+        "stage",
+        "date",
+        "received",
+        "accepted",
+        "partially_accepted",
+        "noted",
+        "disagreement",
+        "note",
+        "confidence",
+    ),
+    figure=review_bars,
+    finding=review_finding,
+    sentence=review_sentence,
+    cites=((REVIEWS, "review_id"),),
+    notes=(
+        STATEMENT,
+        "Every bar is a count at one stage. Stages differ in what they count: what is “noted” at the Working Group is not the final figure, so bars of one review are not a development.",
+        "Where sources differ, the number has the sign ≠: 2014, 269 recommendations in UPR Info’s list and 268 in the UN report, and 93 not accepted in a press account; 2009, UPR Info’s own "
+        "summary of the later answer counts 87 accepted (81 in full, 6 in part), 65 rejected and 15 pending; 2024, 306 recommendations in the draft report by another count.",
+        "Hollow pieces are recommendations not yet answered at that stage, or for which the sources give no number, as for the 130 of 2019.",
+    ),
+    excerpts=("dialogue",),
+)

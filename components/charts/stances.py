@@ -1,0 +1,229 @@
+"""Who stands where on each question: the latest position of every actor on a scale, with the way it came."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from components import theme
+from components.chart import KNOWN, Chart, Choices, Column, Control, Options, columns, joined
+from components.positions import KINDS, NAME, QUESTION, SCALE, TABLE, positions, questions, sentence, short_name, signed
+from data import dates, table
+
+ROLES = {"latest": "Latest on record", "earlier": "Earlier", "brief": "As the brief puts it", "later": "After 10 March 2015"}
+SAME_TIME = pd.Timedelta(days=62)
+"""How near in time a statement of the brief and another source have to be to be compared."""
+ROW = 44
+"""Height of an actor's row in pixels."""
+
+
+def ends(_made: Choices) -> Options:
+    """Days up to which positions can be shown: the last on record, the day of the brief, the end of each year with positions."""
+    years = range(positions()["at"].min().year, positions()["at"].max().year)
+    return {"today": "today", dates.BRIEF.isoformat(): dates.words(dates.BRIEF.isoformat())} | {
+        f"{year}-12-31": f"end of {year}" for year in years
+    }
+
+
+def kinds(_made: Choices) -> Options:
+    """The kinds of actor that have positions."""
+    return {kind: KINDS[kind] for kind in positions().kind.cat.remove_unused_categories().cat.categories}
+
+
+def on_scale(choices: Choices) -> pd.DataFrame:
+    """The coded positions on one question, from the actors most against to those most for; `role` says as what each is drawn."""
+    rows = positions()
+    rows = rows[(rows.question_id == choices["question"]) & rows.stance.notna()]
+    if choices["actor_kind"]:
+        rows = rows[rows.kind.isin(choices["actor_kind"])]
+    if choices["until"] != "today":
+        rows = rows[[dates.first(each) <= dt.date.fromisoformat(choices["until"]) for each in rows.date]]
+    return _ordered(rows.assign(role=_roles(rows, choices["known"] == "then")))
+
+
+def _roles(rows: pd.DataFrame, then: bool) -> pd.Series:
+    role = pd.Series("earlier", index=rows.index, dtype="str").mask(rows.basis == "brief", "brief")
+    role = role.mask(rows.later & then, "later")
+    latest = rows[role == "earlier"].drop_duplicates("actor_id", keep="last").index
+    return role.mask(rows.index.isin(latest), "latest").astype(pd.CategoricalDtype([*ROLES], ordered=True))
+
+
+def _ordered(rows: pd.DataFrame) -> pd.DataFrame:
+    """Actors by where they stand, then by name; `place` numbers them from the top."""
+    standing = rows.sort_values("role", kind="stable").drop_duplicates("actor_id").set_index("actor_id").stance
+    rows = rows.assign(standing=rows.actor_id.map(standing)).sort_values(["standing", "name", "at", "position_id"], kind="stable")
+    places = {actor: place for place, actor in enumerate(rows.actor_id.drop_duplicates())}
+    return rows.assign(place=rows.actor_id.map(places)).reset_index(drop=True)
+
+
+def scale(rows: pd.DataFrame, choices: Choices) -> go.Figure:
+    """One row an actor: the latest position as a dot, earlier ones as a fading tail above it, the brief's wording as a ring."""
+    count = int(rows.place.max()) + 1
+    drawn = theme.figure(*_tails(rows), *_marks(rows), height=232 + ROW * count, margin_t=205)
+    drawn.update_yaxes(tickvals=[*range(count)], ticktext=_labels(rows), range=[count - 0.4, -0.6], gridcolor=theme.HOLLOW)
+    drawn.update_xaxes(range=[-2.35, 2.35], tickvals=[*range(-2, 3)], ticktext=[signed(each) for each in range(-2, 3)], side="top")
+    question = table("position_questions").set_index("question_id").loc[choices["question"]]
+    poles = ((question.pole_against, "−2", 0, "left"), (question.pole_for, "+2", 1, "right"))
+    for text, end, x, side in poles:
+        drawn.add_annotation(
+            text=f"<b>{end}</b><br>{theme.wrap(text, 15)}",
+            x=x,
+            xref="paper",
+            xanchor=side,
+            align=side,
+            y=1,
+            yref="paper",
+            yanchor="bottom",
+            yshift=26,
+            showarrow=False,
+        )
+    return drawn
+
+
+def _labels(rows: pd.DataFrame) -> list[str]:
+    """The actors from the top, with the year of the latest position; those that moved in bold."""
+    moved = set(_moved(rows).index)
+    labels = []
+    for _, part in rows.groupby("place"):
+        row = part.sort_values("role", kind="stable").iloc[0]
+        name = theme.wrap(short_name(row["name"]), 19)
+        labels.append(f"{f'<b>{name}</b>' if row.actor_id in moved else name}, {row.date[:4]}")
+    return labels
+
+
+def _heights(part: pd.DataFrame) -> list[float]:
+    """Where the positions of one actor are drawn: the latest low in the row, earlier ones above it in order of time."""
+    return [part.place.iloc[0] - 0.42 * (1 - (step + 1) / len(part)) for step in range(len(part))]
+
+
+def _tails(rows: pd.DataFrame) -> list[object]:
+    """The earlier positions of each actor, fainter the earlier they are, and the line that leads from them to the latest."""
+    traces: list[object] = []
+    for _, part in rows[rows.role.isin(["earlier", "latest"])].groupby("place"):
+        steps = len(part)
+        traces.append(
+            go.Scatter(
+                x=part.stance,
+                y=_heights(part),
+                mode="lines+markers",
+                line={"color": theme.QUIET, "width": 1.2},
+                marker={
+                    "color": theme.QUIET,
+                    "size": [6] * (steps - 1) + [0],
+                    "opacity": [0.35 + 0.6 * step / steps for step in range(steps)],
+                },
+                showlegend=False,
+                hovertext=[theme.wrap(sentence(row)) for _, row in part.iterrows()],
+                hoverinfo="text",
+            )
+        )
+    return traces
+
+
+def _marks(rows: pd.DataFrame) -> list[object]:
+    """The latest positions, the brief's wording, and what came later as faint dots."""
+    looks = {
+        "latest": {"symbol": "circle", "color": theme.ACCENT, "size": 13},
+        "brief": {"symbol": "diamond-open", "color": theme.QUIET, "size": 15, "line": {"width": 2}},
+        "later": {"symbol": "circle", "color": theme.QUIET, "size": 9, "opacity": theme.GHOST},
+    }
+    traces: list[object] = []
+    for role, look in looks.items():
+        part = rows[rows.role == role]
+        if not part.empty:
+            hover = [theme.wrap(sentence(row)) for _, row in part.iterrows()]
+            traces.append(
+                go.Scatter(
+                    x=part.stance,
+                    y=part.place,
+                    mode="markers",
+                    name=ROLES[role][0].lower() + ROLES[role][1:],
+                    marker=look,
+                    hovertext=hover,
+                    hoverinfo="text",
+                )
+            )
+    if (rows.role == "earlier").any():
+        traces.append(go.Scatter(x=[None], y=[None], mode="lines+markers", name="earlier", marker={"color": theme.QUIET, "size": 6}))
+    return traces
+
+
+def _moved(rows: pd.DataFrame) -> pd.DataFrame:
+    """The actors whose positions outside the brief differ among themselves: `name`, `min` and `max`."""
+    seen = rows[rows.role.isin(["earlier", "latest"])]
+    spread = seen.groupby("actor_id", sort=False).agg(name=("name", "first"), min=("stance", "min"), max=("stance", "max"))
+    return spread[spread["min"] < spread["max"]]
+
+
+def finding(rows: pd.DataFrame, choices: Choices) -> str:
+    """How many stand on either side, whose positions vary, and where the brief's wording differs from other sources."""
+    question = questions({})[choices["question"]]
+    latest = rows[rows.role == "latest"]
+    day = "on record" if choices["until"] == "today" else f"by the {ends({})[choices['until']]}".replace("the 10", "10")
+    day = "by 10 March 2015" if choices["known"] == "then" else day
+    if latest.empty:
+        return f"“{question}”: {len(rows)} coded position{'s' * (len(rows) > 1)} here, none of them from outside the brief {day}."
+    count = f"{len(latest)} actor{' has' if len(latest) == 1 else 's have'}"
+    sides = [(latest.stance > 0).sum(), (latest.stance < 0).sum(), (latest.stance == 0).sum()]
+    side = [f"{number or 'none'} {word}" for number, word in zip(sides, ("for it", "against it", "at 0"), strict=True)]
+    return " ".join([f"“{question}”: {count} a coded position {day}, {joined(side)}.", *_movers(rows), *_differences(rows)])
+
+
+def _movers(rows: pd.DataFrame) -> list[str]:
+    moved = _moved(rows)
+    if moved.empty:
+        return ["No actor has moved between its positions here."]
+    said = joined(f"{short_name(row['name'])} ({signed(row['min'])} to {signed(row['max'])})" for _, row in moved.iterrows())
+    return [f"The positions of {said} vary over time."]
+
+
+def _differences(rows: pd.DataFrame) -> list[str]:
+    """Where the brief's wording is coded otherwise than other evidence of about the same time."""
+    said = []
+    for _, part in rows.groupby("actor_id", sort=False):
+        brief, other = part[part.role == "brief"].tail(1), part[part.role.isin(["earlier", "latest"])]
+        if not brief.empty and not other.empty:
+            distance = (other["at"] - brief["at"].item()).abs()
+            nearest = other.loc[distance.idxmin()]
+            if distance.min() <= SAME_TIME and nearest.stance != brief.stance.item():
+                said.append(
+                    f"{short_name(nearest['name'])}: {signed(brief.stance.item())} in the brief, {signed(nearest.stance)} in other sources of that time."
+                )
+    return said
+
+
+STANCES = Chart(
+    id="who-stands-where",
+    page="actors",
+    title="Who stands where?",
+    tables=(TABLE, "actors", "position_questions"),
+    controls=(
+        KNOWN,
+        Control("question", "Question", "one", questions, "icc_referral"),
+        Control("actor_kind", "Kind of actor", "many", kinds),
+        Control("until", "Positions up to", "one", ends),
+    ),
+    rows=on_scale,
+    columns=(
+        *columns(TABLE, "position_id", "actor_id"),
+        NAME,
+        QUESTION,
+        *columns(TABLE, "date", "stance", "evidence", "basis", "paragraph"),
+        Column("role", "Drawn as", labels=ROLES),
+        *columns(TABLE, "confidence", "disagreement", "note"),
+    ),
+    figure=scale,
+    finding=finding,
+    sentence=sentence,
+    cites=((TABLE, "position_id"),),
+    notes=(
+        SCALE,
+        "Beside each name stands the year of the latest position; names of actors that moved are bold. Earlier positions stand above the latest in order of time. A hollow "
+        "diamond is what the brief itself says about the actor, or the author about his own view; it is never counted as evidence from outside.",
+        "Positions without a stance (an expectation, a legal limit, an analyst’s reading) are not on the scale; they are in the chart below. An actor without a position on a "
+        "question has no row: that is missing evidence, not neutrality.",
+    ),
+    excerpts=("rejection", "china-russia"),
+)

@@ -1,0 +1,121 @@
+"""The two tracks of the brief, pressure and engagement, on one time line."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from components import theme
+from components.chart import KNOWN, Chart, Choices, Control, columns
+from data import PACKAGE, dates, table
+
+TABLE = "events"
+TRACKS = PACKAGE.field(TABLE, "track").labels
+KINDS = PACKAGE.field(TABLE, "kind").labels
+NOT_CAUSE = "Order in time is not cause: that one event came after another does not show that it came because of it."
+BIN = 4
+"""Events of one track within so many months are stacked on each other."""
+
+
+def listed(choices: Choices) -> pd.DataFrame:
+    """The events of the chosen tracks and kinds in order of time, with the place where each is drawn."""
+    rows = table(TABLE)
+    if choices["track"]:
+        rows = rows[rows.track.isin(choices["track"])]
+    if choices["event_kind"]:
+        rows = rows[rows.kind.isin(choices["event_kind"])]
+    rows = rows.assign(at=dates.middle(rows.date), later=[dates.first(each) > dates.BRIEF for each in rows.date])
+    rows = rows.sort_values(["at", "event_id"], kind="stable").reset_index(drop=True)
+    months = rows["at"].dt.year * 12 + rows["at"].dt.month
+    return rows.assign(height=rows.groupby([rows.track, months // BIN], observed=True).cumcount())
+
+
+def lanes(rows: pd.DataFrame, choices: Choices) -> go.Figure:
+    """One lane a track; an event is a dot, an event of the brief a ringed diamond."""
+    tracks = [each for each in TRACKS if (rows.track == each).any()]
+    floor, floors = 0.0, {}
+    for track in reversed(tracks):
+        floors[track] = floor
+        floor += rows.height[rows.track == track].max() + 3
+    drawn = theme.figure(
+        *[_dots(rows[rows.track == track], track, floors[track], choices["known"] == "then") for track in tracks],
+        height=int(110 + 14 * floor),
+        showlegend=False,
+        margin_t=24,
+    )
+    drawn.update_yaxes(visible=False, range=[-1, floor])
+    drawn.update_xaxes(range=["2002-06-01", "2027-06-01"], dtick="M48", tick0="2003-01-01", tickformat="%Y")
+    for track, at in floors.items():
+        top = rows.height[rows.track == track].max()
+        drawn.add_annotation(
+            x=0,
+            xref="paper",
+            xanchor="left",
+            y=at + top + 1.2,
+            showarrow=False,
+            text=f"<b>{TRACKS[track]}</b>",
+            font_color=theme.TRACK[track],
+        )
+    drawn.add_vline(x=dates.BRIEF.isoformat(), line={"color": theme.QUIET, "dash": "dot", "width": 1.5})
+    drawn.add_annotation(x=dates.BRIEF.isoformat(), y=1.0, yref="paper", yanchor="bottom", showarrow=False, text="the brief, 10 March 2015")
+    return drawn
+
+
+def _dots(part: pd.DataFrame, track: str, floor: float, then: bool) -> go.Scatter:
+    colour = theme.TRACK[track]
+    return go.Scatter(
+        x=part["at"],
+        y=part.height + floor,
+        mode="markers",
+        marker={
+            "color": [colour if named else theme.HOLLOW for named in part.in_brief],
+            "symbol": ["diamond" if named else "circle" for named in part.in_brief],
+            "size": [12 if named else 8 for named in part.in_brief],
+            "line": {"color": colour, "width": 1.6},
+            "opacity": [theme.GHOST if then and later else 1 for later in part.later],
+        },
+        hovertext=[theme.wrap(sentence(row)) for _, row in part.iterrows()],
+        hoverinfo="text",
+    )
+
+
+def sentence(row: pd.Series) -> str:
+    """One event as a sentence."""
+    until = f" to {dates.words(row.end_date)}" if pd.notna(row.end_date) else ""
+    named = " Stated in the brief." if row.in_brief else ""
+    return f"{dates.words(row.date)}{until}: {row.title}.{named}"
+
+
+def finding(rows: pd.DataFrame, choices: Choices) -> str:
+    """How many events of each track, before and after the brief."""
+    counts = rows.groupby("track", observed=True).later.agg(["size", "sum"])
+    if choices["known"] == "then":
+        said = ", ".join(f"{row['size'] - row['sum']} of {TRACKS[track].lower()}" for track, row in counts.iterrows())
+        return f"By 10 March 2015 the record here holds {len(rows) - rows.later.sum()} events: {said}."
+    said = ", ".join(f"{row['size']} of {TRACKS[track].lower()} ({row['sum']} of them after the brief)" for track, row in counts.iterrows())
+    return f"The record here holds {len(rows)} events from {rows['at'].min().year} to {rows['at'].max().year}: {said}. The brief itself states {rows.in_brief.sum()} of them."
+
+
+TIMELINE = Chart(
+    id="two-tracks",
+    page="",
+    title="What happened on the two tracks, 2003–2026?",
+    tables=(TABLE,),
+    controls=(
+        KNOWN,
+        Control("track", "Track", "many", TRACKS),
+        Control("event_kind", "Kind of event", "many", KINDS),
+    ),
+    rows=listed,
+    columns=columns(TABLE, "event_id", "date", "end_date", "title", "kind", "track", "in_brief", "confidence", "disagreement", "note"),
+    figure=lanes,
+    finding=finding,
+    sentence=sentence,
+    cites=((TABLE, "event_id"),),
+    notes=(
+        NOT_CAUSE,
+        "Filled diamonds are events that the brief itself states. Events of the same track within four months are stacked; an event of which only the year or the month "
+        "is known stands in the middle of it. The choice of events is ours, and more of them are known for the years that the brief deals with.",
+    ),
+    excerpts=("dual-track",),
+)

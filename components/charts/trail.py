@@ -1,0 +1,202 @@
+"""What one actor said, and when: every dated position by question, and since when nothing more is on record."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from components import positions as paper
+from components import theme
+from components.chart import KNOWN, Chart, Choices, Column, Control, Options, columns, joined
+from data import dates, table
+
+RECORD = dt.date(2026, 11, 24)
+"""The day up to which the record was searched."""
+SILENCE = 3 * 365
+"""Days without a later position after which a question is marked as silent."""
+LANE, OFF = 7.5, -3.2
+"""Height of a question's lane in steps of the scale, and where in it a position without a stance is drawn."""
+STEP = 13
+"""Height of a step of the scale in pixels."""
+
+
+def actors(_made: Choices) -> Options:
+    """The actors that have positions, in the order of their table."""
+    rows = table("actors")
+    rows = rows[rows.actor_id.isin(table(paper.TABLE).actor_id)]
+    return dict(zip(rows.actor_id, rows.name, strict=True))
+
+
+def said(choices: Choices) -> pd.DataFrame:
+    """Every position of one actor by question in order of time; `last_on_record` marks the last of each question from outside the brief."""
+    rows = paper.positions()
+    rows = rows[rows.actor_id == choices["actor"]]
+    order = {question: number for number, question in enumerate(paper.questions({}))}
+    rows = rows.sort_values(["at", "position_id"], kind="stable").sort_values("question_id", key=lambda ids: ids.map(order), kind="stable")
+    lanes = {question: lane for lane, question in enumerate(rows.question_id.drop_duplicates())}
+    last = rows[rows.basis == "external"].drop_duplicates("question_id", keep="last").index
+    return rows.assign(lane=rows.question_id.map(lanes), last_on_record=rows.index.isin(last)).reset_index(drop=True)
+
+
+def sentence(row: pd.Series) -> str:
+    """One position as a sentence, with what is on record after it when that is nothing."""
+    return f"{paper.sentence(row)}{' No later position outside the brief is on record.' if row.last_on_record else ''}"
+
+
+def lanes(rows: pd.DataFrame, choices: Choices) -> go.Figure:
+    """One lane a question, −2 to +2 from bottom to top; dotted where nothing later is on record."""
+    count = int(rows.lane.max()) + 1
+    then = choices["known"] == "then"
+    drawn = theme.figure(*_paths(rows, then), *_marks(rows, then), height=int(90 + STEP * LANE * count), margin_t=72)
+    ticks = [(-lane * LANE + stance, paper.signed(stance)) for lane in range(count) for stance in (2, 0, -2)]
+    drawn.update_yaxes(tickvals=[at for at, _ in ticks], ticktext=[text for _, text in ticks], range=[-(count - 1) * LANE - 3.8, 4.4])
+    first = min(rows["at"].min(), pd.Timestamp("2014-01-01")) - pd.Timedelta(days=150)
+    drawn.update_xaxes(range=[first, "2027-03-01"], tickformat="%Y", showgrid=False)
+    for lane in range(count):
+        _day_of_the_brief(drawn, -lane * LANE)
+    drawn.add_annotation(x=dates.BRIEF.isoformat(), y=1, yref="paper", yanchor="bottom", showarrow=False, text="the brief, 10 March 2015")
+    _headings(drawn, rows, then)
+    return drawn
+
+
+def _day_of_the_brief(drawn: go.Figure, middle: float) -> None:
+    day = dates.BRIEF.isoformat()
+    drawn.add_shape(
+        x0=day, x1=day, y0=middle - 2.4, y1=middle + 2.4, line={"color": theme.QUIET, "dash": "dot", "width": 1.5}, layer="below"
+    )
+
+
+def _headings(drawn: go.Figure, rows: pd.DataFrame, then: bool) -> None:
+    """The question above each lane, and the year since when nothing is on record at its end."""
+    for _, row in rows.drop_duplicates("lane").iterrows():
+        drawn.add_annotation(
+            x=0, xref="paper", xanchor="left", y=3.2 - row.lane * LANE, showarrow=False, text=f"<b>{theme.plain(row.label)}</b>"
+        )
+    for _, row in _silent(rows).iterrows() if not then else ():
+        above = 0.9 if row.stance <= 0 else -0.9
+        drawn.add_annotation(
+            x=1, xref="paper", xanchor="right", y=_height(row) + above, showarrow=False, text=f"silent since {row.date[:4]}"
+        )
+
+
+def _silent(rows: pd.DataFrame) -> pd.DataFrame:
+    """The last positions of the questions on which nothing has been on record for a long time."""
+    last = rows[rows.last_on_record]
+    return last[[(RECORD - dates.last(each)).days > SILENCE for each in last.date]]
+
+
+def _height(row: pd.Series) -> float:
+    return -row.lane * LANE + (OFF if pd.isna(row.stance) else row.stance)
+
+
+def _paths(rows: pd.DataFrame, then: bool) -> list[object]:
+    """A thin line through the coded positions of each question, and a dotted one from the last to the end of the record."""
+    traces: list[object] = []
+    for _, part in rows.groupby("lane"):
+        coded = part[part.stance.notna() & (part.basis == "external")]
+        known = coded[~coded.later] if then else coded
+        traces.append(_line(known["at"], [_height(row) for _, row in known.iterrows()]))
+        if then:
+            after = coded[coded.later | (coded.index == known.index.max())]
+            traces.append(_line(after["at"], [_height(row) for _, row in after.iterrows()], opacity=theme.GHOST))
+        for _, last in part[part.last_on_record & (not then)].iterrows():
+            traces.append(_line([last["at"], RECORD], [_height(last)] * 2, "dot"))
+    return traces
+
+
+def _line(x: object, y: object, dash: str = "solid", opacity: float = 1) -> go.Scatter:
+    line = {"color": theme.QUIET, "width": 1.2, "dash": dash}
+    return go.Scatter(x=x, y=y, mode="lines", line=line, opacity=opacity, hoverinfo="skip", showlegend=False)
+
+
+def _marks(rows: pd.DataFrame, then: bool) -> list[object]:
+    """The positions: dots from other sources, hollow diamonds from the brief, crosses without a stance."""
+    looks = {
+        "from other sources": (rows.stance.notna() & (rows.basis == "external"), {"symbol": "circle", "color": theme.ACCENT, "size": 9}),
+        "as the brief puts it": (
+            rows.stance.notna() & (rows.basis == "brief"),
+            {"symbol": "diamond-open", "color": theme.QUIET, "size": 12, "line": {"width": 2}},
+        ),
+        "no stance": (rows.stance.isna(), {"symbol": "x-thin-open", "color": theme.QUIET, "size": 9, "line": {"width": 2}}),
+    }
+    traces: list[object] = []
+    for name, (chosen, look) in looks.items():
+        part = rows[chosen]
+        if not part.empty:
+            traces.append(
+                go.Scatter(
+                    x=part["at"],
+                    y=[_height(row) for _, row in part.iterrows()],
+                    mode="markers",
+                    name=name,
+                    showlegend=True,
+                    marker=look | {"opacity": [theme.GHOST if then and later else 1 for later in part.later]},
+                    hovertext=[theme.wrap(sentence(row)) for _, row in part.iterrows()],
+                    hoverinfo="text",
+                )
+            )
+    return traces
+
+
+def finding(rows: pd.DataFrame, choices: Choices) -> str:
+    """How many positions on how many questions, where they vary, and where the record has fallen silent."""
+    then = choices["known"] == "then"
+    seen = rows[~rows.later] if then else rows
+    name, by = rows["name"].iloc[0], "by 10 March 2015" if then else "on record"
+    count = {0: "no dated position", 1: "1 dated position"}.get(len(seen), f"{len(seen)} dated positions")
+    if seen.empty:
+        return f"{name}: {count} {by}; {len(rows)} later."
+    ends = [dates.words(seen["date"][at]) for at in dict.fromkeys([seen["at"].idxmin(), seen["at"].idxmax()])]
+    when = f"from {ends[0]} to {ends[1]}" if len({*ends}) > 1 else f"of {ends[0]}"
+    on = f"on {seen.question_id.nunique()} of the {len(paper.questions({}))} questions"
+    return " ".join([f"{name}: {count} {by} {on}, {when}.", *_varying(seen), *([] if then else _silence(seen))])
+
+
+def _varying(seen: pd.DataFrame) -> list[str]:
+    spread = seen[seen.basis == "external"].groupby("label", sort=False).stance.agg(["min", "max"])
+    spread = spread[spread["min"] < spread["max"]]
+    if spread.empty:
+        return []
+    return [
+        f"Its coding varies on {joined(f'“{label}” ({paper.signed(low)} to {paper.signed(high)})' for label, low, high in spread.itertuples())}."
+    ]
+
+
+def _silence(seen: pd.DataFrame) -> list[str]:
+    last = _silent(seen)
+    if last.empty:
+        return []
+    oldest = last.loc[last["at"].idxmin()]
+    return [
+        f"On {len(last)} of these questions nothing outside the brief is on record for the last three years; longest on “{oldest.label}”, since {oldest.date[:4]}."
+    ]
+
+
+TRAIL = Chart(
+    id="paper-trail",
+    page="actors",
+    title="What did one actor say, and when?",
+    tables=(paper.TABLE, "actors", "position_questions"),
+    controls=(KNOWN, Control("actor", "Actor", "one", actors, "dprk")),
+    rows=said,
+    columns=(
+        *columns(paper.TABLE, "position_id", "actor_id"),
+        paper.NAME,
+        paper.QUESTION,
+        *columns(paper.TABLE, "date", "stance", "evidence", "basis", "paragraph"),
+        Column("last_on_record", "Last on record"),
+        *columns(paper.TABLE, "confidence", "disagreement", "note"),
+    ),
+    figure=lanes,
+    finding=finding,
+    sentence=sentence,
+    cites=((paper.TABLE, "position_id"),),
+    notes=(
+        paper.SCALE,
+        "Positions that contradict each other are all kept. A position of which only the year or the month is known stands in the middle of it. The thin line only leads the "
+        "eye from one position to the next; nothing is known of the time between.",
+        "“Silent since” stands where the last position from outside the brief is more than three years old. It means that this record, which is a selection, has nothing later from the actor on that question; it does not mean that the actor said nothing.",
+    ),
+)

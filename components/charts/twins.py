@@ -1,0 +1,95 @@
+"""The same text twice: its tally in the Third Committee and a month later in the plenary of the General Assembly."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from components import tally_bars, votes
+from components.chart import Chart, Choices, Column, columns, joined
+from data import dates
+
+TABLE = "un_decisions"
+LOUD = 2014
+"""The year that the finding and the brief speak of."""
+SHOWN = (
+    Column("year", "Year"),
+    *columns(TABLE, "decision_id", "date", "body", "symbol", "yes", "no", "abstain", "absent", "members", "record"),
+    Column("named_yes", "Named in favour", "states"),
+    Column("named_no", "Named against", "states"),
+    Column("named_abstain", "Named as abstaining", "states"),
+    *columns(TABLE, "tally_confidence", "disagreement", "note"),
+)
+NAMED = 24
+"""As many states a sentence names for one position."""
+
+
+def pairs(_choices: Choices) -> pd.DataFrame:
+    """The years with a recorded vote on the same text in the committee and in the plenary, two rows a year."""
+    rows = votes.recorded()
+    rows = rows[rows.yes.notna() & rows.twin_id.isin(rows.decision_id[rows.yes.notna()])]
+    rows = rows.sort_values(["year", "date"]).reset_index(drop=True)
+    rolls = {each: votes.roll_call(each) for each in rows.decision_id}
+    named = {f"named_{each}": [int((roll.position == each).sum()) for roll in rolls.values()] for each in votes.VOTES}
+    rows = rows.assign(**named, named_states=[_states(roll) for roll in rolls.values()])
+    return rows.assign(words=rows.apply(sentence, axis=1))
+
+
+def _states(roll: pd.DataFrame) -> str:
+    """The states that a source names, by position; numbers instead of names where they are many."""
+    parts = []
+    for position in ("no", "abstain", "yes"):
+        some = roll.state[(roll.position == position) & ~roll.inferred]
+        if len(some):
+            parts.append(f"{votes.POSITIONS[position].lower()}: {joined(some) if len(some) <= NAMED else len(some)}")
+    return "; ".join(parts)
+
+
+def sentence(row: pd.Series) -> str:
+    """One of the two votes on a text, and the states that a source names."""
+    told = f"{row.label}: {row.yes} in favour, {row.no} against, {row.abstain} abstaining; {row.absent} of {row.members} members absent or not voting."
+    if row.record == "complete":
+        return f"{told} The list of positions is complete."
+    return f"{told} Named by a source, {row.named_states}." if row.named_states else f"{told} No source here names how a state voted."
+
+
+def bars(rows: pd.DataFrame, _choices: Choices) -> go.Figure:
+    """Two bars a year, the committee above the plenary."""
+    drawn_rows = rows.assign(at=[float(place) + 0.5 * (place // 2) + 1 for place in range(len(rows))])
+    drawn = tally_bars.draw(drawn_rows, "states", rows.year == LOUD, 104)
+    labels = [f"<b>{row.year}</b> committee" if row.body == "UNGA_C3" else "plenary" for _, row in rows.iterrows()]
+    drawn.update_yaxes(tickvals=drawn_rows["at"], ticktext=labels)
+    tally_bars.head(drawn, 0)
+    return drawn
+
+
+def finding(rows: pd.DataFrame, _choices: Choices) -> str:
+    """The two tallies of 2014, and in how many years the plenary counted more in favour."""
+    committee, plenary = rows[rows.body == "UNGA_C3"].set_index("year"), rows[rows.body == "UNGA"].set_index("year")
+    one, two = committee.loc[LOUD], plenary.loc[LOUD]
+    more = int((plenary.yes > committee.yes).sum())
+    return (
+        f"On {dates.words(one.date)} the Third Committee approved the text by {votes.tally(one)}, on {dates.words(two.date)} the plenary adopted it by "
+        f"{votes.tally(two)} ({one.yes} and {two.yes} of {two.members} members in favour). In {more} of the {len(plenary)} years with two recorded votes "
+        "the plenary counted more in favour than the committee."
+    )
+
+
+TWINS = Chart(
+    id="un-twins",
+    page="un-votes",
+    title="The same text twice: did committee and plenary differ?",
+    tables=(TABLE, "un_positions", "un_memberships", "countries"),
+    rows=pairs,
+    columns=SHOWN,
+    figure=bars,
+    finding=finding,
+    sentence=sentence,
+    cites=((TABLE, "decision_id"),),
+    notes=(
+        "Every member sits in both. A draft goes to the Third Committee in November and to the plenary in December; reports often mix the two tallies.",
+        "For the plenary the record holds every state. For the committee it holds the states that a source names, which the hover label and the text view list; "
+        "co-sponsors, taken as in favour elsewhere on this page, are left out of these names.",
+        "Left out: the years in which both adopted the text without a vote, and the amendment of 2018, whose tallies are not known.",
+    ),
+)

@@ -1,0 +1,150 @@
+"""How the statements of the brief hold up: every claim a unit, by verdict, in groups."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from components import theme
+from components.chart import Chart, Choices, Control, columns, joined
+from data import PACKAGE, dates, table
+
+TABLE = "claims"
+VERDICTS, KINDS, SECTIONS, THEMES = (PACKAGE.field(TABLE, column).labels for column in ("verdict", "kind", "section", "theme"))
+GROUPS = {"kind": "Kind of statement", "section": "Section", "theme": "Theme"}
+WORDS = {
+    "confirmed": "confirmed",
+    "confirmed_with_precision": "confirmed with a more exact date, number or wording",
+    "outdated": "overtaken by events",
+    "contested": "contested",
+    "inaccurate": "inaccurate",
+    "not_checkable": "not checkable",
+}
+"""The verdicts inside a sentence."""
+
+
+def where(paragraph: int) -> str:
+    """Where in the brief, in words: "paragraph 2", or the standfirst before the first."""
+    return f"paragraph {paragraph}" if paragraph else "standfirst"
+
+
+def ledger(choices: Choices) -> pd.DataFrame:
+    """All claims in groups, within a group by verdict; `unit` numbers them from the left, `group` from the top."""
+    rows = table(TABLE)
+    by = choices["verdicts_by"]
+    rows = rows.sort_values([by, "verdict", "claim_id"], kind="stable").reset_index(drop=True)
+    groups = {value: number for number, value in enumerate(rows[by].drop_duplicates())}
+    return rows.assign(unit=rows.groupby(by, observed=True).cumcount(), group=[groups[each] for each in rows[by]])
+
+
+def sentence(row: pd.Series) -> str:
+    """One claim with its verdict as a sentence."""
+    return f"{row.claim_id}, {where(row.paragraph)}: {row.claim} {VERDICTS[row.verdict]}. {row.finding}"
+
+
+def units(rows: pd.DataFrame, choices: Choices) -> go.Figure:
+    """One bar a group, one cell a claim; the counts stand above their cells."""
+    count = int(rows.group.max()) + 1
+    drawn = theme.figure(
+        *[_cells(rows[rows.verdict == verdict], verdict, label) for verdict, label in VERDICTS.items()],
+        height=150 + 46 * count,
+        margin_t=122,
+        barmode="overlay",
+        legend_traceorder="normal",
+    )
+    by = choices["verdicts_by"]
+    labels = PACKAGE.field(TABLE, by).labels
+    groups = rows.groupby(by, observed=True, sort=False)
+    names = [theme.wrap(f"{labels[str(value)]}, {len(part)}", 21) for value, part in groups]
+    drawn.update_yaxes(tickvals=[*range(count)], ticktext=names, range=[count - 0.5, -0.7], showgrid=False)
+    drawn.update_xaxes(visible=False, range=[0, rows.unit.max() + 1.2])
+    for _, part in rows.groupby(["group", "verdict"], observed=True):
+        drawn.add_annotation(x=part.unit.mean() + 0.5, y=part.group.iloc[0] - 0.42, text=str(len(part)), showarrow=False, font_size=12)
+    return drawn
+
+
+def _cells(part: pd.DataFrame, verdict: str, label: str) -> go.Bar:
+    return go.Bar(
+        x=[0.88] * len(part),
+        base=part.unit + 0.06,
+        y=part.group,
+        orientation="h",
+        width=0.46,
+        name=f"{label} ({len(part)})",
+        showlegend=True,
+        marker={
+            "color": theme.VERDICT[verdict],
+            "pattern": {
+                "shape": theme.VERDICT_PATTERN[verdict],
+                "fillmode": "overlay",
+                "fgcolor": theme.ON_COLOUR,
+                "fgopacity": 0.8,
+                "size": 6,
+                "solidity": 0.25,
+            },
+        },
+        hovertext=[theme.wrap(sentence(row)) for _, row in part.iterrows()],
+        hoverinfo="text",
+    )
+
+
+def finding(rows: pd.DataFrame, choices: Choices) -> str:
+    """How many statements have which verdict, and which the record contradicts."""
+    counts = rows.verdict.value_counts()
+    said = joined(f"{counts[verdict]} {words}" for verdict, words in WORDS.items() if counts.get(verdict))
+    day = dates.words(rows.checked.max().date().isoformat())
+    wrong = rows[rows.verdict == "inaccurate"].sort_values("claim_id")
+    named = "; ".join(f"{row.claim_id}, “{row.claim.rstrip('.')}”" for _, row in wrong.iterrows())
+    opening = f"The brief’s {len(rows)} statements, checked by {day}: {said}."
+    return " ".join([opening, *([f"Inaccurate: {named}."] if named else []), *_extremes(rows, choices)])
+
+
+def _extremes(rows: pd.DataFrame, choices: Choices) -> list[str]:
+    """The groups in which most and fewest of the checkable statements are confirmed; groups of less than five are left aside."""
+    by = choices["verdicts_by"]
+    checkable = rows[rows.verdict != "not_checkable"]
+    held = checkable.verdict.isin(["confirmed", "confirmed_with_precision"]).groupby(checkable[by], observed=True).agg(["sum", "size"])
+    held = held[held["size"] >= 5]
+    share = held["sum"] / held["size"]
+    if share.nunique() < 2:
+        return []
+    labels = PACKAGE.field(TABLE, by).labels
+    most, least = (f"under “{labels[each]}” ({held['sum'][each]} of {held['size'][each]})" for each in (share.idxmax(), share.idxmin()))
+    return [f"Of those that can be checked, the largest share is confirmed {most}, the smallest {least}."]
+
+
+LEDGER = Chart(
+    id="verdicts",
+    page="claims",
+    title="How do the brief’s statements hold up?",
+    tables=(TABLE,),
+    controls=(Control("verdicts_by", "Group by", "one", GROUPS),),
+    rows=ledger,
+    columns=columns(
+        TABLE,
+        "claim_id",
+        "paragraph",
+        "section",
+        "theme",
+        "claim",
+        "kind",
+        "verdict",
+        "finding",
+        "would_change",
+        "checked",
+        "confidence",
+        "excerpt_id",
+        "note",
+    ),
+    figure=units,
+    finding=finding,
+    sentence=sentence,
+    cites=((TABLE, "claim_id"),),
+    notice="Some statements name grave crimes, without detail.",
+    notes=(
+        "One cell is one statement of the brief, in our own words; the numbers above the cells count them. Longer is not weightier: the statements differ in importance, and a "
+        "sentence of the brief can hold several.",
+        "“Confirmed, with a precision” means right, but in need of a date, number or wording. “Overtaken by events” means right or reasonable in 2015 and no longer so. “Contested” "
+        "means that sources disagree with it or with each other. “Not checkable” is judgement, advice or a quotation without a source: not a fault, and not hidden.",
+    ),
+)

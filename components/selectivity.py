@@ -1,0 +1,85 @@
+"""Double standards: what the record here lets one say about them, and what is missing. No chart, since no row compares countries."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from components import sources
+from components.charts.verdicts import THEMES
+from components.layout import prose
+from components.positions import TABLE, questions
+from components.trouble import told
+from components.words import link, plain
+from data import dates, table
+from data.citations import cited
+
+ARGUMENT = ("P012", "P047", "P084", "P142", "P143", "P144")
+"""Who argues that scrutiny of single countries is selective."""
+PRACTICE = ("P093", "P095", "P096", "P097", "P098", "P100", "P101")
+"""The United States on one country over time: what the record has on the consistency of a critic."""
+ENVOY = ("E094", "E105", "E127")
+"""The post of the US special envoy: filled, empty, announced."""
+QUESTION, THEME = "country_mandates", "double_standards"
+
+
+def section() -> None:
+    """The section on double standards, from the positions, events and claims that bear on them."""
+    st.header("Double standards: what can be said?", anchor="double-standards")
+    with told():
+        prose(_opening())
+        st.subheader("What is on record", anchor=False)
+        prose(
+            f"**The charge.** The argument that scrutiny is selective comes from North Korea and from states that object to texts on single countries. "
+            f"All positions on it are in the chart above, under {link(f'“{questions({})[QUESTION]}”', _chart())}."
+        )
+        prose(_list(TABLE, ARGUMENT))
+        prose(
+            "**One critic over time.** What the record has on how steadily the United States has pursued the subject in the United Nations, "
+            "and with a special envoy of its own:"
+        )
+        prose(f"{_list(TABLE, PRACTICE)}\n{_list('events', ENVOY)}")
+        st.subheader("What is missing", anchor=False)
+        prose(_missing())
+
+
+def _opening() -> str:
+    claims = table("claims")
+    about = claims[claims.theme == THEME]
+    unchecked = (about.verdict == "not_checkable").sum()
+    listed = link("They are in the ledger", f"claims?{urlencode({'claim_theme': THEMES[THEME]})}")
+    return (
+        "The brief (paragraph 6) sees double standards in policies towards other countries and says that they help Pyongyang deflect criticism. "
+        f"{unchecked} of its {len(about)} statements on this cannot be checked, because they judge or advise, or name no country. {listed}. "
+        "There is **not enough data here** to measure selectivity, and therefore no chart."
+    )
+
+
+def _missing() -> str:
+    return (
+        "- **Votes on other countries.** This record holds UN decisions on North Korea only. Whether a state that votes yes here votes alike on other countries cannot be seen "
+        "from it; it would take the roll calls on those texts, which the UN Digital Library has.\n"
+        "- **The conduct of the critics.** The treatment of terror suspects and arms for forces involved in abuses are dealt with in two claims "
+        f"({link('C51', 'claims?claim=C51')}, {link('C52', 'claims?claim=C52')}) with their sources; there is no table that would compare it between states.\n"
+        "- **A yardstick.** The brief names no other country "
+        f"({link('C53', 'claims?claim=C53')}), and this record has no measure of how grave the situation in other countries is. Without one, a difference in treatment does not "
+        "show a double standard."
+    )
+
+
+def _chart() -> str:
+    return f"actors?{urlencode({'question': questions({})[QUESTION]})}#who-stands-where"
+
+
+def _list(name: str, ids: tuple[str, ...]) -> str:
+    """Rows of a table as a list in order of time, each with its first source."""
+    actors = table("actors").set_index("actor_id").name
+    key = "position_id" if name == TABLE else "event_id"
+    rows = table(name).set_index(key).loc[[*ids]].sort_values("date")
+    items = []
+    for row_id, row in rows.iterrows():
+        text = f"{actors[row.actor_id]}: {row.evidence}" if name == TABLE else f"{row.title}."
+        first = cited(name, [row_id]).iloc[0]
+        items.append(f"- {plain(f'{dates.words(row.date)}. {text}')} ({link(sources.short(first), first.url)})")
+    return "\n".join(items)

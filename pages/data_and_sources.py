@@ -1,0 +1,30 @@
+"""Every table and every source, and how to read, cite and correct them."""
+
+import streamlit as st
+
+from components import glossary, method, register, tables
+from components.layout import prose
+
+prose(
+    "On this page: [tables](#tables), [sources](#sources), [method](#method), [limits](#limits), [what the host can see](#host), [how to cite](#cite), [errors](#errors), [glossary](#glossary)."
+)
+st.header("Tables", anchor="tables")
+prose(
+    "Pick a table to search its rows and download it whole. A click on the head of a column sorts by it. Codes are shown by their labels here; the files hold the codes."
+)
+tables.overview()
+tables.browser()
+st.header("Sources", anchor="sources")
+prose("Every document that a row rests on, with the number of rows that cite it, where it was read and in which language.")
+register.show()
+st.header("Method", anchor="method")
+method.method()
+st.header("Limits", anchor="limits")
+method.limits()
+st.header("What the host can see", anchor="host")
+method.host()
+st.header("How to cite", anchor="cite")
+method.cite()
+st.header("How to report an error", anchor="errors")
+method.report()
+glossary.section()

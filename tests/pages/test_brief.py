@@ -1,0 +1,164 @@
+"""The page of the brief: its head, its argument by section, its excerpts, and the address of one of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from components import brief, excerpts
+from components.charts import CHARTS
+from data import table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+PAGE = Path(__file__).parents[2] / "pages" / "brief.py"
+SCRIPT = f"""
+from dataclasses import replace
+from components import frame, site
+frame.show([replace(site.page("brief"), path="", script={str(PAGE)!r})])
+"""
+ALL = [*table("excerpts").excerpt_id]
+
+
+def page(**query: Any) -> AppTest:
+    """The page at an address with these parameters."""
+    at = AppTest.from_string(SCRIPT, default_timeout=60)
+    for name, value in query.items():
+        at.query_params[name] = value
+    at.run()
+    assert not at.exception
+    return at
+
+
+def bare(text: str) -> str:
+    """Markdown without its escapes."""
+    return text.replace("\\", "")
+
+
+def captions(at: AppTest) -> list[str]:
+    return [bare(each.value) for each in at.caption]
+
+
+def quoted(at: AppTest) -> list[str]:
+    """The quotations on the page, in their order."""
+    return [bare(each.value)[3:-1] for each in at.markdown if each.value.startswith("> “")]
+
+
+def quote(excerpt_id: str) -> str:
+    return excerpts.inner(table("excerpts").set_index("excerpt_id").quote[excerpt_id])
+
+
+def test_the_head_names_the_brief_and_links_to_its_publisher() -> None:
+    shown = [bare(each.value) for each in page().markdown]
+    assert {"Gabriel Jonsson", "*Human Rights in North Korea: Pressure and Engagement*", "10 March 2015", "Policy Brief No. 172"} <= {
+        *shown
+    }
+    assert any("(https://www.isdp.se/publication/human-rights-north-korea-pressure-engagement/)" in each for each in shown)
+
+
+def test_it_says_how_much_is_quoted() -> None:
+    words = sum(len(each.split()) for each in table("excerpts").quote)
+    assert words <= 300
+    assert any(f"{len(ALL)} of them, {words} of the brief’s 1,168 words" in each.value for each in page().markdown)
+
+
+def test_each_section_of_the_brief_has_its_gist() -> None:
+    at = page()
+    sections = [*table("brief_paragraphs").section.unique()]
+    assert [*brief.GISTS] == sections
+    assert [each.value for each in at.subheader][: len(sections)] == sections
+    assert {*brief.GISTS.values()} <= {each.value for each in at.markdown}
+
+
+@pytest.mark.parametrize(("paragraphs", "words"), [([0], "Above the text"), ([1], "Paragraph [1](#para-1)")])
+def test_a_section_links_to_its_paragraphs(paragraphs: list[int], words: str) -> None:
+    rows = table("brief_paragraphs")
+    assert brief.section_place(rows[rows.paragraph.isin(paragraphs)].paragraph) == words
+
+
+def test_all_excerpts_stand_under_their_paragraphs_in_order() -> None:
+    at = page()
+    assert quoted(at) == [quote(each) for each in ALL]
+    numbered = [each.anchor for each in at.subheader if each.anchor and each.anchor.startswith("para-")]
+    assert numbered == [f"para-{each}" for each in sorted(set(table("excerpts").paragraph))]
+
+
+def test_each_chart_is_linked_from_the_excerpts_that_it_bears_on() -> None:
+    links = "\n".join(bare(each.value) for each in page().markdown)
+    for chart in CHARTS.values():
+        assert links.count(f"]({chart.link()})") == len(chart.excerpts), chart.id
+
+
+def test_the_charts_of_an_excerpt_are_those_that_name_it() -> None:
+    assert {each.id for each in excerpts.charts("prisoners")} >= {"prisoner-estimates"}
+    assert excerpts.charts("no-such-excerpt") == []
+
+
+def test_an_excerpt_has_an_address_that_shows_it_first() -> None:
+    at = page(excerpt="court-limits")
+    assert excerpts.address("court-limits") == "brief?excerpt=court-limits"
+    assert quoted(at) == [quote("court-limits"), *(quote(each) for each in ALL)]
+
+
+def test_an_unknown_excerpt_is_told_in_one_line_and_all_are_shown() -> None:
+    at = page(excerpt="nonsense")
+    assert [each for each in captions(at) if "nonsense" in each] == [
+        ":material/link_off: “nonsense” is not a choice for “Show one excerpt first”. Shown instead: the default."
+    ]
+    assert quoted(at) == [quote(each) for each in ALL]
+
+
+def test_the_choice_of_an_excerpt_is_set_and_set_back() -> None:
+    at = page()
+    at.selectbox("excerpt").set_value("inquiry").run()
+    assert quoted(at)[0] == quote("inquiry")
+    at.selectbox("excerpt").set_value("").run()
+    assert quoted(at) == [quote(each) for each in ALL]
+
+
+@pytest.mark.parametrize(
+    ("words", "ids"),
+    [
+        ("80,000-120,000", ["prisoners"]),
+        ("COURT criminal", ["council-meeting", "china-russia", "court-limits"]),
+        ("dual-track strategy", ["dual-track"]),
+        ("conclusion outlook", ["slow-change"]),
+    ],
+)
+def test_the_search_keeps_what_holds_all_its_words(words: str, ids: list[str]) -> None:
+    at = page(find=words)
+    assert quoted(at) == [quote(each) for each in ids]
+    assert any(each.startswith(f"{len(ids)} of {len(ALL)} excerpts hold") for each in captions(at))
+
+
+def test_a_search_that_finds_nothing_says_so_and_is_set_back() -> None:
+    at = page()
+    at.text_input("find").set_value("<b>zzz</b>").run()
+    assert quoted(at) == []
+    assert f"No excerpt holds “<b>zzz</b>”. Clear the search to see all {len(ALL)}." in captions(at)
+    at.text_input("find").set_value("").run()
+    assert quoted(at) == [quote(each) for each in ALL]
+
+
+@pytest.mark.parametrize(
+    ("name", "title"), [("excerpts", "Excerpts"), ("sources", "Sources"), ("brief_paragraphs", "Paragraphs of the brief")]
+)
+def test_a_table_that_cannot_be_read_is_told_and_the_rest_stays(broken: Callable[..., None], name: str, title: str) -> None:
+    broken(name)
+    at = page()
+    assert {bare(each.value) for each in at.warning} == {f"The table “{title}” cannot be read at the moment."}
+    assert [each.value for each in at.header] == ["The argument by section", "Excerpts by paragraph"]
+
+
+def test_without_sources_the_excerpts_are_still_quoted(broken: Callable[..., None]) -> None:
+    broken("sources")
+    assert quoted(page()) == [quote(each) for each in ALL]
+
+
+def test_the_names_of_its_choices_are_those_of_no_chart() -> None:
+    taken = {control.name for chart in CHARTS.values() for control in chart.controls} | {*CHARTS}
+    assert not {"excerpt", "find"} & taken

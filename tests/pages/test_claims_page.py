@@ -1,0 +1,64 @@
+"""The ledger: links to one claim, choices, search, and what an excerpt leads to."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from streamlit.testing.v1 import AppTest
+
+from tests.register import MAIN
+
+
+def visit(**query: Any) -> AppTest:
+    at = AppTest.from_file(MAIN, default_timeout=120).run().switch_page("claims.py")
+    at.query_params.update(query)
+    return at.run()
+
+
+def cards(at: AppTest) -> list[str]:
+    """The claims that are listed, by number."""
+    return [each.label.split(" ")[0] for each in at.expander if each.label.startswith("C")]
+
+
+def read(at: AppTest) -> str:
+    return "\n".join(each.value for each in [*at.markdown, *at.caption]).replace("\\", "")
+
+
+def test_all_claims_are_listed_those_that_cannot_be_checked_too() -> None:
+    at = visit()
+    assert len(cards(at)) == 68
+    assert any("○ Not checkable" in each.label.replace("\\", "") for each in at.expander)
+
+
+def test_a_link_shows_one_claim_first_and_all_below() -> None:
+    at = visit(claim="C24")
+    first = next(each.value for each in at.markdown if each.value.startswith("C24"))
+    assert "✕ Inaccurate" in first
+    assert len(cards(at)) == 68
+
+
+def test_a_claim_that_is_none_is_told_in_one_line() -> None:
+    at = visit(claim="C99")
+    assert read(at).count("“C99” is not a choice for “Show one statement first”.") == 1
+    assert len(cards(at)) == 68
+
+
+def test_choices_in_the_link_narrow_the_list() -> None:
+    at = visit(verdict=["Contested", "Inaccurate"])
+    assert cards(at) == ["C09", "C24", "C26", "C43", "C46", "C56"]
+    assert "6 of 68 statements." in read(at)
+
+
+def test_choices_and_search_work_together() -> None:
+    assert cards(visit(claim_kind="Prediction", find_claim="court referral")) == ["C35"]
+
+
+def test_nothing_found_says_so() -> None:
+    at = visit(find_claim="xyzzy")
+    assert cards(at) == []
+    assert "No statement matches these choices." in read(at)
+
+
+def test_a_theme_and_a_paragraph_can_be_linked() -> None:
+    assert cards(visit(claim_theme="Double standards")) == [f"C{number}" for number in range(48, 56)]
+    assert cards(visit(claim_paragraph="standfirst")) == ["C01", "C02"]
