@@ -16,7 +16,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components import theme
-from data import PACKAGE, stamp
+from data import PACKAGE, stamp, table
 
 Choices = dict[str, Any]
 Options = Mapping[Any, str]
@@ -128,6 +128,14 @@ KNOWN = Control(
 """The one switch between what the brief could know and what is known now: for every chart whose rows have a date."""
 
 
+def _excerpts(_made: Choices) -> Options:
+    return {"": "none"} | {each: each for each in table("excerpts").excerpt_id}
+
+
+HIGHLIGHT = Control("highlight", "Marks picked out for the excerpt", "one", _excerpts, shared=True)
+"""Which excerpt's marks stand out: for every chart that says which of its rows an excerpt speaks of."""
+
+
 @dataclass(frozen=True)
 class Column:
     """One column of what is drawn: its name in downloads, and the heading, unit and labels that readers see."""
@@ -177,6 +185,12 @@ class Chart:
     excerpts: tuple[str, ...] = ()
     notice: str = ""
     """Said before a chart whose text describes violence."""
+    spoken_of: Callable[[pd.DataFrame, str], pd.Series] | None = None
+    """(rows, excerpt id) → which of the rows the excerpt speaks of; adds the choice to pick them out."""
+
+    def __post_init__(self) -> None:
+        if self.spoken_of and HIGHLIGHT not in self.controls:
+            object.__setattr__(self, "controls", (*self.controls, HIGHLIGHT))
 
     def read(self, query: Mapping[str, list[str]]) -> Choices:
         """The choices that a link makes; `ChoiceError` for an unknown name or value."""
@@ -237,7 +251,11 @@ def _draw(chart: Chart, made: tuple[tuple[str, Any], ...], mode: theme.Mode, _st
     rows = chart.rows(choices)
     if rows.empty:
         return Drawn(rows, None, NOTHING)
-    return Drawn(rows, theme.ink(chart.figure(rows, choices), mode), chart.finding(rows, choices))
+    figure = theme.ink(chart.figure(rows, choices), mode)
+    if chart.spoken_of and choices[HIGHLIGHT.name]:
+        picked = rows[chart.spoken_of(rows, choices[HIGHLIGHT.name])]
+        theme.pick_out(figure, {chart.sentence(row) for _, row in picked.iterrows()})
+    return Drawn(rows, figure, chart.finding(rows, choices))
 
 
 def export(chart: Chart, rows: pd.DataFrame) -> pd.DataFrame:

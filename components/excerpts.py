@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 import pandas as pd
 import streamlit as st
 
-from components.chart import Chart
+from components.chart import HIGHLIGHT, Chart
 from components.charts import CHARTS
 from components.trouble import told
 from components.words import link, plain
@@ -66,7 +66,14 @@ def entry(excerpt: pd.Series, beside: str) -> None:
         st.markdown(f":small[{_attribution(excerpt)} · {link('this excerpt', address(str(excerpt.name)))}]")
         found = charts(str(excerpt.name))
         if found:
-            st.markdown(f"{'Chart' if len(found) == 1 else 'Charts'}: {'; '.join(link(each.title, each.link()) for each in found)}")
+            st.markdown(
+                f"{'Chart' if len(found) == 1 else 'Charts'}: {'; '.join(link(each.title, _marked(each, str(excerpt.name))) for each in found)}"
+            )
+
+
+def _marked(chart: Chart, excerpt_id: str) -> str:
+    """The link to a chart, with the marks picked out that the excerpt speaks of where the chart can say which."""
+    return chart.link({HIGHLIGHT.name: excerpt_id} if chart.spoken_of else {})
 
 
 def _quotation(excerpt: pd.Series) -> None:

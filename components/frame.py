@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from components import glossary, http
+from components import controls, glossary, http
+from components.chart import HIGHLIGHT
 from components.layout import prose, small
 from components.site import Page
 from components.trouble import told
@@ -43,6 +44,8 @@ def show(pages: Sequence[Page]) -> None:
     with st.container(horizontal_alignment="center"), st.container(width=WIDTH, gap="medium"):
         if not page.covered:
             _opening(page)
+        if st.query_params.get(HIGHLIGHT.name):
+            controls.switch(HIGHLIGHT)
         with told():
             chosen.run()
         _footer()

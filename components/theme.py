@@ -156,6 +156,16 @@ def ink(drawn: go.Figure, mode: Mode) -> go.Figure:
     return drawn.update_layout(font_color=INK[mode], hoverlabel={"bgcolor": PAPER[mode], "bordercolor": QUIET, "font_color": INK[mode]})
 
 
+def pick_out(drawn: go.Figure, sentences: set[str]) -> go.Figure:
+    """The figure with the marks faded whose hover label is none of these sentences."""
+    wanted = {plain(each) for each in sentences}
+    for trace in drawn.data:
+        words = trace.hovertext
+        if "marker" in trace and words is not None and not isinstance(words, str):
+            trace.marker.opacity = [1 if str(each).replace("<br>", " ") in wanted else GHOST for each in words]
+    return drawn
+
+
 def wrap(text: str, width: int = 60) -> str:
     """Text for hover labels: escaped and broken into lines of about `width` characters."""
     lines, line = [], ""

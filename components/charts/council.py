@@ -149,6 +149,11 @@ def sentence(row: pd.Series) -> str:
     return f"{dates.words(row.date)}: {row.state}, {seat}: {votes.POSITIONS[row.position].lower()}{inferred}. {row.title}, {row.yes}–{row.no}–{row.abstain}."
 
 
+def _spoken_of(rows: pd.DataFrame, excerpt: str) -> pd.Series:
+    """The votes of the meeting of 2014, or those of China and Russia."""
+    return rows.year.eq(2014) if excerpt == "council-meeting" else rows.iso3.isin(["CHN", "RUS"]) & (excerpt == "china-russia")
+
+
 AGENDA = Chart(
     id="council-agenda",
     page="council-and-court",
@@ -178,4 +183,5 @@ AGENDA = Chart(
         "In 2018 eight members supported a meeting, one short of nine; in 2019 the request was not signed. From 2020 to 2022 the matter came up in closed talks.",
     ),
     excerpts=("council-meeting", "china-russia"),
+    spoken_of=_spoken_of,
 )

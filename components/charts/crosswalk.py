@@ -245,5 +245,6 @@ CROSSWALK = Chart(
         "religious, racial, gender – all belong to the act of persecution; they are in the table on the data page.",
     ),
     excerpts=("charges", "inquiry"),
+    spoken_of=lambda rows, excerpt: rows.in_brief & (excerpt == "charges"),
     notice=NOTICE,
 )

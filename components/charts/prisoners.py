@@ -191,4 +191,5 @@ ESTIMATES = Chart(
         NAMES,
     ),
     excerpts=("prisoners",),
+    spoken_of=lambda rows, excerpt: rows.in_brief & (excerpt == "prisoners"),
 )

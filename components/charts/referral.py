@@ -188,4 +188,5 @@ REFERRAL = Chart(
         "The vote on the agenda itself was procedural, where there is no veto. How a state votes on the agenda does not tell how it would vote on a referral.",
     ),
     excerpts=("china-russia",),
+    spoken_of=lambda rows, excerpt: rows.iso3.isin(["CHN", "RUS"]) & (excerpt == "china-russia"),
 )

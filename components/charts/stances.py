@@ -194,6 +194,11 @@ def _differences(rows: pd.DataFrame) -> list[str]:
     return said
 
 
+def _spoken_of(rows: pd.DataFrame, excerpt: str) -> pd.Series:
+    """What the brief itself says in the paragraph of an excerpt."""
+    return rows.basis.eq("brief") & rows.paragraph.eq(table("excerpts").set_index("excerpt_id").paragraph[excerpt])
+
+
 STANCES = Chart(
     id="who-stands-where",
     page="actors",
@@ -226,4 +231,5 @@ STANCES = Chart(
         "question has no row: that is missing evidence, not neutrality.",
     ),
     excerpts=("rejection", "china-russia"),
+    spoken_of=_spoken_of,
 )

@@ -79,6 +79,12 @@ def _dots(part: pd.DataFrame, track: str, floor: float, then: bool) -> go.Scatte
     )
 
 
+def _stated(rows: pd.DataFrame, excerpt: str) -> pd.Series:
+    """The events that the brief states in the paragraph of an excerpt."""
+    paragraph = table("excerpts").set_index("excerpt_id").paragraph[excerpt]
+    return rows.in_brief & rows.paragraphs.map(lambda each: paragraph in each)
+
+
 def sentence(row: pd.Series) -> str:
     """One event as a sentence."""
     until = f" to {dates.words(row.end_date)}" if pd.notna(row.end_date) else ""
@@ -118,4 +124,5 @@ TIMELINE = Chart(
         "is known stands in the middle of it. The choice of events is ours, and more of them are known for the years that the brief deals with.",
     ),
     excerpts=("dual-track",),
+    spoken_of=_stated,
 )

@@ -88,6 +88,11 @@ def shows(page: Page, case: Case) -> None:
     expect(page.locator(f".st-key-figure-{case.chart.id}").get_by_role("figure")).to_have_attribute("aria-label", case.drawn.finding)
 
 
+def addressed(page: Page, case: Case) -> None:
+    """Wait until the address carries a case."""
+    page.wait_for_url(lambda address: parse_qs(urlsplit(address).query) == case.chart.query(case.choices))
+
+
 def rows(server: str, case: Case) -> list[list[str]]:
     """The rows that the data route gives for a case."""
     query = urlencode(case.chart.query(case.choices), doseq=True)
@@ -116,7 +121,7 @@ def test_a_choice_changes_chart_and_address_and_a_reload_keeps_it(kind: str, nam
     shows(page, case)
     after = someone.settled().locator(f".st-key-figure-{case.chart.id} .js-plotly-plot").evaluate(DATA)
     assert after != before
-    assert case.chart.read(parse_qs(urlsplit(page.url).query)) == case.choices
+    addressed(page, case)
     page.reload()
     shows(page, case)
     assert figure(someone.settled(), case.chart).evaluate(DATA) == after
@@ -128,6 +133,7 @@ def test_back_and_forward_lead_through_choices(kind: str, name: str, case: Case,
     page = reader().visit(case.chart.page)
     choose(page, kind, name, case)
     shows(page, case)
+    addressed(page, case)
     page.go_back()
     shows(page, Case(case.chart, complete(case.chart, {})))
     page.go_forward()
@@ -156,7 +162,7 @@ def test_the_view_is_in_the_address(view: str, reader: Callable[..., Reader]) ->
     page = reader().visit(chart.page)
     page.locator(f".st-key-{chart.id}").get_by_role("radio", name=view).click()
     expect(figure(page, chart)).to_have_count(0)
-    assert parse_qs(urlsplit(page.url).query) == {chart.id: [view]}
+    page.wait_for_url(lambda address: parse_qs(urlsplit(address).query) == {chart.id: [view]})
 
 
 @pytest.mark.parametrize("chart", CHARTS.values(), ids=lambda chart: chart.id)

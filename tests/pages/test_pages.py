@@ -154,3 +154,12 @@ def test_a_broken_table_leaves_pages_whole_that_do_not_need_it(page: Entry, brok
     at = visit(page)
     assert not at.exception
     assert len(at.get("plotly_chart")) >= len(charts)
+
+
+@pytest.mark.parametrize("table", ["citations", "sources", "excerpts", "glossary"])
+def test_a_chart_outlives_the_tables_beside_it(table: str, broken: Callable[..., None]) -> None:
+    page = max(PAGES, key=lambda page: len(page.charts))
+    broken(table)
+    at = visit(page)
+    assert not at.exception
+    assert len(at.get("plotly_chart")) >= len(page.charts)

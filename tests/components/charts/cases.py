@@ -26,6 +26,11 @@ class Case:
         """Rows, figure and finding."""
         return draw(self.chart, self.choices)
 
+    @cached_property
+    def sentences(self) -> list[str]:
+        """Each drawn row as a sentence."""
+        return [self.chart.sentence(row) for _, row in self.drawn.rows.iterrows()]
+
     @property
     def name(self) -> str:
         """The chart with the words of its link."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from components.chart import NOTHING
@@ -24,13 +25,14 @@ FLAWS = {
     r"(?<![\d.,/–] )(?<![\d.,/–])\b1 (?!was\b|has\b|is\b|this\b|does\b)[a-z]{3,}s\b": "a plural after 1",
 }
 """Patterns that no sentence for readers has, and what they are."""
+ANY = re.compile("|".join(FLAWS))
 
 
 def flaws(text: str) -> Iterator[str]:
     """What is wrong with one sentence or several."""
     if not re.search(r"[.][”)]?$", text):
         yield f"has no full stop: {text}"
-    for pattern, what in FLAWS.items():
+    for pattern, what in FLAWS.items() if ANY.search(text) else ():
         if found := re.search(pattern, text):
             yield f"{what} ({found[0]}): {text}"
 
@@ -50,12 +52,12 @@ def finding(case: Case) -> Iterator[str]:
 
 def sentences(case: Case) -> Iterator[str]:
     """Each row is a sentence, and no two rows say the same."""
-    said = [case.chart.sentence(row) for _, row in case.drawn.rows.iterrows()]
-    for each in said:
+    for each in case.sentences:
         for flaw in flaws(each):
             yield f"sentence {flaw}"
-    if twice := {each for each in said if said.count(each) > 1}:
-        yield f"two rows say the same: {min(twice)}"
+    for each, times in Counter(case.sentences).items():
+        if times > 1:
+            yield f"{times} rows say the same: {each}"
 
 
 def words(case: Case) -> Iterator[str]:

@@ -32,9 +32,10 @@ def hidden_rows(case: Case) -> Iterator[str]:
     if case.drawn.figure is None or any(SAYS_WHY.search(note) for note in case.chart.notes):
         return
     labels = {text for trace in case.drawn.figure.data for text in _marks(trace, case.drawn.figure)}
-    for _, row in case.drawn.rows.iterrows():
-        said = " ".join(str(row[GATHERED[case.chart.id]] if case.chart.id in GATHERED else case.chart.sentence(row)).split())
-        if said not in labels and not any(said in each for each in labels):
+    gathered = GATHERED.get(case.chart.id)
+    for each in case.drawn.rows[gathered] if gathered else case.sentences:
+        said = " ".join(each.split())
+        if said not in labels and not any(said in label for label in labels):
             yield f"no mark says: {said}"
 
 

@@ -14,10 +14,13 @@ import pytest
 
 from components import theme
 from components.chart import NOTHING, Chart, Column, Control
+from data import PACKAGE, TableError, table
 from tests.components.charts.cases import Case, cases, complete
 from tests.components.charts.test_all_charts import complaints
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from components.chart import Choices
 
 SIDES = {"left": "Left", "right": "Right"}
@@ -85,7 +88,7 @@ FLAWS = [
     (_say("Adopted in 2014, unanimously."), "finding a word that is not ours (unanimous): Adopted in 2014, unanimously."),
     (_say("Only 1 estimates."), "finding a plural after 1 (1 estimates): Only 1 estimates."),
     ({"sentence": lambda row: f"{row.side} holds 3"}, "sentence has no full stop: left holds 3"),
-    ({"sentence": lambda _row: "Both hold 3."}, "two rows say the same: Both hold 3."),
+    ({"sentence": lambda _row: "Both hold 3."}, "2 rows say the same: Both hold 3."),
     ({"title": "Sides"}, "the title asks nothing: Sides"),
     ({"notes": ("Bars",)}, "note has no full stop: Bars"),
     ({"notice": "Violence"}, "note has no full stop: Violence"),
@@ -114,6 +117,13 @@ def test_a_flaw_is_found(change: dict[str, Any], complaint: str) -> None:
 def test_a_link_that_loses_a_choice_is_found() -> None:
     chart = replace(GOOD, controls=(Control("side", "Side", "one", {"": "Both", "left": "Left", "right": "Left"}),))
     assert any("is read as" in each for each in complaints(Case(chart, {"side": "left"})))
+
+
+def test_a_chart_that_reads_a_table_it_does_not_name_is_found(broken: Callable[..., None]) -> None:
+    chart = replace(GOOD, rows=lambda choices: _rows(choices).assign(camps=len(table("camps"))))
+    broken(*set(PACKAGE.tables) - set(chart.tables))
+    with pytest.raises(TableError):
+        chart.rows(complete(chart, {}))
 
 
 def test_a_note_may_say_why_a_row_has_no_mark() -> None:
