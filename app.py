@@ -2,6 +2,11 @@
 
 import streamlit as st
 
-from components import frame, http
+from components import api, class_pack, embed, frame, http, read
 
-app = st.App("pages/main.py", routes=http.routes(), middleware=http.middleware(), on_script_error=frame.failed)
+app = st.App(
+    "pages/main.py",
+    routes=[*http.routes(), *api.routes(), *embed.routes(), *class_pack.routes(), *read.routes()],
+    middleware=http.middleware(),
+    on_script_error=frame.failed,
+)

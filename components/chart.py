@@ -180,6 +180,8 @@ class Chart:
     """One row as a sentence: the text view and the hover label."""
     cites: tuple[tuple[str, str], ...]
     """(table, column): which rows of which tables the sources are looked up for."""
+    caveat: str
+    """One sentence that must go with the finding wherever it is quoted."""
     controls: tuple[Control, ...] = ()
     notes: tuple[str, ...] = ()
     excerpts: tuple[str, ...] = ()

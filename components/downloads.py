@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import json
 from collections.abc import Callable
@@ -107,6 +108,6 @@ def _plain(value: Any) -> Any:
         return "; ".join(map(str, value))
     if pd.isna(value):
         return None
-    if isinstance(value, pd.Timestamp):
-        return value.date().isoformat()
+    if isinstance(value, dt.date):  # a time stamp is one too
+        return value.isoformat()[:10]
     return value.item() if hasattr(value, "item") else value

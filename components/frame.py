@@ -7,9 +7,11 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from components import controls, glossary, http
-from components.chart import HIGHLIGHT
+from components import changes, controls, glossary, http, read
+from components.chart import HIGHLIGHT, shorten
+from components.charts import CHARTS
 from components.layout import prose, small
+from components.share import VERSION
 from components.site import Page
 from components.trouble import told
 from components.words import link, plain
@@ -44,11 +46,14 @@ def show(pages: Sequence[Page]) -> None:
     with st.container(horizontal_alignment="center"), st.container(width=WIDTH, gap="medium"):
         if not page.covered:
             _opening(page)
+        if st.query_params.get(VERSION):
+            with told():
+                _since(page, st.query_params[VERSION])
         if st.query_params.get(HIGHLIGHT.name):
             controls.switch(HIGHLIGHT)
         with told():
             chosen.run()
-        _footer()
+        _footer(page)
 
 
 def failed(error: Exception) -> bool:
@@ -66,13 +71,36 @@ def _opening(page: Page) -> None:
         glossary.terms(*page.terms)
 
 
-def _footer() -> None:
-    data = link("data", "api/v1/tables") if http.serving() else "data"
+def _since(page: Page, version: str) -> None:
+    """What changed in the tables of a page since the data version that a link was made under."""
+    charts = [each for each in CHARTS.values() if each.page == page.path]
+    try:
+        rows = changes.since(version, {name for each in charts for name in each.tables})
+    except ValueError:
+        st.caption(f":material/link_off: {plain(f'“{shorten(version)}” is not a version of the data.')}")
+        return
+    if changes.parts(version) >= changes.parts(PACKAGE.version):
+        return
+    said = f"This link was made under data version {version}; the data are now at {PACKAGE.version}."
+    if rows.empty:
+        st.caption(f":material/history: {plain(said)} Nothing that this page shows has changed since.")
+        return
+    with st.expander(f"{plain(said)} Changed since on this page: {len(rows)}", icon=":material/history:"):
+        st.markdown("\n".join(f"- {plain(changes.sentence(row))}" for _, row in rows.iterrows()))
+
+
+def _footer(page: Page) -> None:
     st.space("medium")
+    if http.serving():
+        edition = read.address(page.path, {name: st.query_params.get_all(name) for name in st.query_params})
+        small(
+            f"{link('Print or save as PDF', edition)} (the readable edition of this page, with your choices) · {link('Data for other programs', 'api')} · "
+            f"{link('The whole data package', 'package.zip')} · {link('Feed of changes', 'feed.xml')}"
+        )
     small(
         f"*{SITE}*: a dashboard beside Gabriel Jonsson, “Human Rights in North Korea: Pressure and Engagement”, ISDP Policy Brief 172, 10 March 2015. "
         f"Independent of the author and the publisher. Data version {plain(PACKAGE.version)}, as of 24 November 2026 "
-        f"({data}; {link('how to cite and correct', 'data#cite')}). "
+        f"({link('how to cite and correct', 'data#cite')}). "
         f"Code under the MIT licence, our coding of the data under {link('CC BY 4.0', 'https://creativecommons.org/licenses/by/4.0/')}; "
         "the excerpts are the author’s words and under neither."
     )

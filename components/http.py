@@ -16,12 +16,13 @@ from starlette.responses import FileResponse, HTMLResponse, JSONResponse, Respon
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from components import theme
-from components.chart import Chart, ChoiceError, Choices, draw, export
+from components import share, theme
+from components.chart import Chart, ChoiceError, Choices, draw
 from components.charts import CHARTS
-from components.downloads import csv_bytes
+from components.downloads import FORMATS, Sheet
+from components.exports import of_chart, of_table
 from components.templates import TEMPLATES
-from data import PACKAGE, TableError, stamp, table
+from data import PACKAGE, TableError, stamp
 
 ROOT = Path(__file__).parent.parent
 API = "/api/v1"
@@ -41,9 +42,9 @@ def routes() -> list[Route | Mount]:
     return [
         Route("/healthz", _health),
         Route(f"{API}/tables", _tables),
-        Route(f"{API}/tables/{{name}}.csv", _table),
+        Route(f"{API}/tables/{{name}}.{{ending}}", _table),
         Route(f"{API}/charts", _charts),
-        Route(f"{API}/charts/{{name}}.csv", _chart),
+        Route(f"{API}/charts/{{name}}.{{ending}}", _chart),
         Route("/picture/{name}.{kind}", _picture),
         Route("/assets/plotly.min.js", _plotly),
         Mount("/app/static", StaticFiles(directory=ROOT / "static")),
@@ -81,30 +82,25 @@ def _tables(request: Request) -> Response:
             "title": each.title,
             "description": each.description,
             "columns": list(each.fields),
-            "csv": f"{request.base_url}api/v1/tables/{each.name}.csv",
+            "files": {kind: f"{request.base_url}api/v1/tables/{each.name}.{kind}" for kind in FORMATS},
         }
         for each in PACKAGE.tables.values()
     ]
-    return _answer(request, [*PACKAGE.tables], lambda: JSONResponse(listed))
+    return answer(request, [*PACKAGE.tables], lambda: JSONResponse(listed))
 
 
 def _table(request: Request) -> Response:
     name = request.path_params["name"]
     if name not in PACKAGE.tables:
-        return _refuse(404, f"There is no table “{name}”.", [*PACKAGE.tables])
-
-    def answer() -> Response:
-        table(name)  # refuses a broken file
-        return Response(PACKAGE.tables[name].file.read_bytes(), media_type="text/csv")
-
-    return _answer(request, [name], answer)
+        return refuse(404, f"There is no table “{name}”.", [*PACKAGE.tables])
+    return _file(request, [name], lambda: of_table(name))
 
 
 def _charts(request: Request) -> Response:
-    def answer() -> Response:
+    def make() -> Response:
         return JSONResponse([_listed(each, request) for each in CHARTS.values()])
 
-    return _answer(request, [*PACKAGE.tables], answer)
+    return answer(request, [*PACKAGE.tables], make)
 
 
 def _listed(chart: Chart, request: Request) -> dict[str, Any]:
@@ -112,7 +108,7 @@ def _listed(chart: Chart, request: Request) -> dict[str, Any]:
         "id": chart.id,
         "title": chart.title,
         "page": f"{request.base_url}{chart.link()}",
-        "csv": f"{request.base_url}api/v1/charts/{chart.id}.csv",
+        "files": {kind: f"{request.base_url}api/v1/charts/{chart.id}.{kind}" for kind in FORMATS},
         "choices": _choices(chart),
     }
 
@@ -127,29 +123,43 @@ def _choices(chart: Chart) -> dict[str, list[str]]:
 
 
 def _chart(request: Request) -> Response:
-    def answer(chart: Chart, choices: Choices) -> Response:
-        rows = csv_bytes(export(chart, draw(chart, choices).rows))
-        return Response(rows, media_type="text/csv", headers={"Content-Disposition": f'inline; filename="{chart.id}.csv"'})
+    def respond(chart: Chart, choices: Choices) -> Response:
+        return _written(request, of_chart(chart, draw(chart, choices)))
 
-    return _drawn(request, answer)
+    return drawn(request, respond)
+
+
+def _file(request: Request, tables: list[str], sheet: Callable[[], Sheet]) -> Response:
+    return answer(request, tables, lambda: _written(request, sheet()))
+
+
+def _written(request: Request, sheet: Sheet) -> Response:
+    """Rows as the kind of file that the address asks for."""
+    kind = FORMATS.get(request.path_params["ending"])
+    if kind is None:
+        return refuse(404, "There is no such kind of file.", [*FORMATS])
+    headers = {"Content-Disposition": f'inline; filename="{request.path_params["name"]}.{kind.ending}"'}
+    return Response(kind.write(sheet), media_type=kind.media, headers=headers)
 
 
 def _picture(request: Request) -> Response:
-    def answer(chart: Chart, choices: Choices) -> Response:
-        drawn = draw(chart, choices)
+    def respond(chart: Chart, choices: Choices) -> Response:
+        shown = draw(chart, choices)
         page = TEMPLATES.get_template("picture.html").render(
             chart=chart,
-            finding=drawn.finding,
-            figure=drawn.figure.to_json() if drawn.figure else None,
+            finding=shown.finding,
+            figure=shown.figure.to_json() if shown.figure else None,
             kind=request.path_params["kind"],
+            sources=share.named(chart, shown.rows) if len(shown.rows) else "",
+            address=share.permanent(chart, choices, "Chart", str(request.base_url)),
             ink=theme.INK["light"],
             paper=theme.PAPER["light"],
         )
         return HTMLResponse(page)
 
     if request.path_params["kind"] not in ("svg", "png"):
-        return _refuse(404, "Pictures are SVG or PNG.", ["svg", "png"])
-    return _drawn(request, answer)
+        return refuse(404, "Pictures are SVG or PNG.", ["svg", "png"])
+    return drawn(request, respond)
 
 
 def _plotly(_request: Request) -> Response:
@@ -157,16 +167,16 @@ def _plotly(_request: Request) -> Response:
     return FileResponse(file, headers={"Cache-Control": "public, max-age=86400"})
 
 
-def _drawn(request: Request, answer: Callable[[Chart, Choices], Response]) -> Response:
+def drawn(request: Request, respond: Callable[[Chart, Choices], Response]) -> Response:
     """Answer for a chart with the choices of the query; 404 and 400 say what is allowed."""
     chart = CHARTS.get(request.path_params["name"])
     if chart is None:
-        return _refuse(404, f"There is no chart “{request.path_params['name']}”.", [*CHARTS])
+        return refuse(404, f"There is no chart “{request.path_params['name']}”.", [*CHARTS])
     query = parse_qs(request.url.query, keep_blank_values=True)
-    return _answer(request, chart.tables, lambda: answer(chart, chart.read(query)))
+    return answer(request, chart.tables, lambda: respond(chart, chart.read(query)))
 
 
-def _answer(request: Request, tables: list[str] | tuple[str, ...], make: Callable[[], Response]) -> Response:
+def answer(request: Request, tables: list[str] | tuple[str, ...], make: Callable[[], Response]) -> Response:
     """The response, with a tag that changes with the tables; 304 when the reader has it, 400 for a wrong choice, 503 without a table."""
     tag = f'"{hashlib.sha256(repr((str(request.url), stamp(tables), PACKAGE.version)).encode()).hexdigest()[:20]}"'
     headers = {**OPEN, "ETag": tag}
@@ -175,12 +185,13 @@ def _answer(request: Request, tables: list[str] | tuple[str, ...], make: Callabl
     try:
         response = make()
     except ChoiceError as error:
-        return _refuse(400, str(error), error.allowed)
+        return refuse(400, str(error), error.allowed)
     except TableError as error:
         return JSONResponse({"error": str(error)}, 503, headers={"Access-Control-Allow-Origin": "*", "Cache-Control": "no-store"})
     response.headers.update(headers)
     return response
 
 
-def _refuse(status: int, message: str, allowed: list[str]) -> Response:
+def refuse(status: int, message: str, allowed: list[str]) -> Response:
+    """A refusal that says what is wrong and what is allowed instead."""
     return JSONResponse({"error": message, "allowed": allowed}, status, headers={"Access-Control-Allow-Origin": "*"})

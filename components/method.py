@@ -5,12 +5,13 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from components import citation
 from components.excerpts import BRIEF
 from components.layout import prose
+from components.take_away import base, citations
 from components.trouble import told
 from components.words import link, plain
 from data import PACKAGE, TableError, dates, table
+from data.citations import reference
 
 REPORT = "a-hrc-25-63"
 """The source that stands as an example: the report of the Commission of Inquiry."""
@@ -169,13 +170,14 @@ def cite() -> None:
         f"Our coding of the data is under {link('CC BY 4.0', 'https://creativecommons.org/licenses/by/4.0/')}; the excerpts are the author’s words."
     )
     st.subheader("The dashboard and its data", anchor=False)
-    _copy(citation.dashboard())
+    citations("dashboard", PACKAGE.json["title"], base())
     with told():
         known = table("sources").set_index("source_id")
         for title, source in (("The brief", BRIEF), ("An original source, for example", REPORT)):
             if source in known.index:
                 st.subheader(title, anchor=False)
-                _copy(citation.source(known.loc[source]))
+                row = known.loc[source]
+                _copy(f"{reference(row)}. {row.url}")
 
 
 def _copy(text: str) -> None:

@@ -7,9 +7,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from components import controls, excerpts, http, sources
-from components.chart import Chart, Choices, Drawn, draw, export, labelled
-from components.downloads import csv_bytes
+from components import controls, excerpts, share, sources
+from components.chart import Chart, Drawn, draw, labelled
+from components.take_away import take_away
 from components.trouble import told
 from components.words import plain
 
@@ -52,7 +52,7 @@ def _shown(chart: Chart) -> None:
     if chart.notes:
         st.caption("\n".join(f"- {plain(note)}" for note in chart.notes))
     if drawn.figure is not None:
-        _downloads(chart, choices, drawn)
+        take_away(chart, choices, drawn, shown)
 
 
 def _view(chart: Chart, drawn: Drawn, shown: str) -> None:
@@ -65,14 +65,14 @@ def _view(chart: Chart, drawn: Drawn, shown: str) -> None:
                 column_config=_formats(chart),
                 hide_index=True,
                 placeholder="–",
-                alt=drawn.finding,
+                alt=share.alt(chart, drawn),
                 key=f"table-{chart.id}",
             )
         case "Text":
             with st.container(height=420 if len(drawn.rows) > 12 else "content", border=False):
                 st.markdown("\n".join(f"- {plain(chart.sentence(row))}" for _, row in drawn.rows.iterrows()))
         case _:
-            st.plotly_chart(drawn.figure, config=CONFIG, theme=None, alt=drawn.finding, key=f"figure-{chart.id}")
+            st.plotly_chart(drawn.figure, config=CONFIG, theme=None, alt=share.alt(chart, drawn), key=f"figure-{chart.id}")
 
 
 def _table(chart: Chart, rows: pd.DataFrame) -> pd.DataFrame:
@@ -89,22 +89,3 @@ def _formats(chart: Chart) -> dict[str, Any]:
         if each.unit
     }
     return formats | {"Source": st.column_config.LinkColumn(display_text="open the source")}
-
-
-def _downloads(chart: Chart, choices: Choices, drawn: Drawn) -> None:
-    with st.container(horizontal=True):
-        st.download_button(
-            "CSV",
-            lambda: csv_bytes(export(chart, drawn.rows)),
-            f"{chart.id}.csv",
-            "text/csv",
-            on_click="ignore",
-            icon=":material/download:",
-            key=f"csv-{chart.id}",
-            help="Exactly the rows that are drawn.",
-        )
-        for kind in ("svg", "png"):
-            if http.serving():
-                st.link_button(
-                    kind.upper(), http.picture(chart, choices, kind), icon=":material/image:", help=f"The picture as {kind.upper()}."
-                )

@@ -108,6 +108,12 @@ PAGES = (
         "Data and sources",
         "Every table behind the charts, with each row open to search and download, and every source with the rows that rest on it.",
     ),
+    Page(
+        "search",
+        "search.py",
+        "Search",
+        "One search over everything on these pages: charts, claims, excerpts, tables, events, terms and sources. A result is a link to the right view.",
+    ),
 )
 
 

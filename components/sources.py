@@ -6,17 +6,13 @@ import pandas as pd
 import streamlit as st
 
 from components.chart import Chart
+from components.exports import behind, ranked
 from components.words import link, plain
 from data import PACKAGE
-from data.citations import cited, reference
+from data.citations import cited, reference, short
 
 LISTED = 3
 """How many sources the line names before it folds the rest."""
-
-
-def of(chart: Chart, rows: pd.DataFrame) -> pd.DataFrame:
-    """The citations behind the drawn rows."""
-    return pd.concat([cited(name, rows[column]) for name, column in chart.cites], ignore_index=True)
 
 
 def first_address(chart: Chart, rows: pd.DataFrame) -> list[str | None]:
@@ -28,11 +24,10 @@ def first_address(chart: Chart, rows: pd.DataFrame) -> list[str | None]:
 
 def line(chart: Chart, rows: pd.DataFrame) -> None:
     """The source line: the most cited sources by name, all of them in a list that unfolds."""
-    found = of(chart, rows)
+    found = behind(chart, rows)
     if found.empty:
         return
-    counts = found.source_id.value_counts()
-    known = found.drop_duplicates("source_id").set_index("source_id").loc[counts.index]
+    known = ranked(found)
     named = [link(short(source), source.url) for _, source in known.head(LISTED).iterrows()]
     more = len(known) - len(named)
     st.markdown(f":small[Sources: {'; '.join(named)}{f'; and {more} more, listed below' if more > 0 else ''}.]")
@@ -52,9 +47,3 @@ def entry(source: pd.Series) -> str:
 def language_name(code: str) -> str:
     """The language in which a source was read, in words."""
     return PACKAGE.label("citations", "language", code)
-
-
-def short(source: pd.Series) -> str:
-    """A source in a few words: symbol, or publisher or author, and year."""
-    name = next(str(each) for each in (source.symbol, source.publisher, source.author, source.title) if pd.notna(each))
-    return f"{name} ({str(source.published)[:4]})" if pd.notna(source.published) else name

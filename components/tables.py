@@ -11,8 +11,10 @@ import streamlit as st
 
 from components import controls, http, register
 from components.chart import Control, columns
-from components.downloads import parquet_bytes
+from components.downloads import FORMATS
+from components.exports import of_table
 from components.search import found, texts
+from components.take_away import base, citations
 from components.trouble import told
 from components.words import link, plain
 from data import PACKAGE, Field, Table, TableError, stamp, table
@@ -74,20 +76,18 @@ def browser() -> None:
 
 def _downloads(entry: Table) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
-        for kind, mime, content in (
-            ("CSV", "text/csv", entry.file.read_bytes),
-            ("Parquet", "application/vnd.apache.parquet", lambda: parquet_bytes(table(entry.name))),
-        ):
+        for kind in FORMATS.values():
             st.download_button(
-                kind,
-                content,
-                f"{entry.name}.{kind.lower()}",
-                mime,
-                key=f"{kind.lower()}-{entry.name}",
+                kind.label,
+                lambda kind=kind: kind.write(of_table(entry.name)),
+                f"{entry.name}.{kind.ending}",
+                kind.media,
+                key=f"{kind.ending}-{entry.name}",
                 on_click="ignore",
                 icon=":material/download:",
                 help="The whole table with its codes.",
             )
+        citations(entry.name, entry.title, f"{base()}{address(entry.name)}")
         if http.serving():
             path = f"api/v1/tables/{entry.name}.csv"
             st.markdown(f":small[For programs: {link(path, path)}]")

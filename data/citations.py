@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from data import dates
 from data.load import stamp, table
 
 if TYPE_CHECKING:
@@ -36,6 +37,13 @@ def _by_row(_stamp: tuple[int, ...]) -> dict[Hashable, pd.DataFrame]:
 
 def reference(source: pd.Series) -> str:
     """A source in one line: author, title, publisher, date, symbol, locator."""
-    author = source.author if pd.notna(source.author) else ""
-    parts = [author, f"“{source.title}”", source.publisher, source.published, source.symbol, source.get("locator")]
+    publisher = source.publisher if source.publisher != source.author else ""
+    published = dates.words(source.published) if pd.notna(source.published) else ""
+    parts = [source.author, f"“{source.title}”", publisher, published, source.symbol, source.get("locator")]
     return ", ".join(str(each) for each in parts if pd.notna(each) and each != "")
+
+
+def short(source: pd.Series) -> str:
+    """A source in a few words: symbol, or publisher or author, and year."""
+    name = next(str(each) for each in (source.symbol, source.publisher, source.author, source.title) if pd.notna(each))
+    return f"{name} ({str(source.published)[:4]})" if pd.notna(source.published) else name

@@ -131,6 +131,7 @@ AGENDA = Chart(
     finding=finding,
     sentence=sentence,
     cites=((TABLE, "item_id"),),
+    caveat="A step is contact with UN bodies or a commitment, not a better life.",
     notes=(
         "A direction marks contact with UN bodies or with the EU, a commitment, a refusal or a demand; it says nothing about how people live. The UN human rights office found no overall "
         "improvement in the ten years to September 2025.",

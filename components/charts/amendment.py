@@ -163,6 +163,7 @@ AMENDMENT_AND_TEXT = Chart(
     finding=finding,
     sentence=sentence,
     cites=(("un_positions", "amendment_id"), ("un_positions", "text_id"), ("un_decisions", "decision_id")),
+    caveat="The roll calls of both committee votes are not complete in this record.",
     notes=(
         "Bold numbers in the heads are the official totals; numbers in the cells count the states that the record here gives. “–” means that nobody is "
         "named, not that nobody stood there. The frame marks the states of the question: for the amendment, and still for the text.",

@@ -215,6 +215,7 @@ CAMPS_OPEN = Chart(
     finding=spans_finding,
     sentence=sentence,
     cites=((TABLE, "camp_id"),),
+    caveat="Years are the earliest and latest that the sources allow; some are not on record.",
     notes=(
         "Bars are solid for the years in which a camp was surely open and faded for the years in which it may have opened or closed. Dots and a question mark stand where "
         "the year of opening is not on record; their length says nothing. An arrow means that no closing is on record. The sign beside a name is the status in 2014.",

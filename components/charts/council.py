@@ -176,6 +176,7 @@ AGENDA = Chart(
     finding=finding,
     sentence=sentence,
     cites=(("un_positions", "row_id"), ("un_decisions", "decision_id")),
+    caveat="These were votes on the agenda, not on a referral to the Court.",
     notes=(
         "Permanent members stand first, in bold; the others follow in the order in which they sat. A gap means that the state had no seat.",
         "All five were votes on whether to discuss the matter, not on a referral to the Court. A vote on the agenda is procedural: nine votes decide, and there is no veto.",

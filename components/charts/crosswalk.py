@@ -237,6 +237,7 @@ CROSSWALK = Chart(
     finding=finding,
     sentence=sentence,
     cites=((TABLES[1], "link_id"),),
+    caveat="These are legal classes, not counts; the Commission found reasonable grounds, nobody has been convicted, and North Korea rejects the findings.",
     notes=(
         NOT_A_CONVICTION,
         "These are legal classes, not counts: every cell, box and line has the same size, whatever the number of victims.",

@@ -199,6 +199,7 @@ DECISIONS = Chart(
     finding=finding,
     sentence=sentence,
     cites=((TABLE, "decision_id"),),
+    caveat="Adopted without a vote is neither zero votes nor unanimity.",
     notes=(
         "Right of the line stand the states in favour; left of it those that abstained and those against. Absent members stand apart at the far left, and so do states "
         "that joined the United Nations later. States without a seat in a smaller body are not drawn.",

@@ -206,6 +206,7 @@ FINDINGS = Chart(
     finding=finding,
     sentence=sentence,
     cites=((TABLES[0], "finding_id"),),
+    caveat="The Commission found reasonable grounds, nobody has been convicted, and North Korea rejects the findings.",
     notes=(
         NOT_A_CONVICTION,
         "A filled square is a finding that the Commission’s conclusions (paragraphs 75–79 and the chapter on crimes) cover; the basis is in the table and in each sentence. A hollow one is a "

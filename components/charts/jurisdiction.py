@@ -150,6 +150,7 @@ JURISDICTION = Chart(
     finding=finding,
     sentence=sentence,
     cites=(("court_routes", "route_id"), ("finding_periods", "finding_id"), ("camps", "camp_id"), ("events", "event_id")),
+    caveat="A finding is not a verdict; no case on North Korea is before the Court.",
     notes=(
         "The grey ground is the time before the Rome Statute took effect, on 1 July 2002; the brief writes June 2002. No way to the Court reaches behind it. "
         "Dotted lines are ways that nobody has opened. Spans turn from grey to colour on that day; arrowheads are ends that the sources do not give.",

@@ -173,6 +173,7 @@ FOLLOWED = Chart(
     finding=finding,
     sentence=sentence,
     cites=((TABLE, "event_id"),),
+    caveat="Order in time is not cause.",
     notes=(
         NOT_CAUSE,
         "Every event is in one lane. North Korea’s own are the events in which it or its news agency KCNA is named first (statements, laws, tests, offers; not reviews of it), "

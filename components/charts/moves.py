@@ -208,6 +208,7 @@ MOVES = Chart(
     finding=finding,
     sentence=sentence,
     cites=(("un_positions", "from_id"), ("un_positions", "to_id"), ("un_decisions", "decision_from"), ("un_decisions", "decision_to")),
+    caveat="The texts differ from year to year, and an absence has many reasons.",
     notes=(
         "Strong bands are states that changed position, in the colour of where they went; faint bands are states that stayed, or had a seat at one of the two votes only. Only votes with a complete list can be picked, and only those of bodies "
         "with the same members can be compared.",

@@ -68,6 +68,7 @@ CAMP = Chart(
     finding=finding,
     sentence=sentence,
     cites=((TABLE, "estimate_id"),),
+    caveat="Nobody outside has counted, and the state denies the camps.",
     notes=(
         f"{HOW_TO_READ} Sources count differently; figures of different sources are not added up here.",
         "Two places carry the number 18: the old site at Pukchang, closed by 2007, and a smaller one in Kaechon.",

@@ -125,6 +125,7 @@ ONE_DECISION = Chart(
     finding=finding,
     sentence=sentence,
     cites=(("un_positions", "row_id"), ("un_decisions", "decision_id")),
+    caveat="Absent is not abstained; a partial list must not be counted.",
     notes=(
         "The bar on top is the official tally. On the map every member is drawn once: 165 as shapes, the 28 too small for it as marks. Small signs repeat the position on the "
         "shapes: a cross for against, a diamond for abstained, a ring for absent. Borders are those of the map file.",

@@ -181,6 +181,7 @@ ESTIMATES = Chart(
     finding=totals_finding,
     sentence=sentence,
     cites=((TABLE, "estimate_id"),),
+    caveat="Nobody outside has counted, and the state denies the camps; figures by different methods cannot be compared directly.",
     notes=(
         f"{HOW_TO_READ} The grey band is the range in the brief.",
         "Counted are people held in political prison camps (kwanliso) at about one time: not ordinary prisons, not people who passed through, not the dead.",

@@ -205,6 +205,7 @@ RECORDS = Chart(
     finding=finding,
     sentence=sentence,
     cites=(("un_positions", "row_id"), ("un_dissociations", "left_id"), ("un_decisions", "decision_id")),
+    caveat="Joining a consensus is not a vote in favour.",
     notes=(
         "Columns are decisions in order of time. A tick above a mark says that the position differs from the state’s last vote on record in the same body. Small marks beside a group’s name give the "
         "most common position in it, only where the list of states is complete. Faint marks are inferred, as from co-sponsoring.",

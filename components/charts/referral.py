@@ -181,6 +181,7 @@ REFERRAL = Chart(
     finding=finding,
     sentence=sentence,
     cites=(("court_routes", "route_id"), ("un_positions", "row_id")),
+    caveat="A thought experiment: no draft referral is known to have been put to the vote.",
     notes=(
         "A thought experiment, not a forecast: no draft referral is known to have been put to the vote. It starts from how the members of the year voted on the "
         "agenda; a grey ring shows where a state that is set otherwise stood then. Everyone in neither list votes in favour; a state in both lists votes against.",

@@ -197,6 +197,7 @@ LESS_CHARGED = Chart(
     finding=theme_finding,
     sentence=theme_sentence,
     cites=((THEMES, "theme_id"),),
+    caveat="Acceptance is a statement by the State, not a result.",
     notes=(
         STATEMENT,
         "How the groups were made: UPR Info gives each recommendation one or more tags. Entry points are its tags for women, children and disability and for basic needs (food, health, "
@@ -234,6 +235,7 @@ FOUR_REVIEWS = Chart(
     finding=review_finding,
     sentence=review_sentence,
     cites=((REVIEWS, "review_id"),),
+    caveat="Acceptance is a statement by the State, not a result; stages of a review cannot be compared.",
     notes=(
         STATEMENT,
         "Every bar is a count at one stage. Stages differ in what they count: what is “noted” at the Working Group is not the final figure, so bars of one review are not a development.",

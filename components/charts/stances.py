@@ -223,6 +223,7 @@ STANCES = Chart(
     finding=finding,
     sentence=sentence,
     cites=((TABLE, "position_id"),),
+    caveat="The number is our coding of the evidence.",
     notes=(
         SCALE,
         "Beside each name stands the year of the latest position; names of actors that moved are bold. Earlier positions stand above the latest in order of time. A hollow "

@@ -118,6 +118,7 @@ TIMELINE = Chart(
     finding=finding,
     sentence=sentence,
     cites=((TABLE, "event_id"),),
+    caveat="Order in time is not cause, and the choice of events is ours.",
     notes=(
         NOT_CAUSE,
         "Filled diamonds are events that the brief itself states. Events of the same track within four months are stacked; an event of which only the year or the month "

@@ -193,6 +193,7 @@ TRAIL = Chart(
     finding=finding,
     sentence=sentence,
     cites=((paper.TABLE, "position_id"),),
+    caveat="The number is our coding of the evidence, and the record is a selection.",
     notes=(
         paper.SCALE,
         "Positions that contradict each other are all kept. A position of which only the year or the month is known stands in the middle of it. The thin line only leads the "

@@ -86,6 +86,7 @@ TWINS = Chart(
     finding=finding,
     sentence=sentence,
     cites=((TABLE, "decision_id"),),
+    caveat="Committee and plenary are two votes on one text.",
     notes=(
         "Every member sits in both. A draft goes to the Third Committee in November and to the plenary in December; reports often mix the two tallies.",
         "For the plenary the record holds every state. For the committee it holds the states that a source names, which the hover label and the text view list; "

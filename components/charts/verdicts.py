@@ -141,6 +141,7 @@ LEDGER = Chart(
     sentence=sentence,
     cites=((TABLE, "claim_id"),),
     notice="Some statements name grave crimes, without detail.",
+    caveat="A verdict is our reading of the sources that each claim names.",
     notes=(
         "One cell is one statement of the brief, in our own words; the numbers above the cells count them. Longer is not weightier: the statements differ in importance, and a "
         "sentence of the brief can hold several.",

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from data.package import Field
     from data.rules.rows import Problem, Rows, Tables
 
-NOT_CITED = frozenset({"sources", "citations"})
-"""The tables whose rows need no citation: they are the citations."""
+NOT_CITED = frozenset({"sources", "citations", "changes"})
+"""The tables whose rows need no citation: they are the citations, or speak of this package itself."""
 
 
 @all_tables

@@ -15,9 +15,6 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-KNOWN: dict[tuple[str, str], tuple[str, str]] = {}
-"""Violations in Streamlit's own markup, by rule and selector: a page that has one, and why it stays. A healed one fails."""
-
 CUT_OFF = """() => [...document.querySelectorAll('.js-plotly-plot')].flatMap(plot => {
     const frame = plot.getBoundingClientRect();
     return [...plot.querySelectorAll('.main-svg text')].filter(text => {
@@ -27,15 +24,25 @@ CUT_OFF = """() => [...document.querySelectorAll('.js-plotly-plot')].flatMap(plo
 })"""
 
 
+TOO_WIDE = (
+    """() => [document.documentElement, document.querySelector('[data-testid=stMain]')].map(each => each.scrollWidth - each.clientWidth)"""
+)
+
+OVERLAPPING = """() => [...document.querySelectorAll('.js-plotly-plot')].flatMap(plot => {
+    const texts = [...plot.querySelectorAll('.main-svg text')].filter(each => each.textContent.trim());
+    const placed = texts.map(each => [each.textContent.trim(), each.getBoundingClientRect()]).filter(([, box]) => box.width);
+    return placed.flatMap(([one, a], at) => placed.slice(at + 1).filter(([, b]) =>
+        Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 4
+    ).map(([other]) => `${one} | ${other}`));
+})"""
+
+
 def violations(page: Page) -> list[str]:
-    """What axe-core finds: rule, element and message, without what is known."""
+    """What axe-core finds: rule, element and message."""
     return [
         f"{found['id']}: {node['html'][:200]} {' '.join(each['message'] for each in node['any'] + node['all'] + node['none'])}"
         for found in Axe().run(page).response["violations"]
         for node in found["nodes"]
-        if not any(
-            found["id"] == rule and page.locator(selector).and_(page.locator(node["target"][-1])).count() for rule, selector in KNOWN
-        )
     ]
 
 
@@ -94,22 +101,20 @@ def test_everybody_can_read_a_page_in_the_dark(page: Entry, reader: Callable[...
     assert violations(reader(color_scheme="dark").visit(page.path)) == []
 
 
-@pytest.mark.parametrize(("rule", "selector"), KNOWN)
-def test_a_known_violation_is_still_there(rule: str, selector: str, reader: Callable[..., Reader]) -> None:
-    page = reader().visit(KNOWN[rule, selector][0])
-    found = [each for each in Axe().run(page, selector).response["violations"] if each["id"] == rule]
-    assert found, f"healed: take ({rule}, {selector}) from KNOWN"
-
-
 def test_a_phone_needs_no_sideways_scroll(on_a_phone: Page) -> None:
-    wide = on_a_phone.evaluate(
-        "() => [document.documentElement, document.querySelector('[data-testid=stMain]')].map(each => each.scrollWidth - each.clientWidth)"
-    )
-    assert wide == [0, 0]
+    assert on_a_phone.evaluate(TOO_WIDE) == [0, 0]
 
 
 def test_no_word_of_a_chart_is_cut_off_on_a_phone(on_a_phone: Page) -> None:
     assert on_a_phone.evaluate(CUT_OFF) == []
+
+
+def test_no_words_of_a_chart_overlap_on_a_phone(on_a_phone: Page) -> None:
+    assert on_a_phone.evaluate(OVERLAPPING) == []
+
+
+def test_no_words_of_a_chart_overlap_on_a_desk(visited: tuple[Entry, Reader]) -> None:
+    assert visited[1].page.evaluate(OVERLAPPING) == []
 
 
 def test_a_violation_is_found(reader: Callable[..., Reader]) -> None:
@@ -120,10 +125,14 @@ def test_a_violation_is_found(reader: Callable[..., Reader]) -> None:
     assert {each.split(":")[0] for each in violations(page)} >= {"image-alt", "color-contrast"}
 
 
-def test_a_wide_page_and_a_cut_word_are_found(reader: Callable[..., Reader]) -> None:
+def test_a_wide_page_and_words_that_are_cut_or_overlap_are_found(reader: Callable[..., Reader]) -> None:
     page = reader(**PHONE).visit(next(each.path for each in PAGES if each.charts))
+    page.evaluate("() => { const text = document.querySelector('.main-svg text'); text.after(text.cloneNode(true)); }")
+    assert len(page.evaluate(OVERLAPPING)) == 1
     page.evaluate("() => document.querySelector('.main-svg text').setAttribute('transform', 'translate(-500, 0)')")
     assert len(page.evaluate(CUT_OFF)) == 1
+    page.evaluate("() => document.querySelector('h1').insertAdjacentHTML('afterend', '<div style=\"width:900px\">wide</div>')")
+    assert page.evaluate(TOO_WIDE) != [0, 0]
 
 
 def test_trouble_and_requests_to_others_are_noted(reader: Callable[..., Reader]) -> None:

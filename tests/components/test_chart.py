@@ -38,6 +38,7 @@ CHART = Chart(
     finding=lambda rows, _choices: f"{len(rows)} years.",
     sentence=lambda row: f"{row.year}.",
     cites=(),
+    caveat="Made up for the tests.",
 )
 START = {"body": "UNGA", "states": [], "years": (2003, 2026), "dense": False, "seat": "all"}
 

@@ -77,14 +77,16 @@ def test_tables_lists_every_table_with_its_columns(client: TestClient) -> None:
 
 def test_every_address_in_the_list_of_tables_answers(client: TestClient) -> None:
     for each in client.get("/api/v1/tables").json():
-        assert client.get(each["csv"]).text.splitlines()[0] == ",".join(each["columns"])
+        assert client.get(each["files"]["csv"]).text.splitlines()[0] == ",".join(each["columns"])
 
 
 def test_every_address_in_the_list_of_charts_answers(client: TestClient) -> None:
     listed = client.get("/api/v1/charts").json()
     assert [each["id"] for each in listed] == [*CHARTS]
     for each in listed:
-        assert [*pd.read_csv(io.BytesIO(client.get(each["csv"]).content))] == [column.name for column in CHARTS[each["id"]].columns]
+        assert [*pd.read_csv(io.BytesIO(client.get(each["files"]["csv"]).content))] == [
+            column.name for column in CHARTS[each["id"]].columns
+        ]
 
 
 def test_charts_lists_what_may_be_chosen(client: TestClient, sides: str) -> None:

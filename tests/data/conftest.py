@@ -68,6 +68,17 @@ ROWS: dict[str, list[dict[str, Any]]] = {
         *({"decision_id": "unsc-2014", "iso3": code, "permanent": "false"} for code in COUNCIL),
     ],
     "tally_differences": [],
+    "changes": [
+        {
+            "change_id": "0.1.0-1",
+            "version": "0.1.0",
+            "date": "2026-11-24",
+            "kind": "added",
+            "table": "camps",
+            "row_id": "K14",
+            "reason": "New.",
+        }
+    ],
     "sources": [{"source_id": "coi-report", "title": "Report", "publisher": "United Nations", "url_status": "none", "kind": "un_document"}],
 }
 

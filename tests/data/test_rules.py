@@ -36,6 +36,9 @@ REFERENCES = [
     ("citations", 2, {"table": "x"}, "actors.csv:2 - eu has no citation", 'citations.csv:2 table "x" is no table of the package'),
     ("citations", 2, {"row_id": "us"}, "actors.csv:2 - eu has no citation", 'citations.csv:2 row_id "us" is no row of actors'),
     ("citations", 2, None, "actors.csv:2 - eu has no citation"),
+    ("changes", 2, {"table": "x"}, 'changes.csv:2 table "x" is no table of the package'),
+    ("changes", 2, {"row_id": "K99"}, 'changes.csv:2 row_id "K99" is no row of camps'),
+    ("changes", 2, {"version": "9.0.0"}, "changes.csv:2 version 9.0.0 is above the version of the package, 0.1.0"),
     ("sources", None, {"source_id": "coi"}, "sources.csv:3 source_id coi is cited nowhere"),
 ]
 

@@ -52,6 +52,7 @@ GOOD = Chart(
     finding=lambda rows, _choices: f"{len(rows)} sides hold {rows.people.sum():,} people.",
     sentence=_sentence,
     cites=(("prisoner_estimates", "estimate_id"),),
+    caveat="Made up for the tests.",
     notes=("Bars are people.",),
     excerpts=("prisoners",),
 )

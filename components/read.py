@@ -1,0 +1,129 @@
+"""The readable edition: every page as HTML that needs no JavaScript and prints well, made from the same descriptions."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+from urllib.parse import parse_qs, urlencode
+
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from components import edition, excerpts
+from components.cite import SITE
+from components.http import answer, refuse
+from components.printed import Query, chosen, section
+from components.site import PAGES, Page
+from components.templates import TEMPLATES
+from data import PACKAGE, TableError, dates
+
+FIRST = "overview"
+"""Another name of the first page, whose own is empty."""
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+
+
+def routes() -> list[Route]:
+    """The routes for `st.App`."""
+    return [
+        Route("/read", lambda _request: RedirectResponse("read/")),
+        Route("/read/", _page),
+        Route("/read/{page}", _page),
+        Route("/sitemap.xml", _sitemap),
+        Route("/robots.txt", _robots),
+    ]
+
+
+def address(path: str, query: Query | None = None) -> str:
+    """Where the readable edition of a page is, relative to the root."""
+    return f"read/{path}{f'?{urlencode(query, doseq=True)}' if query else ''}"
+
+
+def _page(request: Request) -> Response:
+    name = request.path_params.get("page", FIRST)
+    page = next((each for each in PAGES if (each.path or FIRST) == name), None)
+    if page is None:
+        return refuse(404, f"There is no page “{name}”.", [each.path or FIRST for each in PAGES])
+    return answer(request, [*PACKAGE.tables], lambda: HTMLResponse(_written(request, page)))
+
+
+def _written(request: Request, page: Page) -> str:
+    query = parse_qs(request.url.query, keep_blank_values=True)
+    made = [(chart, *chosen(chart, query)) for chart in edition.shown(page)]
+    part = edition.part(page)
+    extra = _extra(part, query) if part else {}
+    base = str(request.base_url)
+    return TEMPLATES.get_template("read.html").render(
+        page=page,
+        site=SITE,
+        title=f"{page.title} – {SITE}" if page.path else SITE,
+        pages=[(each.title, edition.address(each.path), each == page) for each in PAGES],
+        canonical=f"{base}{address(page.path)}",
+        here=str(request.url),
+        oembed=f"../oembed?{urlencode({'url': str(request.url), 'format': 'json'})}" if made else None,
+        terms=edition.terms(page),
+        part=part,
+        extra=extra,
+        wrong=[*dict.fromkeys(line for _, _, lines in made for line in lines), *extra.get("wrong", [])],
+        sections=[(section(chart, choices), edition.quoted(chart.excerpts)) for chart, choices, _ in made],
+        version=PACKAGE.version,
+        as_of=dates.words(PACKAGE.json["created"][:10]),
+        dataset=_script(_dataset(page, base)),
+        licence=LICENCE,
+    )
+
+
+def _extra(part: edition.Part, query: Query) -> dict[str, Any]:
+    try:
+        return part.make(query)
+    except TableError as error:
+        return {"trouble": str(error)}
+
+
+def _dataset(page: Page, base: str) -> dict[str, Any]:
+    """What a page rests on, as schema.org has it."""
+    drawn = {name: None for chart in edition.shown(page) for name in chart.tables}
+    return {
+        "@context": "https://schema.org",
+        "@type": "Dataset",
+        "name": f"{page.title} – {PACKAGE.json['title']}",
+        "description": page.lede,
+        "url": f"{base}{address(page.path)}",
+        "license": LICENCE,
+        "version": PACKAGE.version,
+        "dateModified": PACKAGE.json["created"][:10],
+        "creator": {"@type": "Organization", "name": f"The {SITE} contributors"},
+        "isAccessibleForFree": True,
+        "distribution": [_download(name, kind, base) for name in drawn or PACKAGE.tables for kind in ("csv", "parquet")],
+        "isBasedOn": {
+            "@type": "Report",
+            "name": "Human Rights in North Korea: Pressure and Engagement",
+            "author": {"@type": "Person", "name": "Gabriel Jonsson"},
+            "publisher": {"@type": "Organization", "name": "Institute for Security and Development Policy"},
+            "datePublished": dates.BRIEF.isoformat(),
+            "url": excerpts.brief_address(),
+        },
+    }
+
+
+def _download(name: str, kind: str, base: str) -> dict[str, str]:
+    media = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet"}[kind]
+    title = PACKAGE.tables[name].title
+    return {"@type": "DataDownload", "name": title, "encodingFormat": media, "contentUrl": f"{base}api/v1/tables/{name}.{kind}"}
+
+
+def _script(value: dict[str, Any]) -> Markup:
+    """JSON for a script element: nothing in it can end the element."""
+    return Markup(json.dumps(value, ensure_ascii=False, indent=1).replace("<", "\\u003c"))  # noqa: S704
+
+
+def _sitemap(request: Request) -> Response:
+    text = TEMPLATES.get_template("sitemap.xml").render(
+        addresses=[f"{request.base_url}{address(each.path)}" for each in PAGES], changed=PACKAGE.json["created"][:10]
+    )
+    return Response(text, media_type="application/xml")
+
+
+def _robots(request: Request) -> Response:
+    return PlainTextResponse(f"User-agent: *\nAllow: /\nDisallow: /picture/\nSitemap: {request.base_url}sitemap.xml\n")

@@ -1,0 +1,118 @@
+"""What a reader takes along from a chart: files, pictures, sentences, citations, links. Made when asked for, not before."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import streamlit as st
+from streamlit.elements.lib.mutable_popover_container import PopoverContainer
+
+from components import cite, class_pack, embed, http, share
+from components.chart import Chart, Choices, Drawn
+from components.downloads import FORMATS, csv_bytes
+from components.exports import of_chart
+from components.words import plain
+
+
+def take_away(chart: Chart, choices: Choices, drawn: Drawn, view: str) -> None:
+    """The row under a chart."""
+    with st.container(horizontal=True):
+        _file(chart, drawn, "csv")
+        for kind in ("svg", "png"):
+            if http.serving():
+                st.link_button(
+                    kind.upper(), http.picture(chart, choices, kind), icon=":material/image:", help=f"The picture as {kind.upper()}."
+                )
+        menu = _menu("More files", "folder_open", f"files-{chart.id}")
+        if menu.open:
+            with menu:
+                _files(chart, choices, drawn)
+        menu = _menu("Quote, cite, share", "format_quote", f"share-{chart.id}")
+        if menu.open:
+            with menu:
+                _words(chart, choices, drawn, view)
+
+
+def base() -> str:
+    """The address of the first page, with a slash at its end."""
+    return str(st.context.url or "").split("?")[0].rsplit("/", 1)[0] + "/"
+
+
+def _menu(label: str, icon: str, key: str) -> PopoverContainer:
+    return st.popover(label, icon=f":material/{icon}:", on_change="rerun", key=key)
+
+
+def _file(chart: Chart, drawn: Drawn, ending: str) -> None:
+    kind = FORMATS[ending]
+    st.download_button(
+        kind.label,
+        lambda: kind.write(of_chart(chart, drawn)),
+        f"{chart.id}.{ending}",
+        kind.media,
+        on_click="ignore",
+        icon=":material/download:",
+        key=f"{ending}-{chart.id}",
+        help="Exactly the rows that are drawn.",
+    )
+
+
+def _files(chart: Chart, choices: Choices, drawn: Drawn) -> None:
+    with st.container(horizontal=True):
+        for ending in FORMATS:
+            if ending != "csv":
+                _file(chart, drawn, ending)
+        st.download_button(
+            "CSV for Excel",
+            lambda: csv_bytes(of_chart(chart, drawn).rows, bom=True),
+            f"{chart.id}.csv",
+            "text/csv",
+            on_click="ignore",
+            icon=":material/download:",
+            key=f"bom-{chart.id}",
+            help="The same rows; a mark at the start tells Excel that they are UTF-8.",
+        )
+        if http.serving():
+            st.link_button(
+                "Class pack",
+                class_pack.address(chart, choices),
+                icon=":material/school:",
+                help="A two-page sheet with a question side and a key side.",
+            )
+
+
+def _words(chart: Chart, choices: Choices, drawn: Drawn, view: str) -> None:
+    address = share.permanent(chart, choices, view, base())
+    seen = dt.datetime.now(dt.UTC).date()
+    sentence, citation, link = st.tabs(["Sentence", "Citation", "Link"])
+    with sentence:
+        for name, write in share.SENTENCES.items():
+            _copied(name, write(chart, drawn, address, seen))
+    with citation:
+        st.caption(
+            "The chart. Cite the brief and the original sources for themselves: they are listed under the chart and on the data page."
+        )
+        _formats(share.item(chart, address, seen))
+    with link:
+        _copied("Link to this view", address)
+        if http.serving():
+            _copied("Code to embed the chart", embed.code(chart, choices, base()))
+        st.image(share.code(address), caption="QR code of the link, for a slide", width=180)
+
+
+def citations(name: str, title: str, address: str) -> None:
+    """A menu with the citations of a part of the dashboard that is no chart; `name` is its public id."""
+    menu = _menu("Citation", "format_quote", f"cite-{name}")
+    if menu.open:
+        with menu:
+            _formats(cite.item(name, title, address, dt.datetime.now(dt.UTC).date()))
+
+
+def _formats(source: cite.Item) -> None:
+    for name, write in cite.FORMATS.items():
+        _copied(name, write(source))
+
+
+def _copied(name: str, text: str) -> None:
+    """Text in a box with a button that copies it."""
+    st.caption(plain(name))
+    st.code(text, language=None, wrap_lines=True)

@@ -1,0 +1,113 @@
+"""The search page: its field, bound to the address, the results as links by kind, and what it says when there are none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from components import find, results
+from components.charts import CHARTS
+from tests.register import PAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+PAGE = Path(__file__).parents[2] / "pages" / "search.py"
+SCRIPT = f"""
+from dataclasses import replace
+from components import frame, site
+frame.show([replace(site.page("search"), path="", script={str(PAGE)!r})])
+"""
+
+
+def page(words: str = "") -> AppTest:
+    """The page at an address with these words."""
+    at = AppTest.from_string(SCRIPT, default_timeout=60)
+    if words:
+        at.query_params["q"] = words
+    at.run()
+    assert not at.exception
+    return at
+
+
+def shown(at: AppTest) -> str:
+    """Everything written on the page, without escapes."""
+    return "\n".join(each.value for each in [*at.markdown, *at.caption]).replace("\\", "")
+
+
+def test_it_is_the_last_page_in_the_navigation_of_all() -> None:
+    assert (PAGES[-1].path, PAGES[-1].title) == ("search", "Search")
+
+
+def test_without_words_it_says_what_can_be_searched() -> None:
+    at = page()
+    assert "Type one or more words" in shown(at)
+    assert "What is searched: charts" in shown(at)
+    assert not at.header
+
+
+def test_results_are_links_by_kind_with_counts() -> None:
+    at = page("kwanliso")
+    groups, _ = find.search("kwanliso")
+    assert [each.value for each in at.header] == [each.count for each in groups]
+    assert f"results for “kwanliso”: {', '.join(each.count for each in groups)}." in shown(at)
+    assert "[Kwanliso](data#glossary)" in shown(at)
+
+
+def test_words_typed_are_searched_and_set_back() -> None:
+    at = page()
+    at.text_input("q").set_value("how many held").run()
+    assert f"({CHARTS['prisoner-estimates'].link()})" in shown(at)
+    at.text_input("q").set_value("").run()
+    assert not at.header
+
+
+def test_no_more_than_so_many_of_a_kind_are_listed() -> None:
+    at = page("korea")
+    sources = next(len(each.entries) for each in find.search("korea")[0] if each.kind.one == "source")
+    lists = [each.value.count("\n- ") + 1 for each in at.markdown if each.value.startswith("- ")]
+    assert max(lists) == results.SHOWN
+    assert f"and {sources - results.SHOWN} more." in shown(at)
+
+
+def test_nothing_found_says_so_and_offers_what_can_be_searched() -> None:
+    at = page("<b>zzz</b>")
+    assert "Nothing holds “<b>zzz</b>”." in shown(at)
+    assert "What is searched: charts" in shown(at)
+
+
+@pytest.mark.parametrize("words", results.EXAMPLES)
+def test_each_example_finds_something(words: str) -> None:
+    assert find.search(words)[0]
+
+
+def test_a_result_that_speaks_of_violence_comes_with_a_notice() -> None:
+    assert "The excerpt names acts of violence." in shown(page("extermination murder"))
+
+
+def test_a_broken_table_costs_only_its_kind(broken: Callable[..., None]) -> None:
+    broken("claims")
+    at = page("camp")
+    assert [each.value.replace("\\", "") for each in at.warning] == ["The table “Claims” cannot be read at the moment."]
+    assert "5 charts" in [each.value for each in at.header]
+
+
+@pytest.mark.parametrize(
+    ("passage", "words", "part"),
+    [
+        ("Short.", ["short"], "Short."),
+        ("word " * 100, ["word"], f"{'word ' * 51}word …"),
+        (f"{'a ' * 200}needle {'b ' * 200}", ["needle"], f"… {'a ' * 40}needle {'b ' * 86}b …"),
+    ],
+)
+def test_a_long_passage_is_cut_around_the_word(passage: str, words: list[str], part: str) -> None:
+    cut = results._around(passage, words)  # noqa: SLF001
+    assert len(cut) <= 266
+    assert cut == part or words[0] in cut
+
+
+def test_the_name_of_its_field_is_that_of_no_chart() -> None:
+    assert "q" not in {control.name for chart in CHARTS.values() for control in chart.controls} | {*CHARTS}
