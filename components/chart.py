@@ -206,12 +206,16 @@ class Chart:
             made[control.name] = control.read(given, made) if given else control.start(made)
         return made
 
-    def link(self, choices: Choices | None = None, view: str = "Chart") -> str:
-        """The link to a view of this chart, relative to the root; what is left at its default is not in it."""
+    def link(self, choices: Choices | None = None, view: str = "Chart", base: str = "") -> str:
+        """The link to a view of this chart; what is left at its default is not in it.
+
+        `base` is the address of the first page with a slash at its end; without it the link is relative, and good on every page.
+        """
         query = self.query(choices or {})
         if view != "Chart":
             query[self.id] = [view]
-        return f"{self.page}{'?' if query else ''}{urlencode(query, doseq=True)}#{self.id}"
+        start = base or ("" if self.page else "./")
+        return f"{start}{self.page}{'?' if query else ''}{urlencode(query, doseq=True)}#{self.id}"
 
     def query(self, choices: Choices) -> dict[str, list[str]]:
         """The words of a link for the choices that differ from the default."""

@@ -87,7 +87,7 @@ def sheet(chart: Chart, choices: Choices, base: str) -> str:
         sources=sources,
         cited=len(known),
         csv=base64.b64encode(csv_bytes(export(chart, shown.rows), bom=True)).decode(),
-        link=f"{base}{chart.link(choices)}",
+        link=chart.link(choices, base=base),
         base=base,
         version=PACKAGE.version,
         ink=theme.INK["light"],

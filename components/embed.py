@@ -88,11 +88,9 @@ def _named(url: str, base: str) -> tuple[Chart, Choices] | None:
     """The chart that an address of this site shows, with its choices: an embed, or the chart or the first chart of a page."""
     if not url.startswith(base):
         return None
-    parts = urlsplit(url.removeprefix(base))
-    query = parse_qs(parts.query, keep_blank_values=True)
-    chart = (
-        CHARTS.get(parts.path.removeprefix("embed/")) if parts.path.startswith("embed/") else _on_page(parts.path, parts.fragment, query)
-    )
+    parts = urlsplit(f"/{url.removeprefix(base)}")
+    path, query = parts.path.removeprefix("/"), parse_qs(parts.query, keep_blank_values=True)
+    chart = CHARTS.get(path.removeprefix("embed/")) if path.startswith("embed/") else _on_page(path, parts.fragment, query)
     return (chart, chosen(chart, query)[0]) if chart else None
 
 

@@ -31,7 +31,7 @@ def of_table(name: str) -> Sheet:
     """A whole table, with what a row is and the sources."""
     entry = PACKAGE.tables[name]
     rows = table(name)
-    ids = rows[[*entry.primary_key]].astype(str).agg("/".join, axis=1)
+    ids = rows[[*entry.primary_key]].astype(object).fillna("").astype(str).agg("/".join, axis=1)
     lists = [each for each in entry.fields.values() if each.type == "list"]
     flat = rows.assign(
         **{each.name: rows[each.name].map(lambda cell, by=each.delimiter: by.join(map(str, cell)) or None) for each in lists}

@@ -104,13 +104,13 @@ def _entries(kind: Kind, _stamp: tuple[int, ...]) -> tuple[Entry, ...]:
 
 def _charts() -> Iterator[Entry]:
     for each in CHARTS.values():
-        yield Entry(each.title, _from_any_page(each.link()), (*_finding(each), each.caveat, *each.notes), each.notice)
+        yield Entry(each.title, f"{each.page}#{each.id}", (*_finding(each), each.caveat, *each.notes), each.notice)
 
 
 def _finding(chart: Chart) -> list[str]:
     """What a chart says before a choice is made, without drawing it; nothing while a table of it cannot be read."""
-    choices = chart.read({})
     try:
+        choices = chart.read({})
         rows = chart.rows(choices)
     except TableError:
         return []
@@ -141,7 +141,7 @@ def _events() -> Iterator[Entry]:
     for _, row in table("events").iterrows():
         narrowed = {"track": [row.track], "event_kind": [row.kind]}
         said = f"{dates.words(row.date)}. {tracks[row.track]}, {kinds[row.kind].lower()}."
-        yield Entry(row.title, _from_any_page(TIMELINE.link(narrowed, "Text")), _present((said, row.disagreement, row.note)))
+        yield Entry(row.title, TIMELINE.link(narrowed, "Text"), _present((said, row.disagreement, row.note)))
 
 
 def _terms() -> Iterator[Entry]:
@@ -153,11 +153,6 @@ def _sources() -> Iterator[Entry]:
     for _, row in table("sources").iterrows():
         address = f"data?{urlencode({'source': row.source_id})}#sources"
         yield Entry(row.title, address, _present((reference(row), row.url, row.source_id, row.note)))
-
-
-def _from_any_page(address: str) -> str:
-    """A link to the page that opens first begins with no name: without a slash it would stay on the page where it stands."""
-    return f"/{address}" if address.startswith(("?", "#")) else address
 
 
 def _present(passages: tuple[object, ...]) -> tuple[str, ...]:

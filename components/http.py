@@ -107,7 +107,7 @@ def _listed(chart: Chart, request: Request) -> dict[str, Any]:
     return {
         "id": chart.id,
         "title": chart.title,
-        "page": f"{request.base_url}{chart.link()}",
+        "page": chart.link(base=str(request.base_url)),
         "files": {kind: f"{request.base_url}api/v1/charts/{chart.id}.{kind}" for kind in FORMATS},
         "choices": _choices(chart),
     }

@@ -29,7 +29,7 @@ class Source(NamedTuple):
 
     text: str
     address: str | None
-    copy: str | None = None
+    copies: tuple[str, ...] = ()
     """Where it was read, if elsewhere."""
     language: str = ""
 
@@ -108,10 +108,13 @@ def section(chart: Chart, choices: Choices) -> Section:
 
 
 def listed(found: pd.DataFrame) -> Iterable[Source]:
-    """Citations as sources, each document and place in it once."""
-    for _, source in found.drop_duplicates(["source_id", "locator"]).iterrows():
-        language = "" if pd.isna(source.language) else PACKAGE.label("citations", "language", source.language)
-        yield Source(reference(source), web(source.url), web(source.seen_at), language)
+    """Citations as sources: each document once, with the places in it and where it was read."""
+    for _, places in found.groupby("source_id", sort=False):
+        source = places.iloc[0].copy()
+        source["locator"] = "; ".join(places.locator.dropna().unique())
+        copies = [each for each in map(web, places.seen_at.dropna().unique()) if each]
+        languages = [PACKAGE.label("citations", "language", each) for each in places.language.dropna().unique()]
+        yield Source(reference(source), web(source.url), tuple(copies), ", ".join(languages))
 
 
 def web(address: Any) -> str | None:

@@ -24,8 +24,8 @@ NAMED = 3
 
 def permanent(chart: Chart, choices: Choices, view: str, base: str) -> str:
     """The link to this view with the data version; `base` is the address of the first page, with a slash at its end."""
-    path, _, anchor = chart.link(choices, view).partition("#")
-    return f"{base}{path}{'&' if '?' in path else '?'}{urlencode({VERSION: PACKAGE.version})}#{anchor}"
+    path, _, anchor = chart.link(choices, view, base).partition("#")
+    return f"{path}{'&' if '?' in path else '?'}{urlencode({VERSION: PACKAGE.version})}#{anchor}"
 
 
 def item(chart: Chart, address: str, seen: dt.date) -> cite.Item:

@@ -15,6 +15,6 @@ def plain(text: object) -> str:
 def link(text: object, address: object) -> str:
     """A link to an http(s) or relative address; the text alone when the address is none."""
     target = str(address)
-    if not re.match(r"https?://|[a-z#/?][\w\-/#?=&.%+]*$", target):
+    if not re.match(r"https?://|[a-z#/?.][\w\-/#?=&.%+]*$", target):
         return plain(text)
     return f"[{plain(text)}]({re.sub(r'[()<> ]', lambda found: f'%{ord(found[0]):02X}', target)})"

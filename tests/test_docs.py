@@ -48,7 +48,9 @@ def test_the_readme_names_every_table(table: str) -> None:
 
 @pytest.mark.parametrize("route", ROUTES)
 def test_the_readme_names_every_route(route: str) -> None:
-    text = re.sub(r"<(id|name)>", "{name}", (ROOT / "README.md").read_text(encoding="utf-8"))
+    text = re.sub(
+        r"<(id|name|page|ending)>", lambda found: f"{{{found[1].replace('id', 'name')}}}", (ROOT / "README.md").read_text(encoding="utf-8")
+    )
     assert unsaid(text, [route]) == []
 
 

@@ -19,6 +19,7 @@ from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response, Route, expect, sync_playwright
+from playwright.sync_api import TimeoutError as TooLate
 
 from tests.register import ROOT
 
@@ -121,7 +122,10 @@ class Reader:
 
     def settled(self) -> Page:
         """Wait until nothing runs and every chart is drawn."""
-        self.page.wait_for_function(SETTLED)
+        try:
+            self.page.wait_for_function(SETTLED)
+        except TooLate:
+            pytest.fail(f"{self.page.url} does not come to rest, {self.trouble}: {self.page.locator('body').inner_text()[:500]}")
         return self.page
 
     def _passes(self, route: Route) -> None:

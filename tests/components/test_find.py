@@ -29,11 +29,11 @@ def addresses(words: str) -> dict[str, list[str]]:
     [
         ("how many people are held", "chart", "prisoners#prisoner-estimates"),
         ("hollow marks repeat", "chart", "prisoners#prisoner-estimates"),
-        ("two tracks filled diamonds", "chart", "/#two-tracks"),
+        ("two tracks filled diamonds", "chart", "./#two-tracks"),
         ("C01 confirmed", "claim", "claims?claim=C01"),
         ("80,000–120,000", "excerpt", "brief?excerpt=prisoners"),
         ("prisoner_estimates", "table", "data?table=Estimates+of+prisoners#table"),
-        ("withdrawal non-proliferation", "event", "/?two-tracks=Text&track=Pressure&event_kind=Nuclear+or+missile+test#two-tracks"),
+        ("withdrawal non-proliferation", "event", "./?track=Context&event_kind=Diplomacy&two-tracks=Text#two-tracks"),
         ("KWANLISO", "term", "data#glossary"),
         ("a-hrc-25-63", "source", "data?source=a-hrc-25-63#sources"),
     ],
@@ -52,6 +52,10 @@ def test_every_word_must_occur(words: str, holds: bool) -> None:
 @pytest.mark.parametrize(("words", "passage"), [([], 0), (["2012"], 0), (["2012", "kinu"], 1), (["camp"], 0)])
 def test_the_passage_shown_holds_most_of_the_words(words: list[str], passage: int) -> None:
     assert ENTRY.passage(words) == ENTRY.passages[passage]
+
+
+def test_every_chart_has_the_link_that_it_gives_itself() -> None:
+    assert [each.address for each in find.entries(find.KINDS[0])] == [each.link() for each in CHARTS.values()]
 
 
 def test_titles_come_first() -> None:
@@ -90,7 +94,7 @@ def test_a_broken_table_costs_its_kind(broken: Callable[..., None], name: str) -
     broken(name)
     groups, missing = find.search("a")
     assert {str(each) for each in missing} == {str(TableError(name))}
-    assert whole - {each.kind.many for each in groups} == {{"glossary": "terms"}.get(name, name)}
+    assert whole - {each.kind.many for each in groups} == {"terms" if name == "glossary" else name}
 
 
 def test_a_chart_is_found_by_its_notes_when_its_table_is_broken(broken: Callable[..., None]) -> None:

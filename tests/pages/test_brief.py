@@ -9,6 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components import brief, excerpts
+from components.chart import HIGHLIGHT
 from components.charts import CHARTS
 from data import table
 
@@ -90,7 +91,8 @@ def test_all_excerpts_stand_under_their_paragraphs_in_order() -> None:
 def test_each_chart_is_linked_from_the_excerpts_that_it_bears_on() -> None:
     links = "\n".join(bare(each.value) for each in page().markdown)
     for chart in CHARTS.values():
-        assert links.count(f"]({chart.link()})") == len(chart.excerpts), chart.id
+        wanted = [chart.link({HIGHLIGHT.name: each} if chart.spoken_of else {}) for each in chart.excerpts]
+        assert all(links.count(f"]({each})") == wanted.count(each) for each in wanted), chart.id
 
 
 def test_the_charts_of_an_excerpt_are_those_that_name_it() -> None:
