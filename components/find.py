@@ -104,7 +104,7 @@ def _entries(kind: Kind, _stamp: tuple[int, ...]) -> tuple[Entry, ...]:
 
 def _charts() -> Iterator[Entry]:
     for each in CHARTS.values():
-        yield Entry(each.title, f"{each.page}#{each.id}", (*_finding(each), each.caveat, *each.notes), each.notice)
+        yield Entry(each.title, each.link(), (*_finding(each), each.caveat, *each.notes), each.notice)
 
 
 def _finding(chart: Chart) -> list[str]:

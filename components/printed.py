@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from components.chart import HIGHLIGHT, Chart, ChoiceError, Choices, Column, Control, Drawn, draw, labelled
-from components.exports import behind
+from components.exports import behind, ranked
 from components.http import data_address
 from data import PACKAGE, TableError
 from data.citations import cited, reference, short
@@ -20,6 +20,8 @@ FOLDED = 60
 """A table with more rows than this is folded on the screen; in print it is whole."""
 SHEET = 7
 """A table with more columns than this does not fit on paper."""
+NAMED = 3
+"""How many sources a line names."""
 
 Query = Mapping[str, list[str]]
 
@@ -58,6 +60,8 @@ class Section:
     heads: tuple[Head, ...] = ()
     rows: tuple[Row, ...] = ()
     sources: tuple[Source, ...] = ()
+    named: str = ""
+    """The most cited sources in a few words."""
     csv: str = ""
     link: str = ""
     trouble: str = ""
@@ -93,13 +97,15 @@ def section(chart: Chart, choices: Choices) -> Section:
     link = chart.link(choices)
     try:
         drawn = draw(chart, choices)
+        found = behind(chart, drawn.rows)
         return Section(
             chart,
             [*_in_words(chart, choices)],
             drawn.finding,
             (*_heads(chart, drawn),),
             (*_rows(chart, drawn),),
-            (*listed(behind(chart, drawn.rows)),),
+            (*listed(found),),
+            _named(found),
             data_address(chart, choices),
             link,
         )
@@ -117,13 +123,19 @@ def listed(found: pd.DataFrame) -> Iterable[Source]:
         yield Source(reference(source), web(source.url), tuple(copies), ", ".join(languages))
 
 
+def _named(found: pd.DataFrame) -> str:
+    names = [short(source) for _, source in ranked(found).iterrows()]
+    more = len(names) - NAMED
+    return "; ".join(names[:NAMED]) + (f"; and {more} more" if more > 0 else "")
+
+
 def web(address: Any) -> str | None:
     """An address that a link may lead to; `None` for anything else."""
     return address if isinstance(address, str) and address.startswith(("http://", "https://")) else None
 
 
 def text(column: Column, cell: Any) -> str:
-    """A cell as text: labels for codes, thousands separators for amounts, a dash for what is missing."""
+    """A cell as text: labels for codes, thousands separators for amounts, two decimals at most, a dash for what is missing."""
     value = labelled(column, cell)
     if value is None or value == "":
         return MISSING
@@ -132,7 +144,7 @@ def text(column: Column, cell: Any) -> str:
     if str(value) in ("True", "False"):
         return "yes" if value else "no"
     if isinstance(value, Number) and column.unit not in ("", "year", "none"):
-        return f"{value:,}".removesuffix(".0")
+        return f"{round(value, 2):,}".removesuffix(".0")
     return str(value)
 
 

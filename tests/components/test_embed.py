@@ -44,6 +44,7 @@ def test_an_embedded_chart_has_its_rows_as_a_table_and_its_sources(client: TestC
     assert html.attributes("th", "scope").count("row") == len(rows)
     assert len(html.texts("caption")) == 1
     assert html.texts("summary")[1].endswith("of this chart")
+    assert any(" Sources: " in each for each in html.texts("p"))
 
 
 def test_any_page_may_show_it(client: TestClient) -> None:
