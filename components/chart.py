@@ -221,7 +221,7 @@ class Chart:
         """The words of a link for the choices that differ from the default."""
         query: dict[str, list[str]] = {}
         made: Choices = {}
-        for control in self.controls:
+        for control in self.controls if choices else ():  # the defaults may need tables
             made[control.name] = value = choices.get(control.name, control.start(made))
             if value != control.start(made):
                 query[control.name] = control.write(value, made) or [""]

@@ -115,7 +115,12 @@ def recorded(record: str = "", body: str = "") -> pd.DataFrame:
 
 def decision(decision_id: str) -> pd.Series:
     """One decision with the columns of `decisions`; `KeyError` when there is none."""
-    return decisions().set_index("decision_id", drop=False).loc[decision_id]
+    return _by_id(stamp(["un_decisions"]))[decision_id]
+
+
+@lru_cache(maxsize=2)
+def _by_id(_stamp: tuple[int, ...]) -> dict[str, pd.Series]:
+    return {row.decision_id: row for _, row in decisions().iterrows()}
 
 
 def tally(row: pd.Series) -> str:
