@@ -10,12 +10,14 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+from markdown_it import MarkdownIt
 from markupsafe import Markup
 
-from components import brief, charts, claims, excerpts, glossary, register, steps
+from components import brief, charts, claims, excerpts, glossary, method, register, selectivity, steps
 from components.chart import Chart, ChoiceError
 from components.charts import CHARTS
 from components.charts.verdicts import KINDS, SECTIONS, VERDICTS
+from components.layout import Articles
 from components.printed import Query, Source, listed, web
 from components.site import PAGES, Page
 from components.theme import VERDICT_SIGN
@@ -162,7 +164,12 @@ def _data(_query: Query) -> dict[str, Any]:
     ]
     entries = sorted(PACKAGE.tables.values(), key=lambda each: each.name in register.TABLES)
     terms = table("glossary").sort_values("term", key=lambda column: column.str.lower()).term_id
-    return {"tables": [(each, _count(each)) for each in entries], "sources": sources, "glossary": _definitions((*terms,))}
+    return {
+        "tables": [(each, _count(each)) for each in entries],
+        "sources": sources,
+        "glossary": _definitions((*terms,)),
+        "articles": _articles(method.ARTICLES),
+    }
 
 
 def _count(entry: Table) -> str:
@@ -177,7 +184,14 @@ def _index(_query: Query) -> dict[str, Any]:
     return {"index": [(each, address(each.path), shown(each)) for each in PAGES]}
 
 
+def _articles(articles: Articles) -> list[tuple[str, list[tuple[str, Markup]]]]:
+    """Articles as HTML; raw HTML in their words stays text."""
+    write = MarkdownIt("commonmark", {"html": False}).render
+    return [(heading, [(title, Markup(write(text()))) for title, text in parts]) for heading, parts in articles.items()]  # noqa: S704
+
+
 PARTS = {
+    "actors": Part("read_articles.html", lambda _query: {"articles": _articles(selectivity.ARTICLES)}, before=False),
     "": Part("read_steps.html", _steps),
     "brief": Part("read_brief.html", _brief),
     "claims": Part("read_claims.html", _claims, before=False),

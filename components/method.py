@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from components.excerpts import BRIEF
-from components.layout import prose
+from components.layout import Articles, prose
 from components.take_away import base, citations
 from components.trouble import told
 from components.words import link, plain
@@ -20,19 +20,17 @@ REPORT = "a-hrc-25-63"
 def method() -> None:
     """How figures are chosen and coded, one subject a cell."""
     with st.grid(2, min_column_width=300, gap="medium"):
-        for title, text in (
-            ("Only with a source", _chosen),
-            ("Confidence", _confidence),
-            ("Repeats", _repeats),
-            ("What an estimate rests on", _methods),
-            ("Dates", _dates),
-            ("Votes", _votes),
-            ("Our own coding", _coding),
-            ("Then and now", _now),
-        ):
+        for title, text in ARTICLES["Method"]:
             with st.container(gap="xsmall"), told():
                 st.subheader(title, anchor=False)
                 st.markdown(text())
+
+
+def article(title: str) -> None:
+    """One of the articles without headings of its own; a part whose table cannot be read is told."""
+    for _, text in ARTICLES[title]:
+        with told():
+            prose(text())
 
 
 def _chosen() -> str:
@@ -115,13 +113,6 @@ def _as_of() -> str:
     return dates.words(PACKAGE.json["created"][:10])
 
 
-def limits() -> None:
-    """What is not known, and how the sources were read; a part whose table cannot be read is told."""
-    for part in (_unknown, _reading, _addresses):
-        with told():
-            prose(part())
-
-
 def _unknown() -> str:
     camps, decisions = table("camps"), table("un_decisions")
     unconfirmed = (~decisions.in_chart).sum()
@@ -151,16 +142,16 @@ def _addresses() -> str:
     )
 
 
-def host() -> None:
-    """What whoever runs the server can see of a reader."""
-    prose(
+def _host() -> str:
+    return (
         "Each page sends your choices, and the words that you search for, to the server that runs the dashboard; they also stand in the address of the page. "
         "Whoever runs that server can see them together with your network address, as with any site. The dashboard itself keeps no record of readers, counts no visits and fetches nothing "
         "from other sites; it sets one cookie, for the time of the visit, that protects against forged requests. A hosting service may record more, under its own terms. A link to a source takes you to another site, which sees that you come."
     )
-    prose(
-        "Where reading this could bring you into trouble, run the dashboard on your own machine. It works without a network, and nothing about what you read leaves the machine."
-    )
+
+
+def _alone() -> str:
+    return "Where reading this could bring you into trouble, run the dashboard on your own machine. It works without a network, and nothing about what you read leaves the machine."
 
 
 def cite() -> None:
@@ -184,9 +175,26 @@ def _copy(text: str) -> None:
     st.code(text, language=None, wrap_lines=True, width=680)
 
 
-def report() -> None:
-    """How to tell of an error, and what happens then."""
-    prose(
+def _report() -> str:
+    return (
         "Open an issue in the project’s repository. Name the table and the row by its identifier, say what is wrong, and give a source with page or paragraph. "
         "A correction changes one row, cites its source, raises the version of the data and gets a dated line in the changelog."
     )
+
+
+ARTICLES: Articles = {
+    "Method": (
+        ("Only with a source", _chosen),
+        ("Confidence", _confidence),
+        ("Repeats", _repeats),
+        ("What an estimate rests on", _methods),
+        ("Dates", _dates),
+        ("Votes", _votes),
+        ("Our own coding", _coding),
+        ("Then and now", _now),
+    ),
+    "Limits": (("", _unknown), ("", _reading), ("", _addresses)),
+    "What the host can see": (("", _host), ("", _alone)),
+    "How to report an error": (("", _report),),
+}
+"""The words of the page that the readable edition has too."""

@@ -8,7 +8,7 @@ import streamlit as st
 
 from components import sources
 from components.charts.verdicts import THEMES
-from components.layout import prose
+from components.layout import Articles, prose
 from components.positions import TABLE, questions
 from components.trouble import told
 from components.words import link, plain
@@ -26,22 +26,27 @@ QUESTION, THEME = "country_mandates", "double_standards"
 
 def section() -> None:
     """The section on double standards, from the positions, events and claims that bear on them."""
-    st.header("Double standards: what can be said?", anchor="double-standards")
-    with told():
-        prose(_opening())
-        st.subheader("What is on record", anchor=False)
-        prose(
-            f"**The charge.** The argument that scrutiny is selective comes from North Korea and from states that object to texts on single countries. "
-            f"All positions on it are in the chart above, under {link(f'“{questions({})[QUESTION]}”', _chart())}."
-        )
-        prose(_list(TABLE, ARGUMENT))
-        prose(
-            "**One critic over time.** What the record has on how steadily the United States has pursued the subject in the United Nations, "
-            "and with a special envoy of its own:"
-        )
-        prose(f"{_list(TABLE, PRACTICE)}\n{_list('events', ENVOY)}")
-        st.subheader("What is missing", anchor=False)
-        prose(_missing())
+    for heading, parts in ARTICLES.items():
+        st.header(heading, anchor="double-standards")
+        with told():
+            for title, text in parts:
+                if title:
+                    st.subheader(title, anchor=False)
+                prose(text())
+
+
+def _charge() -> str:
+    return (
+        f"**The charge.** The argument that scrutiny is selective comes from North Korea and from states that object to texts on single countries. "
+        f"All positions on it are in the chart above, under {link(f'“{questions({})[QUESTION]}”', _chart())}.\n\n{_list(TABLE, ARGUMENT)}"
+    )
+
+
+def _critic() -> str:
+    return (
+        "**One critic over time.** What the record has on how steadily the United States has pursued the subject in the United Nations, "
+        f"and with a special envoy of its own:\n\n{_list(TABLE, PRACTICE)}\n{_list('events', ENVOY)}"
+    )
 
 
 def _opening() -> str:
@@ -83,3 +88,9 @@ def _list(name: str, ids: tuple[str, ...]) -> str:
         first = cited(name, [row_id]).iloc[0]
         items.append(f"- {plain(f'{dates.words(row.date)}. {text}')} ({link(sources.short(first), first.url)})")
     return "\n".join(items)
+
+
+ARTICLES: Articles = {
+    "Double standards: what can be said?": (("", _opening), ("What is on record", _charge), ("", _critic), ("What is missing", _missing)),
+}
+"""The words of the section, which the readable edition has too."""

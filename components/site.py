@@ -36,7 +36,7 @@ PAGES = (
         "prisoners.py",
         "Prisoners",
         "The brief says that 80,000–120,000 political prisoners are held in camps. This page shows every estimate on record, what each rests on, "
-        "and which ones repeat each other.",
+        "and which ones repeat each other. The totals do not count the same camps; one camp at a time shows where the sources part.",
         ("kwanliso", "kyohwaso", "kinu", "hrnk", "daily-nk", "single-insider", "reference-year"),
     ),
     Page(

@@ -1,11 +1,9 @@
 """How many people are held, who says so, and where the camps are."""
 
 from components.charts import camps, camps_map, one_camp, prisoners
-from components.layout import prose
 from components.panel import panel
 
 panel(prisoners.ESTIMATES)
-prose("The totals do not count the same camps. One camp at a time shows where the sources part.")
 panel(one_camp.CAMP)
 panel(camps.CAMPS_OPEN)
 panel(camps_map.CAMPS_MAP)

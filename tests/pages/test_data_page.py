@@ -130,8 +130,8 @@ def test_a_search_that_finds_no_row_says_so_and_is_set_back() -> None:
 
 def test_the_downloads_are_the_whole_table() -> None:
     at = page(table="Camps", contains="K14")
-    assert [each.label for each in at.get("download_button")] == ["CSV", "Parquet"]
-    assert [each.key for each in at.get("download_button")] == ["csv-camps", "parquet-camps"]
+    assert [each.label for each in at.get("download_button")] == ["CSV", "Excel", "Parquet", "JSON"]
+    assert [each.key for each in at.get("download_button")] == ["csv-camps", "xlsx-camps", "parquet-camps", "json-camps"]
 
 
 def test_a_table_names_its_sources_with_the_rows_that_cite_each() -> None:
@@ -189,7 +189,7 @@ def test_dashboard_brief_and_source_are_cited_apart() -> None:
     cited = [each.value for each in page().code]
     assert cited[0] == (
         "Gabriel Jonsson, “Human Rights in North Korea: Pressure and Engagement”, Institute for Security and Development Policy, "
-        "Policy Brief No. 172, 10 March 2015. https://www.isdp.se/publication/human-rights-north-korea-pressure-engagement/"
+        "10 March 2015, Policy Brief No. 172. https://www.isdp.se/publication/human-rights-north-korea-pressure-engagement/"
     )
     assert "A/HRC/25/63" in cited[1]
 
