@@ -83,7 +83,6 @@ BAND = {
 """The `marker` of a band where there was no vote to count."""
 
 TEXT_FONT = "Source Sans, sans-serif"
-HEADING_FONT = "Source Serif, Georgia, serif"
 
 _AXIS = {
     "gridcolor": "rgba(130,134,140,0.22)",
