@@ -16,7 +16,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components import theme
-from data import PACKAGE, stamp, table
+from data import PACKAGE, TableError, stamp, table
 
 Choices = dict[str, Any]
 Options = Mapping[Any, str]
@@ -129,7 +129,10 @@ KNOWN = Control(
 
 
 def _excerpts(_made: Choices) -> Options:
-    return {"": "none"} | {each: each for each in table("excerpts").excerpt_id}
+    try:
+        return {"": "none"} | {each: each for each in table("excerpts").excerpt_id}
+    except TableError:  # a chart can do without picking out
+        return {"": "none"}
 
 
 HIGHLIGHT = Control("highlight", "Marks picked out for the excerpt", "one", _excerpts, shared=True)
@@ -258,7 +261,7 @@ def _draw(chart: Chart, made: tuple[tuple[str, Any], ...], mode: theme.Mode, _st
     if rows.empty:
         return Drawn(rows, None, NOTHING)
     figure = theme.ink(chart.figure(rows, choices), mode)
-    if chart.spoken_of and choices[HIGHLIGHT.name]:
+    if chart.spoken_of and choices.get(HIGHLIGHT.name):
         picked = rows[chart.spoken_of(rows, choices[HIGHLIGHT.name])]
         theme.pick_out(figure, {chart.sentence(row) for _, row in picked.iterrows()})
     return Drawn(rows, figure, chart.finding(rows, choices))
