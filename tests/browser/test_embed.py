@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from components.charts import CHARTS
 from tests.browser.conftest import PHONE
 from tests.browser.test_pages import violations
+from tests.register import PAGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,7 +31,7 @@ def test_a_page_is_complete_without_javascript(reader: Callable[..., Reader], pa
     assert (plain.outside, plain.trouble) == ([], [])
 
 
-@pytest.mark.parametrize("path", ["read/", "read/prisoners"])
+@pytest.mark.parametrize("path", [f"read/{each.path}" for each in PAGES])
 def test_a_page_is_readable_by_everybody(reader: Callable[..., Reader], path: str) -> None:
     one = reader(**PHONE)  # the checker itself needs JavaScript; the page has none
     one.page.goto(f"{one.server}/{path}")
@@ -50,6 +52,15 @@ def test_a_folded_table_is_whole_in_print(reader: Callable[..., Reader]) -> None
     assert not row.is_visible()
     one.page.emulate_media(media="print")
     assert row.is_visible()
+
+
+@pytest.mark.parametrize("chart", CHARTS)
+def test_an_embedded_chart_is_readable_by_everybody(reader: Callable[..., Reader], chart: str) -> None:
+    one = reader()
+    one.page.goto(f"{one.server}/embed/{chart}")
+    one.page.locator("#figure .main-svg").first.wait_for()
+    assert violations(one.page) == []
+    assert (one.outside, one.trouble) == ([], [])
 
 
 @pytest.fixture
