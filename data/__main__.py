@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from data.codebook import codebook
+from data.codebook import codebook, with_tables
 from data.import_votes import arguments_of, import_votes
 from data.package import FOLDER, Package
 from data.records import decisions_with_records
@@ -28,7 +28,7 @@ def check(arguments: argparse.Namespace) -> int:
 
 
 def build(arguments: argparse.Namespace) -> int:
-    """Write the computed column `un_decisions.record` and the codebook `README.md`; 1 when the package cannot be read."""
+    """Write what follows from the package: the column `un_decisions.record`, the codebook, the list of tables in the project's README; 1 when it cannot be read."""
     package = Package(arguments.folder)
     try:
         if wrong := descriptor_problems(package):
@@ -37,6 +37,9 @@ def build(arguments: argparse.Namespace) -> int:
         if decisions is not None:
             _write(package.tables["un_decisions"].file, decisions)
         _write(package.folder / "README.md", codebook(package))
+        readme = package.folder.parent / "README.md"
+        if readme.exists():
+            _write(readme, with_tables(readme.read_text(encoding="utf-8"), package))
     except FileError as error:
         return _report(error.problems)
     return 0

@@ -18,6 +18,20 @@ the value is not known or does not apply. Citations are rows of their own: `cita
 by table and primary key (parts of a composite key joined with `/`), to its sources. `python -m data check` checks all tables."""
 
 
+MARKS = ("<!-- tables: written by `python -m data build` -->\n", "<!-- end of tables -->")
+"""What stands around the list of tables in the project's README."""
+
+
+def with_tables(readme: str, package: Package) -> str:
+    """A README with its list of tables as the package has them; the same text when it has no marks for one."""
+    head, opened, rest = readme.partition(MARKS[0])
+    _, closed, tail = rest.partition(MARKS[1])
+    if not (opened and closed):
+        return readme
+    rows = [f"| `{each.name}` | {each.description.split('. ')[0].rstrip('.')} |" for each in package.tables.values()]
+    return "\n".join([f"{head}{opened}", "| table | what a row is |", "|---|---|", *rows, f"\n{closed}{tail}"])
+
+
 def codebook(package: Package) -> str:
     """The text of the codebook; `FileError` when a table cannot be read."""
     tables = Tables.read(package)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from data.__main__ import main
-from data.codebook import codebook
+from data.codebook import MARKS, codebook, with_tables
 from data.package import PACKAGE, Package
 from data.records import decisions_with_records
 
@@ -17,6 +17,16 @@ if TYPE_CHECKING:
 
 def test_the_codebook_is_current() -> None:
     assert (PACKAGE.folder / "README.md").read_bytes().decode() == codebook(PACKAGE), "run `python -m data build`"
+
+
+def test_the_list_of_tables_in_the_readme_is_current() -> None:
+    readme = (PACKAGE.folder.parent / "README.md").read_text(encoding="utf-8")
+    assert MARKS[0] in readme
+    assert with_tables(readme, PACKAGE) == readme, "run `python -m data build`"
+
+
+def test_a_readme_without_marks_stays_as_it_is() -> None:
+    assert with_tables(f"# A\n{MARKS[0]}text", PACKAGE) == f"# A\n{MARKS[0]}text"
 
 
 def test_the_computed_column_is_current() -> None:
