@@ -10,6 +10,7 @@ run: $(VENV)/run
 	$(BIN)/streamlit run app.py --server.port $(PORT)
 
 test: $(VENV)/test lint check
+	sh tests/tools.sh Rscript r-base-core nginx nginx-light
 	CHROMIUM="$$(sh tests/browser/chromium.sh $(BIN)/python)" && export CHROMIUM && $(BIN)/python -m pytest -n 2
 
 lint: $(VENV)/test

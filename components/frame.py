@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from components import changes, controls, glossary, http, read
+from components import changes, controls, glossary, http, read, tables
 from components.chart import HIGHLIGHT, shorten
 from components.charts import CHARTS
 from components.layout import prose, small
@@ -72,21 +72,18 @@ def _opening(page: Page) -> None:
 
 
 def _since(page: Page, version: str) -> None:
-    """What changed in the tables of a page since the data version that a link was made under."""
-    charts = [each for each in CHARTS.values() if each.page == page.path]
+    """Tell a reader whose link was made under another data version; each chart then says what changed in it."""
     try:
-        rows = changes.since(version, {name for each in charts for name in each.tables})
+        if not changes.older(version):
+            return
     except ValueError:
         st.caption(f":material/link_off: {plain(f'“{shorten(version)}” is not a version of the data.')}")
         return
-    if changes.parts(version) >= changes.parts(PACKAGE.version):
-        return
-    said = f"This link was made under data version {version}; the data are now at {PACKAGE.version}."
-    if rows.empty:
-        st.caption(f":material/history: {plain(said)} Nothing that this page shows has changed since.")
-        return
-    with st.expander(f"{plain(said)} Changed since on this page: {len(rows)}", icon=":material/history:"):
-        st.markdown("\n".join(f"- {plain(changes.sentence(row))}" for _, row in rows.iterrows()))
+    said = plain(f"This link was made under data version {version}; the data are now at {PACKAGE.version}.")
+    each = (
+        "Each chart says below its finding what has changed in it since. " if any(one.page == page.path for one in CHARTS.values()) else ""
+    )
+    st.caption(f":material/history: {said} {each}{link('All changes', tables.address(changes.TABLE))}.")
 
 
 def _footer(page: Page) -> None:

@@ -7,8 +7,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from components import controls, excerpts, share, sources
+from components import changes, controls, excerpts, share, sources
 from components.chart import Chart, Drawn, draw, labelled
+from components.points import points
 from components.take_away import take_away
 from components.trouble import told
 from components.words import plain
@@ -46,13 +47,31 @@ def _shown(chart: Chart) -> None:
         st.caption(f":material/link_off: {plain(line)}")
     drawn = draw(chart, choices, st.context.theme.type or "light")
     finding.markdown(plain(drawn.finding))
-    _view(chart, drawn, shown)
+    if drawn.figure is not None:
+        _since(chart, drawn)
+    with st.container(gap=None):
+        with st.container():
+            _view(chart, drawn, shown)
+        points(chart, drawn, shown)
     if drawn.figure is not None:
         sources.line(chart, drawn.rows)
     if chart.notes:
         st.caption("\n".join(f"- {plain(note)}" for note in chart.notes))
     if drawn.figure is not None:
         take_away(chart, choices, drawn, shown)
+
+
+def _since(chart: Chart, drawn: Drawn) -> None:
+    """For a link made under an older data version: what changed in the drawn rows since, with reasons."""
+    with told():
+        found = changes.of_chart(st.query_params.get(share.VERSION, ""), chart, drawn.rows)
+        if found is None:
+            return
+        if not found.sentences:
+            st.caption(f":material/history: {plain(found.said)}")
+            return
+        with st.expander(plain(found.said), icon=":material/history:"):
+            st.markdown("\n".join(f"- {plain(each)}" for each in found.sentences))
 
 
 def _view(chart: Chart, drawn: Drawn, shown: str) -> None:

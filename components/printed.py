@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from components.changes import Since, of_chart
 from components.chart import HIGHLIGHT, Chart, ChoiceError, Choices, Column, Control, Drawn, draw, labelled
 from components.exports import behind, ranked
 from components.http import data_address
@@ -17,7 +18,7 @@ from data.citations import cited, reference, short
 
 MISSING = "–"
 FOLDED = 60
-"""A table with more rows than this is folded on the screen; in print it is whole."""
+"""A table with more rows than this is folded, on paper too unless the reader opens it first."""
 SHEET = 7
 """A table with more columns than this does not fit on paper."""
 NAMED = 3
@@ -64,6 +65,8 @@ class Section:
     """The most cited sources in a few words."""
     csv: str = ""
     link: str = ""
+    since: Since | None = None
+    """For a link made under an older data version: what has changed since."""
     trouble: str = ""
 
     @property
@@ -73,7 +76,7 @@ class Section:
 
     @property
     def folded(self) -> bool:
-        """Whether the table is folded on the screen."""
+        """Whether the table is folded until a reader opens it."""
         return len(self.rows) > FOLDED
 
 
@@ -92,8 +95,8 @@ def chosen(chart: Chart, query: Query) -> tuple[Choices, list[str]]:
     return made, wrong
 
 
-def section(chart: Chart, choices: Choices) -> Section:
-    """The chart with these choices, in words; a table that cannot be read is told in it."""
+def section(chart: Chart, choices: Choices, version: str = "") -> Section:
+    """The chart with these choices, in words; a table that cannot be read is told in it. `version` is that of the data when the link was made."""
     link = chart.link(choices)
     try:
         drawn = draw(chart, choices)
@@ -108,6 +111,7 @@ def section(chart: Chart, choices: Choices) -> Section:
             _named(found),
             data_address(chart, choices),
             link,
+            of_chart(version, chart, drawn.rows),
         )
     except TableError as error:
         return Section(chart, [], link=link, trouble=str(error))

@@ -15,12 +15,15 @@ from components import edition, excerpts
 from components.cite import SITE
 from components.http import answer, refuse
 from components.printed import Query, chosen, section
+from components.share import VERSION
 from components.site import PAGES, Page
 from components.templates import TEMPLATES
 from data import PACKAGE, TableError, dates
 
 FIRST = "overview"
 """Another name of the first page, whose own is empty."""
+CARD = "app/static/card.png"
+"""The picture that stands beside a link on other people's pages, relative to the root."""
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
 
@@ -54,11 +57,14 @@ def _written(request: Request, page: Page) -> str:
     part = edition.part(page)
     extra = _extra(part, query) if part else {}
     base = str(request.base_url)
+    version = (query.get(VERSION) or [""])[-1]
     return TEMPLATES.get_template("read.html").render(
         page=page,
         site=SITE,
         title=f"{page.title} – {SITE}" if page.path else SITE,
         pages=[(each.title, edition.address(each.path), each == page) for each in PAGES],
+        base=base,
+        card=f"{base}{CARD}",
         canonical=f"{base}{address(page.path)}",
         here=str(request.url),
         oembed=f"../oembed?{urlencode({'url': str(request.url), 'format': 'json'})}" if made else None,
@@ -66,7 +72,7 @@ def _written(request: Request, page: Page) -> str:
         part=part,
         extra=extra,
         wrong=[*dict.fromkeys(line for _, _, lines in made for line in lines), *extra.get("wrong", [])],
-        sections=[(section(chart, choices), edition.quoted(chart.excerpts)) for chart, choices, _ in made],
+        sections=[(section(chart, choices, version), edition.quoted(chart.excerpts)) for chart, choices, _ in made],
         version=PACKAGE.version,
         as_of=dates.words(PACKAGE.json["created"][:10]),
         dataset=_script(_dataset(page, base)),

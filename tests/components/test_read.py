@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from html import escape
 from html.parser import HTMLParser
@@ -15,7 +16,7 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from components import edition, printed, read, site
+from components import edition, http, printed, read, site
 from components.chart import Column, draw
 from components.charts import CHARTS
 from data import PACKAGE, table
@@ -203,3 +204,10 @@ def test_a_big_table_is_folded_and_a_wide_one_printed_as_lists(client: TestClien
     shown = printed.section(chart, chart.read({}))
     assert (shown.folded, shown.wide) == (True, True)
     assert len(Html(client.get("/read/").text).texts("details")) == 1
+
+
+def test_the_picture_beside_a_link_is_there(client: TestClient) -> None:
+    with_files = TestClient(Starlette(routes=[*read.routes(), *http.routes()]))
+    card = re.search(r'property="og:image" content="http://testserver/([^"]+)"', with_files.get("/read/claims").text)
+    assert card
+    assert with_files.get(f"/{card.group(1)}").content.startswith(b"\x89PNG")
