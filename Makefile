@@ -4,7 +4,7 @@ PORT ?= 8501
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test lint check build clean
+.PHONY: run test lint check build lock clean
 
 run: $(VENV)/run
 	$(BIN)/streamlit run app.py --server.port $(PORT)
@@ -20,6 +20,12 @@ lint: $(VENV)/test
 
 check: $(VENV)/test
 	$(BIN)/python -m data check
+
+lock: $(VENV)/run
+	$(BIN)/pip install --quiet uv==0.13.9
+	{ echo '# Written by `make lock` from requirements.in: every package with its version and the hashes of its files. Python 3.11 and newer, every system.'; \
+	  $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate requirements.in; } > requirements.new
+	mv requirements.new requirements.txt
 
 build: $(VENV)/run
 	$(BIN)/python -m data build

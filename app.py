@@ -1,12 +1,18 @@
 """The server: the dashboard with its routes for data and files. `streamlit run app.py` starts it."""
 
-import streamlit as st
+import gc
 
-from components import api, class_pack, embed, frame, http, read
+import streamlit as st
+from starlette.middleware import Middleware
+
+from components import api, class_pack, embed, frame, http, read, shell
+from components.limits import Limited
 
 app = st.App(
     "pages/main.py",
-    routes=[*http.routes(), *api.routes(), *embed.routes(), *class_pack.routes(), *read.routes()],
-    middleware=http.middleware(),
+    routes=[*http.routes(), *api.routes(), *embed.routes(), *class_pack.routes(), *read.routes(), *shell.routes()],
+    middleware=[Middleware(Limited), *http.middleware()],
     on_script_error=frame.failed,
 )
+
+gc.freeze()  # Streamlit collects garbage after every run: what is loaded by now stays, and need not be looked through again and again

@@ -12,6 +12,7 @@ from components import bundle, changes
 from components.charts import CHARTS
 from components.downloads import FORMATS
 from components.http import answer
+from components.limits import PER_MINUTE
 from components.templates import TEMPLATES
 from data import PACKAGE, table
 
@@ -36,16 +37,21 @@ def _api(request: Request) -> Response:
         page = TEMPLATES.get_template("api.html")
         return HTMLResponse(
             page.render(
-                tables=PACKAGE.tables.values(), charts=CHARTS.values(), formats=FORMATS.values(), examples=examples, version=PACKAGE.version
+                tables=PACKAGE.tables.values(),
+                charts=CHARTS.values(),
+                formats=FORMATS.values(),
+                examples=examples,
+                version=PACKAGE.version,
+                limit=PER_MINUTE,
             )
         )
 
-    return answer(request, [], make)
+    return answer(request, make)
 
 
 def _package(request: Request) -> Response:
     headers = {"Content-Disposition": f'attachment; filename="{bundle.NAME}.zip"'}
-    return answer(request, [*PACKAGE.tables], lambda: Response(bundle.made(), media_type="application/zip", headers=headers))
+    return answer(request, lambda: Response(bundle.made(), media_type="application/zip", headers=headers))
 
 
 def _feed(request: Request) -> Response:
@@ -54,4 +60,4 @@ def _feed(request: Request) -> Response:
         page = TEMPLATES.get_template("feed.xml").render(base=str(request.base_url), title=PACKAGE.json["title"], entries=entries)
         return Response(page, media_type="application/atom+xml")
 
-    return answer(request, [changes.TABLE], make)
+    return answer(request, make)

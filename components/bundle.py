@@ -5,10 +5,9 @@ from __future__ import annotations
 import hashlib
 import io
 import zipfile
-from functools import lru_cache
 from pathlib import Path
 
-from data import PACKAGE, stamp
+from data import PACKAGE, kept
 
 ROOT = Path(__file__).parent.parent
 BESIDE = ("CITATION.cff", "LICENSE", "CHANGELOG.md")
@@ -16,13 +15,9 @@ NAME = f"pressure-and-engagement-{PACKAGE.version}"
 LICENCE = "The tables are licensed under CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/); the excerpts of the brief are quotations and under no licence of ours; LICENSE is that of the code.\n"
 
 
+@kept(*PACKAGE.tables, size=1)
 def made() -> bytes:
     """The ZIP file, the same bytes for the same files."""
-    return _made(stamp(PACKAGE.tables))
-
-
-@lru_cache(maxsize=1)
-def _made(_stamp: tuple[int, ...]) -> bytes:
     files = {"datapackage.json": PACKAGE.file.read_bytes(), "README.md": (PACKAGE.folder / "README.md").read_bytes()}
     files |= {each.path: each.file.read_bytes() for each in PACKAGE.tables.values()}
     files |= {each: (ROOT / each).read_bytes() for each in BESIDE} | {"LICENCE-DATA.txt": LICENCE.encode()}

@@ -7,8 +7,9 @@ Pure: no Streamlit here.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import count
 from typing import Any, Literal, cast
 from urllib.parse import urlencode
 
@@ -50,15 +51,20 @@ class Control:
     """What an empty list of a `many` stands for."""
     shared: bool = False
     """Made once for the whole page, not in the panel of a chart."""
+    tables: tuple[str, ...] = ()
+    """What options and default are computed from; a chart fills in its own tables."""
 
     def allowed(self, made: Choices) -> Options:
-        """Values and labels, given the choices made before."""
-        return cast("Options", self.options(made) if callable(self.options) else self.options)
+        """Values and labels, given the choices made before; shared by all callers and not to be changed."""
+        return cast("Options", self._computed("options", made) if callable(self.options) else self.options)
+
+    def _computed(self, what: str, made: Choices) -> Any:
+        return _computed(self, what, frozen(made), stamp(self.tables))
 
     def start(self, made: Choices) -> Any:
-        """The value when the reader has chosen nothing."""
+        """The value when the reader has chosen nothing; shared by all callers and not to be changed."""
         if callable(self.default):
-            return self.default(made)
+            return self._computed("default", made)
         if self.default is not None:
             return self.default
         match self.kind:
@@ -117,6 +123,20 @@ class Control:
                 return [options[value]]
 
 
+Frozen = tuple[tuple[str, Any], ...]
+"""Choices that can be the key of something that is kept."""
+
+
+def frozen(choices: Choices) -> Frozen:
+    """Choices as a key; lists become tuples."""
+    return tuple((name, tuple(value) if isinstance(value, list) else value) for name, value in choices.items())
+
+
+@lru_cache(maxsize=2048)
+def _computed(control: Control, what: str, made: Frozen, _stamp: tuple[int, ...]) -> Any:
+    return getattr(control, what)(dict(made))
+
+
 KNOWN = Control(
     "known",
     "As known",
@@ -135,7 +155,7 @@ def _excerpts(_made: Choices) -> Options:
         return {"": "none"}
 
 
-HIGHLIGHT = Control("highlight", "Marks picked out for the excerpt", "one", _excerpts, shared=True)
+HIGHLIGHT = Control("highlight", "Marks picked out for the excerpt", "one", _excerpts, shared=True, tables=("excerpts",))
 """Which excerpt's marks stand out: for every chart that says which of its rows an excerpt speaks of."""
 
 
@@ -158,6 +178,11 @@ def columns(table: str, *names: str) -> tuple[Column, ...]:
     """Columns that are drawn as the package describes them."""
     described = PACKAGE.tables[table].fields
     return tuple(Column(name, described[name].title, described[name].unit, described[name].labels) for name in names)
+
+
+def _open(control: Control) -> bool:
+    """Whether a control computes from tables and does not say which."""
+    return not control.tables and (callable(control.options) or callable(control.default))
 
 
 @dataclass(frozen=True, eq=False)
@@ -194,6 +219,8 @@ class Chart:
     """(rows, excerpt id) → which of the rows the excerpt speaks of; adds the choice to pick them out."""
 
     def __post_init__(self) -> None:
+        controls = tuple(replace(each, tables=self.tables) if _open(each) else each for each in self.controls)
+        object.__setattr__(self, "controls", controls)
         if self.spoken_of and HIGHLIGHT not in self.controls:
             object.__setattr__(self, "controls", (*self.controls, HIGHLIGHT))
 
@@ -231,13 +258,15 @@ class Chart:
         return query
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Drawn:
     """A chart with its choices made. `figure` is `None` when nothing is left to draw."""
 
     rows: pd.DataFrame
     figure: go.Figure | None
     finding: str
+    number: int = field(default_factory=count().__next__)
+    """Its own within the process: the key of what is made from it and kept."""
 
 
 NOTHING = "Nothing in the record matches these choices."
@@ -250,12 +279,11 @@ def draw(chart: Chart, choices: Choices, mode: theme.Mode = "light") -> Drawn:
 
     Raises `data.TableError` when a table of the chart cannot be read.
     """
-    made = tuple((name, tuple(value) if isinstance(value, list) else value) for name, value in choices.items())
-    return _draw(chart, made, mode, stamp(chart.tables))
+    return _draw(chart, frozen(choices), mode, stamp(chart.tables))
 
 
 @lru_cache(maxsize=256)
-def _draw(chart: Chart, made: tuple[tuple[str, Any], ...], mode: theme.Mode, _stamp: tuple[int, ...]) -> Drawn:
+def _draw(chart: Chart, made: Frozen, mode: theme.Mode, _stamp: tuple[int, ...]) -> Drawn:
     choices = dict(made)
     rows = chart.rows(choices)
     if rows.empty:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from urllib.parse import urlencode
 
 import pandas as pd
@@ -15,7 +14,7 @@ from components.search import found, texts
 from components.theme import VERDICT_SIGN
 from components.trouble import told
 from components.words import link, plain
-from data import dates, stamp, table
+from data import dates, kept, table
 from data.citations import cited
 
 CHOICE = "claim"
@@ -46,11 +45,16 @@ def verdict(claim: pd.Series) -> str:
 def bearing_on(excerpt_id: str) -> None:
     """The claims that an excerpt of the brief holds, each with its verdict; nothing when there is none."""
     with told():
-        rows = table("claims")
-        rows = rows[rows.excerpt_id == excerpt_id]
-        if len(rows):
-            items = [f"{plain(verdict(row))}: {link(row.claim, address(row.claim_id))}" for _, row in rows.iterrows()]
-            st.markdown("\n".join(["Checked against the record:", *(f"- {each}" for each in items)]))
+        found = _bearing(excerpt_id)
+        if found:
+            st.markdown("\n".join(["Checked against the record:", *found]))
+
+
+@kept("claims")
+def _bearing(excerpt_id: str) -> tuple[str, ...]:
+    rows = table("claims")
+    rows = rows[rows.excerpt_id == excerpt_id]
+    return tuple(f"- {plain(verdict(row))}: {link(row.claim, address(row.claim_id))}" for _, row in rows.iterrows())
 
 
 def picked() -> None:
@@ -83,7 +87,7 @@ def _chosen(rows: pd.DataFrame) -> pd.Series:
         words = st.text_input("Search the statements", type="search", key=SEARCH, bind="query-params", width=260, max_chars=100)
         for control in FILTERS.values():
             controls.switch(control)
-    hits = found(_texts(stamp(["claims"])), words or "")
+    hits = found(_texts(), words or "")
     for column, control in FILTERS.items():
         wanted = st.session_state.get(control.name)
         if wanted:
@@ -91,8 +95,8 @@ def _chosen(rows: pd.DataFrame) -> pd.Series:
     return hits
 
 
-@lru_cache(maxsize=2)
-def _texts(_stamp: tuple[int, ...]) -> pd.Series:
+@kept("claims", size=2)
+def _texts() -> pd.Series:
     """What the search looks through."""
     return texts(table("claims")[["claim_id", "claim", "finding", "would_change", "note"]])
 
@@ -108,13 +112,9 @@ def _headline(claim: pd.Series) -> str:
     return f"{claim.claim_id} · **{plain(verdict(claim))}** · {plain(claim.claim)}"
 
 
+@kept("claims", "excerpts", "citations", "sources", size=256)
 def body(claim_id: str) -> str:
     """A claim in Markdown: where it stands, what was found, what would change the verdict, the excerpt, the sources; shared by all readers."""
-    return _body(claim_id, stamp(["claims", "excerpts", "citations", "sources"]))
-
-
-@lru_cache(maxsize=256)
-def _body(claim_id: str, _stamp: tuple[int, ...]) -> str:
     claim = table("claims").set_index("claim_id", drop=False).loc[claim_id]
     day = dates.words(claim.checked.date().isoformat())
     place = f"Paragraph {claim.paragraph}, {plain(SECTIONS[claim.section])}" if claim.paragraph else "Standfirst"

@@ -12,6 +12,8 @@ from typing import Any
 import pandas as pd
 import xlsxwriter
 
+from data import PACKAGE
+
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """Text that begins with one of these is run as a formula by a spreadsheet."""
 
@@ -68,6 +70,7 @@ def excel_bytes(sheet: Sheet) -> bytes:
         "nan_inf_to_errors": True,
     }
     with xlsxwriter.Workbook(buffer, options) as book:
+        book.set_properties({"created": dt.datetime.fromisoformat(PACKAGE.json["created"])})
         head = book.add_format({"bold": True})
         notes = pd.DataFrame({"notes": [sheet.title, *sheet.notes]})
         for name, frame in (("rows", sheet.rows), ("sources", sheet.sources), ("notes", notes)):

@@ -159,7 +159,7 @@ def _excerpt(row: pd.Series, ledger: pd.DataFrame) -> dict[str, Any]:
 
 def _data(_query: Query) -> dict[str, Any]:
     sources = [
-        (Source(reference(row), web(row.url), tuple(filter(web, row.copies)), ", ".join(row.languages)), int(row.rows))
+        (row.source_id, Source(reference(row), web(row.url), tuple(filter(web, row.copies)), ", ".join(row.languages)), int(row.rows))
         for _, row in register.register().iterrows()
     ]
     entries = sorted(PACKAGE.tables.values(), key=lambda each: each.name in register.TABLES)

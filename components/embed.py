@@ -14,10 +14,11 @@ from components import edition, theme
 from components.chart import Chart, Choices, draw
 from components.charts import CHARTS
 from components.cite import SITE
-from components.http import answer, drawn, refuse
+from components.headers import POLICY, own
+from components.http import answer, drawn, refuse, spec
 from components.printed import Query, chosen, section
 from components.site import PAGES
-from components.templates import TEMPLATES
+from components.templates import TEMPLATES, block
 
 AROUND = 300
 """Pixels that question, finding and source line take around the figure in a column of common width."""
@@ -54,7 +55,7 @@ def _height(chart: Chart, choices: Choices) -> int:
 
 def _embed(request: Request) -> Response:
     def respond(chart: Chart, choices: Choices) -> Response:
-        return HTMLResponse(_page(request, chart, choices), headers={"Content-Security-Policy": "frame-ancestors *"})
+        return HTMLResponse(_page(request, chart, choices), headers={POLICY: own(framed=True)})
 
     return drawn(request, respond)
 
@@ -65,7 +66,8 @@ def _page(request: Request, chart: Chart, choices: Choices) -> str:
     return TEMPLATES.get_template("embed.html").render(
         section=section(chart, choices),
         site=SITE,
-        figure=figure.to_json() if figure is not None else None,
+        figure=figure is not None,
+        spec=block({"spec": spec(figure), "ink": theme.INK, "paper": theme.PAPER}),
         height=int(figure.layout.height) if figure is not None else 0,
         canonical=address(chart, choices, base),
         oembed=f"{base}oembed?{urlencode({'url': address(chart, choices, base), 'format': 'json'})}",
@@ -81,7 +83,7 @@ def _oembed(request: Request) -> Response:
     if found is None:
         return refuse(404, "No chart is at this address.", [address(each, {}, str(request.base_url)) for each in CHARTS.values()])
     chart, choices = found
-    return answer(request, chart.tables, lambda: JSONResponse(_rich(request, chart, choices)))
+    return answer(request, lambda: JSONResponse(_rich(request, chart, choices)))
 
 
 def _named(url: str, base: str) -> tuple[Chart, Choices] | None:

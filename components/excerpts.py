@@ -12,7 +12,7 @@ from components.chart import HIGHLIGHT, Chart
 from components.charts import CHARTS
 from components.trouble import told
 from components.words import link, plain
-from data import TableError, table
+from data import TableError, kept, table
 
 BRIEF = "jonsson-2015"
 CHOICE = "excerpt"
@@ -32,9 +32,14 @@ def address(excerpt_id: str) -> str:
 def brief_address() -> str:
     """The publisher's page of the brief; empty when the sources cannot be read."""
     try:
-        sources = table("sources")
+        return _brief_address()
     except TableError:
         return ""
+
+
+@kept("sources", size=2)
+def _brief_address() -> str:
+    sources = table("sources")
     return next(iter(sources.loc[sources.source_id == BRIEF, "url"]), "")
 
 

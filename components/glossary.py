@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
 from html import escape
 
 import pandas as pd
@@ -12,7 +11,7 @@ import streamlit as st
 from components.layout import MEASURE
 from components.trouble import told
 from components.words import plain
-from data import stamp, table
+from data import kept, table
 from data.citations import cited, reference
 
 
@@ -35,13 +34,9 @@ def _known() -> pd.DataFrame:
     return table("glossary").set_index("term_id")
 
 
+@kept("glossary", "citations", "sources")
 def definitions(ids: tuple[str, ...]) -> str:
     """Terms as an HTML definition list; everything from the table is escaped, and a term in another language says which."""
-    return _definitions(ids, stamp(["glossary", "citations", "sources"]))
-
-
-@lru_cache(maxsize=64)
-def _definitions(ids: tuple[str, ...], _stamp: tuple[int, ...]) -> str:
     return f'<dl style="margin: 0">{"".join(_definition(row) for _, row in _known().loc[[*ids]].iterrows())}</dl>'
 
 

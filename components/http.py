@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Callable
 from pathlib import Path
+from threading import Lock
 from typing import Any
 from urllib.parse import parse_qs, urlencode
 
 import plotly
+import plotly.graph_objects as go
+from cachetools import LRUCache
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
@@ -19,9 +23,11 @@ from starlette.staticfiles import StaticFiles
 from components import share, theme
 from components.chart import Chart, ChoiceError, Choices, draw
 from components.charts import CHARTS
+from components.compression import LEAST, Compressed
 from components.downloads import FORMATS, Sheet
 from components.exports import of_chart, of_table
-from components.templates import TEMPLATES
+from components.headers import POLICY, Told, own, policy
+from components.templates import TEMPLATES, block
 from data import PACKAGE, TableError, stamp
 
 ROOT = Path(__file__).parent.parent
@@ -29,6 +35,9 @@ API = "/api/v1"
 OPEN = {"Access-Control-Allow-Origin": "*", "Cache-Control": "public, max-age=300"}
 
 _served: list[bool] = []
+KEPT: LRUCache[str, Response] = LRUCache(64 * 1024 * 1024, getsizeof=lambda response: len(response.body))
+"""Answers by their tag, for whoever asks the same; bounded in bytes."""
+_keeping = Lock()
 
 
 def serving() -> bool:
@@ -52,8 +61,8 @@ def routes() -> list[Route | Mount]:
 
 
 def middleware() -> list[Middleware]:
-    """gzip for everything that gets smaller by it, Streamlit's own files included."""
-    return [Middleware(GZipMiddleware, minimum_size=500, compresslevel=6)]
+    """Headers for every answer; files compressed once a process, what is made for a reader each time."""
+    return [Middleware(Told, policy=policy()), Middleware(Compressed), Middleware(GZipMiddleware, minimum_size=LEAST, compresslevel=6)]
 
 
 def data_address(chart: Chart, choices: Choices) -> str:
@@ -86,21 +95,21 @@ def _tables(request: Request) -> Response:
         }
         for each in PACKAGE.tables.values()
     ]
-    return answer(request, [*PACKAGE.tables], lambda: JSONResponse(listed))
+    return answer(request, lambda: JSONResponse(listed))
 
 
 def _table(request: Request) -> Response:
     name = request.path_params["name"]
     if name not in PACKAGE.tables:
         return refuse(404, f"There is no table “{name}”.", [*PACKAGE.tables])
-    return _file(request, [name], lambda: of_table(name))
+    return answer(request, lambda: _written(request, of_table(name)))
 
 
 def _charts(request: Request) -> Response:
     def make() -> Response:
         return JSONResponse([_listed(each, request) for each in CHARTS.values()])
 
-    return answer(request, [*PACKAGE.tables], make)
+    return answer(request, make)
 
 
 def _listed(chart: Chart, request: Request) -> dict[str, Any]:
@@ -129,10 +138,6 @@ def _chart(request: Request) -> Response:
     return drawn(request, respond)
 
 
-def _file(request: Request, tables: list[str], sheet: Callable[[], Sheet]) -> Response:
-    return answer(request, tables, lambda: _written(request, sheet()))
-
-
 def _written(request: Request, sheet: Sheet) -> Response:
     """Rows as the kind of file that the address asks for."""
     kind = FORMATS.get(request.path_params["ending"])
@@ -148,7 +153,8 @@ def _picture(request: Request) -> Response:
         page = TEMPLATES.get_template("picture.html").render(
             chart=chart,
             finding=shown.finding,
-            figure=shown.figure.to_json() if shown.figure else None,
+            figure=shown.figure is not None,
+            spec=block({"spec": spec(shown.figure), "paper": theme.PAPER["light"], "kind": request.path_params["kind"], "name": chart.id}),
             kind=request.path_params["kind"],
             sources=share.named(chart, shown.rows) if len(shown.rows) else "",
             address=share.permanent(chart, choices, "Chart", str(request.base_url)),
@@ -173,23 +179,36 @@ def drawn(request: Request, respond: Callable[[Chart, Choices], Response]) -> Re
     if chart is None:
         return refuse(404, f"There is no chart “{request.path_params['name']}”.", [*CHARTS])
     query = parse_qs(request.url.query, keep_blank_values=True)
-    return answer(request, chart.tables, lambda: respond(chart, chart.read(query)))
+    return answer(request, lambda: respond(chart, chart.read(query)))
 
 
-def answer(request: Request, tables: list[str] | tuple[str, ...], make: Callable[[], Response]) -> Response:
+def answer(request: Request, make: Callable[[], Response]) -> Response:
     """The response, with a tag that changes with the tables; 304 when the reader has it, 400 for a wrong choice, 503 without a table."""
-    tag = f'"{hashlib.sha256(repr((str(request.url), stamp(tables), PACKAGE.version)).encode()).hexdigest()[:20]}"'
+    tag = f'"{hashlib.sha256(repr((str(request.url), stamp(PACKAGE.tables), PACKAGE.version)).encode()).hexdigest()[:20]}"'
     headers = {**OPEN, "ETag": tag}
     if request.headers.get("if-none-match") == tag:
         return Response(status_code=304, headers=headers)
-    try:
-        response = make()
-    except ChoiceError as error:
-        return refuse(400, str(error), error.allowed)
-    except TableError as error:
-        return JSONResponse({"error": str(error)}, 503, headers={"Access-Control-Allow-Origin": "*", "Cache-Control": "no-store"})
-    response.headers.update(headers)
+    with _keeping:
+        known = KEPT.get(tag)
+    if known is None:
+        try:
+            known = make()
+        except ChoiceError as error:
+            return refuse(400, str(error), error.allowed)
+        except TableError as error:
+            return JSONResponse({"error": str(error)}, 503, headers={"Access-Control-Allow-Origin": "*", "Cache-Control": "no-store"})
+        for name, value in {**headers, POLICY: own()}.items():
+            known.headers.setdefault(name, value)
+        with _keeping:
+            KEPT[tag] = known
+    response = Response(known.body, known.status_code)
+    response.raw_headers = [*known.raw_headers]  # middleware writes into the headers of what it passes on
     return response
+
+
+def spec(figure: go.Figure | None) -> Any:
+    """A figure as plain JSON for a script of ours; `None` when nothing is drawn."""
+    return None if figure is None else json.loads(figure.to_json())
 
 
 def refuse(status: int, message: str, allowed: list[str]) -> Response:

@@ -146,7 +146,8 @@ def _host() -> str:
     return (
         "Each page sends your choices, and the words that you search for, to the server that runs the dashboard; they also stand in the address of the page. "
         "Whoever runs that server can see them together with your network address, as with any site. The dashboard itself keeps no record of readers, counts no visits and fetches nothing "
-        "from other sites; it sets one cookie, for the time of the visit, that protects against forged requests. A hosting service may record more, under its own terms. A link to a source takes you to another site, which sees that you come."
+        "from other sites; it sets one cookie, for the time of the visit, that protects against forged requests, and remembers for a minute how often an address has asked for data, so that nobody takes it all. "
+        "A hosting service may record more, under its own terms. A link to a source takes you to another site, which sees from which site you come, but not your choices."
     )
 
 

@@ -8,6 +8,7 @@ from components import excerpts
 from components.charts.prisoners import BRIEF, LATEST, said
 from components.layout import small
 from components.steps import STEPS, Step
+from components.trouble import told
 from components.words import link, plain
 from data import PACKAGE, table
 
@@ -29,7 +30,7 @@ def cover() -> None:
             st.page_link("prisoners.py", label="How many prisoners?", icon=":material/arrow_forward:")
             st.page_link("un_votes.py", label="Who voted how?", icon=":material/arrow_forward:")
             st.page_link("claims.py", label="Which claims hold?", icon=":material/arrow_forward:")
-    with right, st.container(border=True, key="cover-figure"):
+    with right, st.container(border=True, key="cover-figure"), told():
         _figure()
 
 
@@ -58,11 +59,11 @@ def steps() -> None:
 
 
 def _step(number: int, step: Step) -> None:
-    figure, words = step.figure()
     st.subheader(f"{number}. {step.title}", anchor=False)
     st.markdown(step.gist)
     excerpts.cards([step.excerpt], f"step-{number}")
-    with st.container(key=f"key-figure-{number}"):
+    with st.container(key=f"key-figure-{number}"), told():
+        figure, words = step.figure()
         st.markdown(f"**{plain(figure)}**")
         st.caption(plain(words))
     st.page_link(step.page, label=step.way, icon=":material/arrow_forward:")
@@ -81,7 +82,6 @@ def _conclusion() -> None:
 def themes() -> None:
     """The themes of the brief, each linked to its excerpt with the charts and claims that bear on it."""
     labels = PACKAGE.field("excerpts", "theme").labels
-    first = table("excerpts").drop_duplicates("theme")
-    with st.grid(4, min_column_width=220, gap="small"):
-        for _, row in first.iterrows():
+    with told(), st.grid(4, min_column_width=220, gap="small"):
+        for _, row in table("excerpts").drop_duplicates("theme").iterrows():
             st.page_link("brief.py", label=labels[row.theme], query_params={"excerpt": row.excerpt_id})

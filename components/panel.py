@@ -49,12 +49,12 @@ def _shown(chart: Chart) -> None:
     finding.markdown(plain(drawn.finding))
     if drawn.figure is not None:
         _since(chart, drawn)
-    with st.container(gap=None):
+    with st.container(gap=None, key=f"view-{chart.id}"):
         with st.container():
             _view(chart, drawn, shown)
         points(chart, drawn, shown)
     if drawn.figure is not None:
-        sources.line(chart, drawn.rows)
+        sources.line(chart, drawn)
     if chart.notes:
         st.caption("\n".join(f"- {plain(note)}" for note in chart.notes))
     if drawn.figure is not None:
@@ -91,7 +91,13 @@ def _view(chart: Chart, drawn: Drawn, shown: str) -> None:
             with st.container(height=420 if len(drawn.rows) > 12 else "content", border=False):
                 st.markdown("\n".join(f"- {plain(chart.sentence(row))}" for _, row in drawn.rows.iterrows()))
         case _:
-            st.plotly_chart(drawn.figure, config=CONFIG, theme=None, alt=share.alt(chart, drawn), key=f"figure-{chart.id}")
+            _figure(drawn.number, chart, drawn)
+
+
+@st.cache_data(show_spinner=False, max_entries=256)
+def _figure(number: int, _chart: Chart, _drawn: Drawn) -> None:  # noqa: ARG001
+    """Hand the figure to the reader; written as JSON once, and sent again from memory to everyone with the same choices."""
+    st.plotly_chart(_drawn.figure, config=CONFIG, theme=None, alt=share.alt(_chart, _drawn), key=f"figure-{_chart.id}")
 
 
 def _table(chart: Chart, rows: pd.DataFrame) -> pd.DataFrame:

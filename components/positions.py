@@ -7,7 +7,7 @@ import re
 import pandas as pd
 
 from components.chart import Choices, Column, Options, joined, shorten
-from data import PACKAGE, dates, table
+from data import PACKAGE, dates, kept, table
 
 TABLE = "actor_positions"
 KINDS = PACKAGE.field("actors", "kind").labels
@@ -19,6 +19,7 @@ SCALE = (
 )
 
 
+@kept(TABLE, "actors", "position_questions", size=2)
 def positions() -> pd.DataFrame:
     """Every position with the names of its actor and question, in order of time; `at` is where it is drawn on a time axis."""
     rows = table(TABLE).merge(table("actors")[["actor_id", "name", "kind"]], on="actor_id", how="left")

@@ -103,7 +103,7 @@ def section(chart: Chart, choices: Choices, version: str = "") -> Section:
         found = behind(chart, drawn.rows)
         return Section(
             chart,
-            [*_in_words(chart, choices)],
+            [*said(chart, choices)],
             drawn.finding,
             (*_heads(chart, drawn),),
             (*_rows(chart, drawn),),
@@ -152,7 +152,8 @@ def text(column: Column, cell: Any) -> str:
     return str(value)
 
 
-def _in_words(chart: Chart, choices: Choices) -> Iterable[tuple[str, str]]:
+def said(chart: Chart, choices: Choices) -> Iterable[tuple[str, str]]:
+    """The choices in words: the label of each control, and what is chosen."""
     for control in chart.controls:
         value = choices[control.name]
         if control != HIGHLIGHT or value:

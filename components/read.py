@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import parse_qs, urlencode
 
@@ -48,36 +49,42 @@ def _page(request: Request) -> Response:
     page = next((each for each in PAGES if (each.path or FIRST) == name), None)
     if page is None:
         return refuse(404, f"There is no page “{name}”.", [each.path or FIRST for each in PAGES])
-    return answer(request, [*PACKAGE.tables], lambda: HTMLResponse(_written(request, page)))
+    return answer(request, lambda: HTMLResponse(_written(request, page)))
 
 
 def _written(request: Request, page: Page) -> str:
-    query = parse_qs(request.url.query, keep_blank_values=True)
+    given = content(page, parse_qs(request.url.query, keep_blank_values=True), str(request.base_url))
+    return TEMPLATES.get_template("read.html").render(
+        **given,
+        here=str(request.url),
+        oembed=f"../oembed?{urlencode({'url': str(request.url), 'format': 'json'})}" if given["sections"] else None,
+    )
+
+
+def content(page: Page, query: Query, base: str, inside: Callable[[str], str] = str) -> dict[str, Any]:
+    """What the template of a page shows; `base` is the address of the site, `inside` says where in it an address of the dashboard is."""
     made = [(chart, *chosen(chart, query)) for chart in edition.shown(page)]
     part = edition.part(page)
     extra = _extra(part, query) if part else {}
-    base = str(request.base_url)
     version = (query.get(VERSION) or [""])[-1]
-    return TEMPLATES.get_template("read.html").render(
-        page=page,
-        site=SITE,
-        title=f"{page.title} – {SITE}" if page.path else SITE,
-        pages=[(each.title, edition.address(each.path), each == page) for each in PAGES],
-        base=base,
-        card=f"{base}{CARD}",
-        canonical=f"{base}{address(page.path)}",
-        here=str(request.url),
-        oembed=f"../oembed?{urlencode({'url': str(request.url), 'format': 'json'})}" if made else None,
-        terms=edition.terms(page),
-        part=part,
-        extra=extra,
-        wrong=[*dict.fromkeys(line for _, _, lines in made for line in lines), *extra.get("wrong", [])],
-        sections=[(section(chart, choices, version), edition.quoted(chart.excerpts)) for chart, choices, _ in made],
-        version=PACKAGE.version,
-        as_of=dates.words(PACKAGE.json["created"][:10]),
-        dataset=_script(_dataset(page, base)),
-        licence=LICENCE,
-    )
+    return {
+        "page": page,
+        "site": SITE,
+        "title": f"{page.title} – {SITE}" if page.path else SITE,
+        "pages": [(each.title, edition.address(each.path), each == page) for each in PAGES],
+        "base": base,
+        "card": f"{base}{CARD}",
+        "canonical": f"{base}{inside(address(page.path))}",
+        "terms": edition.terms(page),
+        "part": part,
+        "extra": extra,
+        "wrong": [*dict.fromkeys(line for _, _, lines in made for line in lines), *extra.get("wrong", [])],
+        "sections": [(section(chart, choices, version), edition.quoted(chart.excerpts)) for chart, choices, _ in made],
+        "version": PACKAGE.version,
+        "as_of": dates.words(PACKAGE.json["created"][:10]),
+        "dataset": _script(_dataset(page, lambda each: f"{base}{inside(each)}")),
+        "licence": LICENCE,
+    }
 
 
 def _extra(part: edition.Part, query: Query) -> dict[str, Any]:
@@ -87,21 +94,21 @@ def _extra(part: edition.Part, query: Query) -> dict[str, Any]:
         return {"trouble": str(error)}
 
 
-def _dataset(page: Page, base: str) -> dict[str, Any]:
-    """What a page rests on, as schema.org has it."""
+def _dataset(page: Page, at: Callable[[str], str]) -> dict[str, Any]:
+    """What a page rests on, as schema.org has it; `at` gives the whole address of a relative one."""
     drawn = {name: None for chart in edition.shown(page) for name in chart.tables}
     return {
         "@context": "https://schema.org",
         "@type": "Dataset",
         "name": f"{page.title} – {PACKAGE.json['title']}",
         "description": page.lede,
-        "url": f"{base}{address(page.path)}",
+        "url": at(address(page.path)),
         "license": LICENCE,
         "version": PACKAGE.version,
         "dateModified": PACKAGE.json["created"][:10],
         "creator": {"@type": "Organization", "name": f"The {SITE} contributors"},
         "isAccessibleForFree": True,
-        "distribution": [_download(name, kind, base) for name in drawn or PACKAGE.tables for kind in ("csv", "parquet")],
+        "distribution": [_download(name, kind, at) for name in drawn or PACKAGE.tables for kind in ("csv", "parquet")],
         "isBasedOn": {
             "@type": "Report",
             "name": "Human Rights in North Korea: Pressure and Engagement",
@@ -113,10 +120,10 @@ def _dataset(page: Page, base: str) -> dict[str, Any]:
     }
 
 
-def _download(name: str, kind: str, base: str) -> dict[str, str]:
+def _download(name: str, kind: str, at: Callable[[str], str]) -> dict[str, str]:
     media = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet"}[kind]
     title = PACKAGE.tables[name].title
-    return {"@type": "DataDownload", "name": title, "encodingFormat": media, "contentUrl": f"{base}api/v1/tables/{name}.{kind}"}
+    return {"@type": "DataDownload", "name": title, "encodingFormat": media, "contentUrl": at(f"api/v1/tables/{name}.{kind}")}
 
 
 def _script(value: dict[str, Any]) -> Markup:

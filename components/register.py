@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from urllib.parse import urlencode
 
 import pandas as pd
@@ -13,7 +12,7 @@ from components.search import found, texts
 from components.sources import entry, language_name
 from components.trouble import told
 from components.words import link, plain
-from data import PACKAGE, stamp, table
+from data import PACKAGE, kept, table
 from data.citations import reference
 
 TABLES = ("sources", "citations")
@@ -23,34 +22,15 @@ IN_FULL = 10
 """How many sources a search may leave for all of them to be listed in full."""
 
 
+@kept(*TABLES, size=2)
 def register() -> pd.DataFrame:
     """Every source, most cited first, with what cites it and where it was read.
 
     The columns of its table, and `rows` (how many rows cite it), `cited_by` (the same by table), `copies` (the addresses
     where it was read if elsewhere), `languages` (in which it was read). The frame is shared and must not be changed.
     """
-    return _register(stamp(TABLES))
-
-
-def behind(name: str) -> pd.DataFrame:
-    """The sources of one table, most cited first, with the register's columns; `rows` counts this table's rows only."""
-    uses = _uses(stamp(TABLES))
-    uses = uses[uses.table == name].set_index("source_id").rows
-    return register().loc[uses.index].assign(rows=uses)
-
-
-@lru_cache(maxsize=2)
-def _uses(_stamp: tuple[int, ...]) -> pd.DataFrame:
-    """How many rows of which table cite which source, most first."""
-    cites = table("citations")[["source_id", "table", "row_id"]].drop_duplicates()
-    uses = cites.groupby(["source_id", "table"], sort=False).size().rename("rows").reset_index()
-    return uses.sort_values("rows", ascending=False, kind="stable")
-
-
-@lru_cache(maxsize=2)
-def _register(_stamp: tuple[int, ...]) -> pd.DataFrame:
     known = table("sources").set_index("source_id", drop=False)
-    uses = _uses(_stamp)
+    uses = _uses()
     by_table = {each: dict(zip(group.table, group.rows, strict=True)) for each, group in uses.groupby("source_id", sort=False)}
     copies, languages = _lists("seen_at"), _lists("language")
     return known.assign(
@@ -61,14 +41,29 @@ def _register(_stamp: tuple[int, ...]) -> pd.DataFrame:
     ).sort_values("rows", ascending=False, kind="stable")
 
 
+def behind(name: str) -> pd.DataFrame:
+    """The sources of one table, most cited first, with the register's columns; `rows` counts this table's rows only."""
+    uses = _uses()
+    uses = uses[uses.table == name].set_index("source_id").rows
+    return register().loc[uses.index].assign(rows=uses)
+
+
+@kept(*TABLES, size=2)
+def _uses() -> pd.DataFrame:
+    """How many rows of which table cite which source, most first."""
+    cites = table("citations")[["source_id", "table", "row_id"]].drop_duplicates()
+    uses = cites.groupby(["source_id", "table"], sort=False).size().rename("rows").reset_index()
+    return uses.sort_values("rows", ascending=False, kind="stable")
+
+
 def _lists(column: str) -> dict[str, list[str]]:
     """The distinct values of a column of the citations, by source."""
     pairs = table("citations")[["source_id", column]].dropna().drop_duplicates()
     return pairs.groupby("source_id", sort=False)[column].agg(list).to_dict()
 
 
-@lru_cache(maxsize=2)
-def _readable(_stamp: tuple[int, ...]) -> pd.DataFrame:
+@kept(*TABLES, size=2)
+def _readable() -> pd.DataFrame:
     """The register as the table shows it."""
     whole = register()
     kinds = PACKAGE.field("sources", "kind").labels
@@ -89,9 +84,9 @@ def _readable(_stamp: tuple[int, ...]) -> pd.DataFrame:
     )
 
 
-@lru_cache(maxsize=2)
-def _texts(_stamp: tuple[int, ...]) -> pd.Series:
-    return texts(_readable(_stamp))
+@kept(*TABLES, size=2)
+def _texts() -> pd.Series:
+    return texts(_readable())
 
 
 def _cited_by(uses: dict[str, int]) -> str:
@@ -107,10 +102,10 @@ def show() -> None:
 
 
 def _searched() -> None:
-    whole, version = register(), stamp(TABLES)
+    whole = register()
     words = st.text_input("Search the sources", type="search", key="source", bind="query-params", width=320, max_chars=100) or ""
-    hits = found(_texts(version), words)
-    shown = _readable(version)[hits.to_numpy()]
+    hits = found(_texts(), words)
+    shown = _readable()[hits.to_numpy()]
     if shown.empty:
         st.caption(f"No source holds “{plain(words)}”. Clear the search to see all {len(whole)}.")
         return

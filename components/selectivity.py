@@ -12,7 +12,7 @@ from components.layout import Articles, prose
 from components.positions import TABLE, questions
 from components.trouble import told
 from components.words import link, plain
-from data import dates, table
+from data import dates, kept, table
 from data.citations import cited
 
 ARGUMENT = ("P012", "P047", "P084", "P142", "P143", "P144")
@@ -77,6 +77,7 @@ def _chart() -> str:
     return f"actors?{urlencode({'question': questions({})[QUESTION]})}#who-stands-where"
 
 
+@kept(TABLE, "events", "actors", "citations", "sources", size=8)
 def _list(name: str, ids: tuple[str, ...]) -> str:
     """Rows of a table as a list in order of time, each with its first source."""
     actors = table("actors").set_index("actor_id").name

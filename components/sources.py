@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import pandas as pd
 import streamlit as st
 
-from components.chart import Chart
+from components.chart import Chart, Drawn
 from components.exports import behind, ranked
 from components.words import link, plain
-from data import PACKAGE
+from data import PACKAGE, kept
 from data.citations import cited, reference, short
 
 LISTED = 3
@@ -22,17 +24,35 @@ def first_address(chart: Chart, rows: pd.DataFrame) -> list[str | None]:
     return [found.get(str(each)) for each in rows[column]]
 
 
-def line(chart: Chart, rows: pd.DataFrame) -> None:
+def line(chart: Chart, drawn: Drawn) -> None:
     """The source line: the most cited sources by name, all of them in a list that unfolds."""
-    found = behind(chart, rows)
+    said = _texts(chart, drawn)
+    if said:
+        st.markdown(said.line)
+        with st.expander(said.heading):
+            st.markdown(said.listed)
+
+
+class _Texts(NamedTuple):
+    line: str
+    heading: str
+    listed: str
+
+
+@kept("citations", "sources", size=256)
+def _texts(chart: Chart, drawn: Drawn) -> _Texts | None:
+    """What is said of the sources of a chart, in Markdown; `None` when it has none."""
+    found = behind(chart, drawn.rows)
     if found.empty:
-        return
+        return None
     known = ranked(found)
     named = [link(short(source), source.url) for _, source in known.head(LISTED).iterrows()]
     more = len(known) - len(named)
-    st.markdown(f":small[Sources: {'; '.join(named)}{f'; and {more} more, listed below' if more > 0 else ''}.]")
-    with st.expander(f"All {len(known)} sources of this chart" if len(known) > 1 else "The source of this chart"):
-        st.markdown("\n".join(f"- {entry(source)}" for _, source in found.drop_duplicates(["source_id", "locator"]).iterrows()))
+    return _Texts(
+        f":small[Sources: {'; '.join(named)}{f'; and {more} more, listed below' if more > 0 else ''}.]",
+        f"All {len(known)} sources of this chart" if len(known) > 1 else "The source of this chart",
+        "\n".join(f"- {entry(source)}" for _, source in found.drop_duplicates(["source_id", "locator"]).iterrows()),
+    )
 
 
 def entry(source: pd.Series) -> str:

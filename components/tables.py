@@ -59,6 +59,11 @@ def _size(entry: Table) -> str:
 @st.fragment
 def browser() -> None:
     """The table that the address names, with everything about it."""
+    with told():
+        _browsed()
+
+
+def _browsed() -> None:
     control = _control()
     controls.switch(control)
     entry = PACKAGE.tables[st.session_state.get(TABLE) or control.start({})]

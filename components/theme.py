@@ -40,7 +40,7 @@ METHOD = {
     "not_stated": "#6d6e72",
 }
 TRACK = {"pressure": "#a34a55", "engagement": "#3a961f", "context": "#8f86a6"}
-ANSWER = {"accepted": "#1c8277", "partially_accepted": "#7f6fd0", "noted": "#9c6a3c"}
+ANSWER = {"accepted": "#1c8277", "partially_accepted": "#7666c9", "noted": "#9c6a3c"}
 """What became of a recommendation in a Universal Periodic Review; what is not answered or not known is hollow."""
 ANSWER_PATTERN = {"accepted": "", "partially_accepted": "/", "noted": "."}
 """The second sign of an answer."""

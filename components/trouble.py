@@ -1,7 +1,8 @@
-"""A table that cannot be read costs a page only the part that needs it."""
+"""A table that cannot be read, or that lacks rows that a part of a page is about, costs a page only that part."""
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Generator
 from contextlib import contextmanager
 
@@ -10,11 +11,18 @@ import streamlit as st
 from components.words import plain
 from data import TableError
 
+log = logging.getLogger(__name__)
+
+MISSING = "This part of the page cannot be shown at the moment."
+
 
 @contextmanager
 def told() -> Generator[None]:
-    """Run a part of a page; say in one sentence when a table of it cannot be read, and go on."""
+    """Run a part of a page; say in one sentence that it cannot be shown, and go on. The cause is in the log only."""
     try:
         yield
     except TableError as error:
         st.warning(plain(error))
+    except Exception:
+        log.exception("a part of a page failed")
+        st.error(MISSING)

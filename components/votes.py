@@ -5,11 +5,9 @@ Pure functions on `un_decisions`, `un_positions`, `un_memberships` and `countrie
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import pandas as pd
 
-from data import PACKAGE, dates, stamp, table
+from data import PACKAGE, dates, kept, table
 
 POSITIONS = PACKAGE.field("un_positions", "position").labels
 """The five states of a vote and what readers see: yes, no, abstain, absent, not_member."""
@@ -75,6 +73,7 @@ def spoken(state: str) -> str:
     return f"the {state}" if state in ARTICLED else state
 
 
+@kept("un_decisions", size=2)
 def decisions() -> pd.DataFrame:
     """All decisions that are shown, in order of time, with six columns more.
 
@@ -82,11 +81,6 @@ def decisions() -> pd.DataFrame:
     unique), `label` (the same with the symbol in brackets), `body_name` (short), `voting` (yes + no + abstain, `<NA>` without
     a tally).
     """
-    return _decisions(stamp(["un_decisions"]))
-
-
-@lru_cache(maxsize=2)
-def _decisions(_stamp: tuple[int, ...]) -> pd.DataFrame:
     rows = table("un_decisions")
     rows = rows[rows.in_chart].sort_values("date", kind="stable").reset_index(drop=True)
     body = rows.body.astype(str).map(BODIES)
@@ -104,6 +98,7 @@ def _decisions(_stamp: tuple[int, ...]) -> pd.DataFrame:
     )
 
 
+@kept("un_decisions")
 def recorded(record: str = "", body: str = "") -> pd.DataFrame:
     """The decisions with a recorded vote, in order of time; of one `record` (complete, partial, none) or one `body` if given."""
     rows = decisions()
@@ -115,11 +110,11 @@ def recorded(record: str = "", body: str = "") -> pd.DataFrame:
 
 def decision(decision_id: str) -> pd.Series:
     """One decision with the columns of `decisions`; `KeyError` when there is none."""
-    return _by_id(stamp(["un_decisions"]))[decision_id]
+    return _by_id()[decision_id]
 
 
-@lru_cache(maxsize=2)
-def _by_id(_stamp: tuple[int, ...]) -> dict[str, pd.Series]:
+@kept("un_decisions", size=2)
+def _by_id() -> dict[str, pd.Series]:
     return {row.decision_id: row for _, row in decisions().iterrows()}
 
 
@@ -128,13 +123,9 @@ def tally(row: pd.Series) -> str:
     return "tally not known" if pd.isna(row.yes) else f"{row.yes}–{row.no}–{row.abstain}"
 
 
+@kept("countries", size=2)
 def states() -> pd.DataFrame:
     """The 193 members with `state`, the name used in labels, ordered by it within the columns of `countries`."""
-    return _states(stamp(["countries"]))
-
-
-@lru_cache(maxsize=2)
-def _states(_stamp: tuple[int, ...]) -> pd.DataFrame:
     rows = table("countries")
     short = rows.name.str.replace(r" \(.*\)", "", regex=True)
     rows = rows.assign(state=rows.iso3.map(EVERYDAY).fillna(short))
@@ -147,6 +138,7 @@ def state_names() -> dict[str, str]:
     return dict(states().set_index("iso3").state)
 
 
+@kept("un_decisions", "un_positions", "un_memberships", "countries", size=128)
 def roll_call(decision_id: str) -> pd.DataFrame:
     """How each of today's 193 members stood in a recorded vote, one row a state, in alphabetical order.
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from data import dates
-from data.load import stamp, table
+from data.load import kept, table
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable
@@ -19,20 +18,20 @@ def cited(name: str, row_ids: Iterable[str]) -> pd.DataFrame:
 
     `row_ids` are primary keys as text; parts of a composite key are joined with "/".
     """
-    index = _by_row(stamp(["citations", "sources"]))
+    places = _places()
     wanted = dict.fromkeys(str(each) for each in row_ids if not pd.isna(each))
-    found = [index[name, each] for each in wanted if (name, each) in index]
-    return pd.concat(found, ignore_index=True) if found else _joined(stamp(["citations", "sources"])).head(0)
+    return _joined().iloc[[at for each in wanted for at in places.get((name, each), ())]].reset_index(drop=True)
 
 
-@lru_cache(maxsize=2)
-def _joined(_stamp: tuple[int, ...]) -> pd.DataFrame:
+@kept("citations", "sources", size=2)
+def _joined() -> pd.DataFrame:
     return table("citations").merge(table("sources"), on="source_id", suffixes=("", "_of_source"), sort=False)
 
 
-@lru_cache(maxsize=2)
-def _by_row(_stamp: tuple[int, ...]) -> dict[Hashable, pd.DataFrame]:
-    return dict(iter(_joined(_stamp).groupby(["table", "row_id"], sort=False, observed=True)))
+@kept("citations", "sources", size=2)
+def _places() -> dict[Hashable, Any]:
+    """For each table and row where its citations are."""
+    return _joined().groupby(["table", "row_id"], sort=False, observed=True).indices
 
 
 def reference(source: pd.Series) -> str:

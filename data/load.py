@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 import logging
-from functools import lru_cache
-from typing import TYPE_CHECKING
+from functools import lru_cache, wraps
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 from pyarrow import csv
 
+from data import dates
 from data.package import PACKAGE, Field, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 log = logging.getLogger(__name__)
 
+P = ParamSpec("P")
+T = TypeVar("T")
+
 ARROW = {"string": pa.string(), "integer": pa.int64(), "number": pa.float64(), "boolean": pa.bool_(), "date": pa.date32()}
 PANDAS = {pa.int64(): pd.Int64Dtype(), pa.bool_(): pd.BooleanDtype()}
+MAY_BE_EMPTY = ("tally_differences",)
+"""Tables that are right without a row; any other has lost its rows."""
 
 
 class TableError(Exception):
@@ -43,6 +50,24 @@ def stamp(names: Iterable[str]) -> tuple[int, ...]:
     return tuple(_modified(PACKAGE.tables[name]) for name in names)
 
 
+def kept(*names: str, size: int = 64) -> Callable[[Callable[P, T]], Callable[P, T]]:
+    """Keep what a pure function computes from these tables until one of their files changes.
+
+    The arguments must be hashable; `size` bounds how many results are kept. Results are shared by all callers and must not be changed.
+    """
+
+    def keep(compute: Callable[P, T]) -> Callable[P, T]:
+        known: Any = lru_cache(maxsize=size)(lambda _stamp, *args, **options: compute(*args, **options))
+
+        @wraps(compute)
+        def now(*args: P.args, **options: P.kwargs) -> T:
+            return known(stamp(names), *args, **options)
+
+        return now
+
+    return keep
+
+
 def _modified(entry: Table) -> int:
     try:
         status = entry.file.stat()
@@ -64,7 +89,7 @@ def _load(name: str, _stamp: tuple[int, ...]) -> pd.DataFrame:
 def read(entry: Table) -> pd.DataFrame:
     """Read a table's file without any cache.
 
-    Raises `OSError` for a missing file, `pyarrow.ArrowException` or `ValueError` for columns or cells that do not fit the schema.
+    Raises `OSError` for a missing file, `pyarrow.ArrowException` or `ValueError` for columns, cells or keys that do not fit the schema, and for no rows.
     """
     fields = entry.fields.values()
     rows = csv.read_csv(
@@ -84,11 +109,22 @@ def read(entry: Table) -> pd.DataFrame:
     frame = rows.to_pandas(types_mapper=PANDAS.get, date_as_object=False)
     for each in fields:
         frame[each.name] = _refine(frame[each.name], rows.column(each.name), each)
+    if frame.empty and entry.name not in MAY_BE_EMPTY:
+        raise ValueError("no rows")
+    if frame.duplicated([*entry.primary_key]).any():
+        raise ValueError(f"two rows with the same {', '.join(entry.primary_key)}")
     return frame
 
 
 def _refine(column: pd.Series, raw: pa.ChunkedArray, described: Field) -> pd.Series:
-    """Give categories their order and split lists."""
+    """Give categories their order and split lists; `ValueError` for what the type alone does not rule out."""
+    if described.required and raw.null_count:
+        raise ValueError(f"{described.name}: empty in {raw.null_count} rows")
+    if described.type == "number" and not pc.all(pc.is_finite(raw), min_count=0).as_py():
+        raise ValueError(f"{described.name}: not a finite number")
+    if described.mixed_date:
+        for each in column.dropna().unique():
+            dates.last(each)
     if described.labels:
         unknown = set(column.dropna()) - set(described.labels)
         if unknown:

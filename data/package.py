@@ -70,7 +70,7 @@ class Table:
     fields: dict[str, Field] = field(repr=False)
     folder: Path = FOLDER
 
-    @property
+    @cached_property
     def file(self) -> Path:
         """Where the rows are."""
         return self.folder / self.path

@@ -7,11 +7,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from components import http
 from data import PACKAGE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+
+@pytest.fixture(autouse=True)
+def forgetful() -> None:
+    """Every test asks a server that has answered nothing yet: charts and tables of the one before may have been other ones."""
+    http.KEPT.clear()
 
 
 @pytest.fixture

@@ -76,3 +76,29 @@ def test_a_file_that_is_not_there_is_found(tmp_path: Path, text: str, missing: l
     (tmp_path / "pages").mkdir()
     (tmp_path / "pages" / "main.py").touch()
     assert [*lost(text, tmp_path)] == missing
+
+
+def pinned() -> dict[str, int]:
+    """The libraries in `requirements.txt`, each with how many hashes of its files stand behind it."""
+    blocks = re.findall(
+        r"^([a-z0-9-]+)==\S+.*?\n((?:    --hash=sha256:[0-9a-f]{64}.*\n?)*)",
+        (ROOT / "requirements.txt").read_text(encoding="utf-8"),
+        re.MULTILINE,
+    )
+    return {name: hashes.count("--hash") for name, hashes in blocks}
+
+
+def test_every_library_is_pinned_with_hashes() -> None:
+    assert len(pinned()) > 30
+    assert [name for name, hashes in pinned().items() if not hashes] == []
+
+
+def test_what_the_dashboard_asks_for_is_what_is_pinned() -> None:
+    asked = re.findall(r"^([a-z0-9-]+==\S+)", (ROOT / "requirements.in").read_text(encoding="utf-8"), re.MULTILINE)
+    lines = (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()
+    assert [each for each in asked if not any(line.startswith(f"{each} ") for line in lines)] == []
+
+
+def test_every_library_is_listed_with_its_licence() -> None:
+    listed = re.findall(r"^\| ([a-z0-9-]+) \| ([A-Z].+) \|$", (ROOT / "THIRD_PARTY.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert [name for name, _ in listed] == [*pinned()]

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from components import theme
 from components.chart import Chart, Choices, Column, Control, Options, columns
 from components.charts.crosswalk import NOT_A_CONVICTION, NOTICE
-from data import table
+from data import kept, table
 
 TABLES = ("coi_findings", "affected_groups", "violation_categories")
 CLASSES = {
@@ -40,6 +40,7 @@ IN_A_LINE = 3
 """How many marks stand beside each other in a cell."""
 
 
+@kept(*TABLES, size=2)
 def findings() -> pd.DataFrame:
     """All findings with their chapter, the section where there is one, and their class."""
     places = table(TABLES[2]).set_index("category_id")

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from components import theme
 from components.chart import KNOWN, Chart, Choices, Column, Control, Options, columns, joined, shorten
 from components.charts.timeline import NOT_CAUSE
-from data import PACKAGE, dates, table
+from data import PACKAGE, dates, kept, table
 
 TABLE = "events"
 TRACKS = PACKAGE.field(TABLE, "track").labels
@@ -35,6 +35,7 @@ def lane(event: pd.Series) -> str | None:
     return event.track if event.track in LANES else None
 
 
+@kept(TABLE, size=2)
 def laned() -> pd.DataFrame:
     """The events that have a lane and at least a month, in order of time; `at` is where they are drawn."""
     rows = table(TABLE)
@@ -46,7 +47,8 @@ def laned() -> pd.DataFrame:
 def events(_made: Choices) -> Options:
     """The events that can be chosen, newest first, by date and title."""
     rows = laned().iloc[::-1]
-    return {row.event_id: f"{dates.words(row.date)}: {textwrap.shorten(row.title, 48, placeholder='…')}" for _, row in rows.iterrows()}
+    named = zip(rows.event_id, rows.date, rows.title, strict=True)
+    return {event: f"{dates.words(date)}: {textwrap.shorten(title, 48, placeholder='…')}" for event, date, title in named}
 
 
 def followed(choices: Choices) -> pd.DataFrame:

@@ -9,7 +9,7 @@ from components import theme
 from components.chart import Chart, Choices, Control, Options, columns
 from components.charts import camps
 from components.charts.forest import METHODS, forest
-from data import PACKAGE, table
+from data import PACKAGE, kept, table
 
 TABLE = "prisoner_estimates"
 BRIEF, ORIGIN, LATEST = "E026", "E020", "E044"
@@ -82,6 +82,7 @@ def system_totals(choices: Choices) -> pd.DataFrame:
     return repeats_below(rows)
 
 
+@kept(TABLE, size=4)
 def dated(scope: str) -> pd.DataFrame:
     """The estimates with this scope for which the source names a year."""
     rows = table(TABLE)

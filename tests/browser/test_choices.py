@@ -189,3 +189,25 @@ def test_the_picture_links_under_a_chart_keep_its_choices(server: str, reader: C
     with page.expect_download() as download:
         page.goto(address)
     assert Path(download.value.path()).read_bytes().startswith(b"\x89PNG")
+
+
+WATCH = """() => {
+    window.changed = new Set();
+    for (const panel of document.querySelectorAll('[class*="st-key-panel-"]')) {
+        const name = [...panel.classList].find(each => each.startsWith('st-key-panel-')).replace('st-key-panel-', '');
+        new MutationObserver(() => window.changed.add(name)).observe(panel, {childList: true, subtree: true, characterData: true, attributes: true});
+    }
+}"""
+
+
+def test_a_choice_redraws_its_own_chart_and_no_other(reader: Callable[..., Reader]) -> None:
+    kind, name, case = next(each for each in CHOSEN if len([one for one in CHARTS.values() if one.page == each[2].chart.page]) > 2)
+    someone = reader()
+    page = someone.visit(case.chart.page)
+    page.locator(f".st-key-{name}").scroll_into_view_if_needed()
+    page.evaluate(STILL)
+    page.evaluate(WATCH)
+    choose(page, kind, name, case)
+    shows(page, case)
+    someone.settled()
+    assert page.evaluate("() => [...window.changed]") == [case.chart.id]

@@ -48,7 +48,7 @@ def test_an_embedded_chart_has_its_rows_as_a_table_and_its_sources(client: TestC
 
 
 def test_any_page_may_show_it(client: TestClient) -> None:
-    assert client.get("/embed/two-tracks").headers["content-security-policy"] == "frame-ancestors *"
+    assert client.get("/embed/two-tracks").headers["content-security-policy"] .endswith("; frame-ancestors *")
 
 
 def test_the_choices_of_the_link_are_made(client: TestClient) -> None:
@@ -71,7 +71,7 @@ def test_nothing_in_the_data_is_read_as_markup(client: TestClient, monkeypatch: 
     html = Html(client.get("/embed/sides").text)
     scripts = html.texts("script")
     assert html.texts("h1") == [HOSTILE]
-    assert [json.loads(scripts[1])["data"][0]["name"], len(scripts)] == [HOSTILE, 3]
+    assert [json.loads(scripts[1])["spec"]["data"][0]["name"], len(scripts)] == [HOSTILE, 3]
 
 
 def test_an_empty_chart_says_so_and_loads_nothing(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -209,7 +209,7 @@ def test_nothing_in_a_picture_page_is_read_as_markup(client: TestClient, monkeyp
     page = Page(client.get("/picture/sides.svg").text)
     scripts = page.texts("script")
     assert page.texts("h1") == [HOSTILE]
-    assert [json.loads(scripts[1])["data"][0]["name"], len(scripts)] == [HOSTILE, 3]
+    assert [json.loads(scripts[1])["spec"]["data"][0]["name"], len(scripts)] == [HOSTILE, 3]
 
 
 def test_a_picture_page_of_nothing_says_so(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:

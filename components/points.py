@@ -1,0 +1,34 @@
+"""The rows of a chart for the keyboard and the ear: one list to step through them, and a new finding read aloud.
+
+It takes no room until it has the focus, and asks nothing of the server: the rows go to the reader with the figure.
+"""
+
+from __future__ import annotations
+
+import weakref
+from pathlib import Path
+
+import streamlit as st
+
+from components.chart import Chart, Drawn
+
+_mount = st.components.v2.component(
+    "points", **{each: Path(__file__).with_suffix(f".{each}").read_text(encoding="utf-8") for each in ("html", "css", "js")}
+)
+
+_said: dict[int, list[str]] = {}
+
+
+def points(chart: Chart, drawn: Drawn, view: str) -> None:
+    """Below a chart: steps through its rows in the view that has a figure; in every view a finding that changes is read aloud."""
+    rows = sentences(chart, drawn) if view == "Chart" else []
+    _mount(data={"title": chart.title, "finding": drawn.finding, "figure": f"figure-{chart.id}", "rows": rows}, key=f"points-{chart.id}")
+
+
+def sentences(chart: Chart, drawn: Drawn) -> list[str]:
+    """Each drawn row as a sentence, made once for as long as the chart stays drawn."""
+    place = id(drawn)
+    if place not in _said:
+        _said[place] = [" ".join(chart.sentence(row).split()) for _, row in drawn.rows.iterrows()]
+        weakref.finalize(drawn, _said.pop, place, None)
+    return _said[place]
