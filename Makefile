@@ -1,10 +1,11 @@
 # Two commands: make run, make test. Needs Python 3.11 or newer, make, and pip.
 PYTHON ?= python3
 PORT ?= 8501
+SITE ?= site
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test lint check build lock clean
+.PHONY: run test lint check build site lock clean
 
 run: $(VENV)/run
 	$(BIN)/streamlit run app.py --server.port $(PORT)
@@ -20,6 +21,9 @@ lint: $(VENV)/test
 
 check: $(VENV)/test
 	$(BIN)/python -m data check
+
+site: $(VENV)/run
+	$(BIN)/python -m components.bake $(SITE) $(if $(BASE),--base $(BASE)) $(if $(LIVE),--live $(LIVE))
 
 lock: $(VENV)/run
 	$(BIN)/pip install --quiet uv==0.13.9

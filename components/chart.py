@@ -102,11 +102,11 @@ class Control:
                     return (low, high)
                 case "many":
                     values = {label: value for value, label in options.items()}
-                    return [values[each] for each in given if each]
+                    return [*dict.fromkeys(values[each] for each in given if each)]
                 case _:
                     values = {label: value for value, label in options.items()}
                     return values[given[-1]]
-        except (KeyError, ValueError, OverflowError):
+        except (LookupError, ValueError, OverflowError):
             raise ChoiceError(f"“{shorten(', '.join(given))}” is not a choice for “{self.label}”.", self.words(made)) from None
 
     def write(self, value: Any, made: Choices) -> list[str]:

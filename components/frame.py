@@ -29,6 +29,9 @@ STYLE = """<style>
 [class*="st-key-quote-"] blockquote p { font-family: "Source Serif", Georgia, serif; font-style: italic; font-size: 1.2rem; line-height: 1.4; }
 [class*="st-key-quote-"] { border-top: 2px solid currentColor; padding-top: 0.6rem; }
 [class*="st-key-finding-"] p { font-size: 1.15rem; line-height: 1.5; max-width: 46rem; }
+[class*="st-key-words-"] pre { padding-right: 3.5rem; }
+[class*="st-key-words-"] :has(button), [class*="st-key-words-"] button { visibility: visible; opacity: 1; }
+@media (max-width: 389px) { [class*="st-key-view-"] { overflow-x: auto; } [class*="st-key-figure-"] { min-width: 358px; } }
 @media print { [class*="st-key-panel-"] { break-inside: avoid; } }
 </style>"""
 

@@ -12,9 +12,12 @@ import streamlit as st
 
 from components.chart import Chart, Drawn
 
-_mount = st.components.v2.component(
-    "points", **{each: Path(__file__).with_suffix(f".{each}").read_text(encoding="utf-8") for each in ("html", "css", "js")}
-)
+
+def _part(ending: str) -> str:
+    return Path(__file__).with_suffix(f".{ending}").read_text(encoding="utf-8")
+
+
+_mount = st.components.v2.component("points", html=_part("html"), css=_part("css"), js=_part("js"))
 
 _said: dict[int, list[str]] = {}
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import streamlit as st
-from streamlit.elements.lib.mutable_popover_container import PopoverContainer
 
 from components import cite, class_pack, embed, http, share
 from components.chart import Chart, Choices, Drawn
@@ -15,7 +15,7 @@ from components.words import plain
 
 
 def take_away(chart: Chart, choices: Choices, drawn: Drawn, view: str) -> None:
-    """The row under a chart."""
+    """The row under a chart, and what unfolds below it."""
     with st.container(horizontal=True):
         _file(chart, drawn, "csv")
         for kind in ("svg", "png"):
@@ -23,13 +23,12 @@ def take_away(chart: Chart, choices: Choices, drawn: Drawn, view: str) -> None:
                 st.link_button(
                     kind.upper(), http.picture(chart, choices, kind), icon=":material/image:", help=f"The picture as {kind.upper()}."
                 )
-        menu = _menu("More files", "folder_open", f"files-{chart.id}")
+    with _menu("More files", "folder_open", f"files-{chart.id}") as menu:
         if menu.open:
-            with menu:
-                _files(chart, choices, drawn)
-        menu = _menu("Quote, cite, share", "format_quote", f"share-{chart.id}")
+            _files(chart, choices, drawn)
+    with _menu("Quote, cite, share", "format_quote", f"share-{chart.id}") as menu:
         if menu.open:
-            with menu:
+            with st.container(key=f"words-{chart.id}"):
                 _words(chart, choices, drawn, view)
 
 
@@ -38,8 +37,9 @@ def base() -> str:
     return str(st.context.url or "").split("?")[0].rsplit("/", 1)[0] + "/"
 
 
-def _menu(label: str, icon: str, key: str) -> PopoverContainer:
-    return st.popover(label, icon=f":material/{icon}:", on_change="rerun", key=key)
+def _menu(label: str, icon: str, key: str) -> Any:
+    """What unfolds where it stands: what is in it comes next for the keyboard, and is made when it is opened."""
+    return st.expander(label, icon=f":material/{icon}:", on_change="rerun", key=key)
 
 
 def _file(chart: Chart, drawn: Drawn, ending: str) -> None:
@@ -101,10 +101,10 @@ def _words(chart: Chart, choices: Choices, drawn: Drawn, view: str) -> None:
 
 def citations(name: str, title: str, address: str) -> None:
     """A menu with the citations of a part of the dashboard that is no chart; `name` is its public id."""
-    menu = _menu("Citation", "format_quote", f"cite-{name}")
-    if menu.open:
-        with menu:
-            _formats(cite.item(name, title, address, dt.datetime.now(dt.UTC).date()))
+    with _menu("Citation", "format_quote", f"cite-{name}") as menu:
+        if menu.open:
+            with st.container(key=f"words-cite-{name}"):
+                _formats(cite.item(name, title, address, dt.datetime.now(dt.UTC).date()))
 
 
 def _formats(source: cite.Item) -> None:

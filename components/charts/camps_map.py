@@ -53,7 +53,7 @@ def _land() -> list[object]:
         lat=[42.3, 37.7],
         mode="text",
         text=["China", "South Korea"],
-        textfont={"size": 12, "color": theme.QUIET},
+        textfont_size=12,
         hoverinfo="skip",
         showlegend=False,
     )

@@ -113,7 +113,7 @@ def _columns(drawn: go.Figure) -> go.Figure:
     )
     drawn.add_annotation(
         text="<br>in favour<br>against<br>abstained", x=0, xref="x domain", xanchor="right", xshift=-8, y=1, yref="y domain", yanchor="bottom", yshift=6,
-        align="right", showarrow=False, font={"color": theme.QUIET},
+        align="right", showarrow=False,
     )  # fmt: skip
     for _, one in years[years.method != "recorded"].iterrows():
         drawn.add_annotation(

@@ -133,8 +133,18 @@ def _years(drawn: go.Figure, decisions: pd.DataFrame) -> go.Figure:
         tickvals=[*ticks.index], ticktext=[f"’{year % 100:02}" for year in ticks.year], side="top", range=[-0.7, len(decisions) - 0.3]
     )
     drawn.update_xaxes(showgrid=False, title="year of the decision", tickangle=0)
-    for place in decisions.index[decisions.method != "recorded"]:
-        drawn.add_vrect(x0=place - 0.5, x1=place + 0.5, fillcolor=theme.QUIET, opacity=0.16, line_width=0, layer="below")
+    band = {
+        "type": "rect",
+        "yref": "y domain",
+        "y0": 0,
+        "y1": 1,
+        "fillcolor": theme.QUIET,
+        "opacity": 0.16,
+        "line_width": 0,
+        "layer": "below",
+    }
+    without = decisions.index[decisions.method != "recorded"]
+    drawn.update_layout(shapes=[band | {"x0": place - 0.5, "x1": place + 0.5} for place in without])
     return drawn
 
 

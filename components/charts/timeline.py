@@ -53,8 +53,7 @@ def lanes(rows: pd.DataFrame, choices: Choices) -> go.Figure:
             xanchor="left",
             y=at + top + 1.2,
             showarrow=False,
-            text=f"<b>{TRACKS[track]}</b>",
-            font_color=theme.TRACK[track],
+            text=f'<span style="color:{theme.TRACK[track]}">●</span> <b>{TRACKS[track]}</b>',
         )
     drawn.add_vline(x=dates.BRIEF.isoformat(), line={"color": theme.QUIET, "dash": "dot", "width": 1.5})
     drawn.add_annotation(x=dates.BRIEF.isoformat(), y=1.0, yref="paper", yanchor="bottom", showarrow=False, text="the brief, 10 March 2015")

@@ -1,0 +1,70 @@
+"""Where in the baked edition an address of the dashboard is. All addresses are relative to the first page."""
+
+from __future__ import annotations
+
+import re
+from html import escape, unescape
+from urllib.parse import parse_qs, urlsplit
+
+from components import claims, excerpts, tables
+from components.chart import Chart
+from components.site import PAGES
+from data import PACKAGE
+
+PATHS = {each.path for each in PAGES}
+DEFAULT = "default"
+"""Name of the files of a chart before a choice is made."""
+FOLDERS = ("app/", "assets/", "charts/", "data/")
+"""Folders of the edition that are no pages."""
+FILES = ("feed.xml", "offline.zip", "package.zip")
+_API = re.compile(r"api/v1/(tables|charts)/([\w-]+)\.(\w+)")
+_LINK = re.compile(r'(<a [^>]*?href=")([^"]*)"')
+
+
+def file(path: str) -> str:
+    """The file of a page."""
+    return f"{path or 'index'}.html"
+
+
+def rows(chart: Chart, name: str = DEFAULT) -> str:
+    """The file with the drawn rows of a chart as CSV."""
+    return f"charts/{chart.id}/{name}.csv"
+
+
+def inside(address: str) -> str:
+    """The counterpart of a relative address of the dashboard or of its readable edition; `ValueError` when there is none."""
+    parts = urlsplit(re.sub(r"^(\.\./|\./)*(read/)?", "", address))
+    if found := _API.fullmatch(parts.path):
+        kind, name, ending = found.groups()
+        return f"data/{name}.{ending}" if kind == "tables" else f"charts/{name}/{DEFAULT}.{ending}"
+    if parts.path.startswith(FOLDERS) or parts.path in FILES:
+        return parts.path
+    if parts.path not in PATHS:
+        raise ValueError(f"“{address}” has no counterpart in the baked edition")
+    anchor = _anchor(parts.path, parse_qs(parts.query))
+    if anchor:
+        return f"{file(parts.path)}#{anchor}"
+    return f"{file(parts.path)}{parts.query and f'?{parts.query}'}{parts.fragment and f'#{parts.fragment}'}"
+
+
+def _anchor(path: str, query: dict[str, list[str]]) -> str:
+    """Where the one thing that a link picks out stands on its page; empty when the link picks out none."""
+    titles = {each.title: f"table-{each.name}" for each in PACKAGE.tables.values()}
+    picks = {
+        ("claims", claims.CHOICE): lambda name: name,
+        ("brief", excerpts.CHOICE): lambda name: name,
+        ("data", "source"): lambda name: f"source-{name}",
+        ("data", tables.TABLE): lambda name: titles.get(name, ""),
+    }
+    return next((where(query[name][-1]) for (page, name), where in picks.items() if page == path and name in query), "")
+
+
+def moved(html: str) -> str:
+    """A page of the readable edition with its links leading to the files of this one; whole addresses and anchors stay."""
+
+    def move(found: re.Match[str]) -> str:
+        address = unescape(found[2])
+        stays = re.match(r"[a-z]+:|#", address) or re.match(r"[\w-]+\.html\b", address)
+        return found[0] if stays else f'{found[1]}{escape(inside(address))}"'
+
+    return _LINK.sub(move, html)

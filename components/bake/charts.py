@@ -1,0 +1,114 @@
+"""The files of a chart: one script for each choice with its figure and words, one for each set of rows with the table, and the rows as CSV.
+
+Each script calls `baked(chart, name, content)`: a page that is read from a disk may run scripts, but not fetch data.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from components import share
+from components.bake.addresses import rows as rows_file
+from components.bake.combinations import Combination, combinations
+from components.chart import HIGHLIGHT, Chart, Control, Drawn, draw, export
+from components.downloads import csv_bytes
+from components.printed import said, section
+from components.templates import TEMPLATES
+
+CHOICES = "choices"
+"""Name of the script that lists the choices of a chart."""
+Files = Iterator[tuple[str, bytes]]
+"""Names relative to the folder, each with what is in the file."""
+
+
+def files(chart: Chart, most: int, base: str) -> Files:
+    """Everything of a chart; `base` is the address of the site, which a printed page names.
+
+    Raises `data.TableError` when a table of the chart cannot be read.
+    """
+    baked = combinations(chart, most)
+    yield _script(chart, CHOICES, _choices(chart, baked))
+    known: dict[tuple[str | bytes, ...], str] = {}
+    for each in baked:
+        drawn = draw(chart, each.choices)
+        content = csv_bytes(export(chart, drawn.rows))
+        key = (*sorted(content.splitlines()), *sorted(str(row) for _, column in chart.cites for row in drawn.rows[column]))
+        if key not in known:
+            known[key] = each.name
+            yield rows_file(chart, each.name), content
+            yield _script(chart, f"{each.name}.rows", _table(chart, each, base))
+        yield _script(chart, each.name, _view(chart, each, drawn, known[key]))
+
+
+def height(chart: Chart) -> int:
+    """Pixels that the figure takes before a choice is made."""
+    figure = draw(chart, chart.read({})).figure
+    return int(figure.layout.height) if figure is not None else 0
+
+
+def _script(chart: Chart, name: str, content: dict[str, Any]) -> tuple[str, bytes]:
+    written = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    return f"charts/{chart.id}/{name}.js", f"baked({json.dumps(chart.id)}, {json.dumps(name)}, {written});\n".encode()
+
+
+def _choices(chart: Chart, baked: list[Combination]) -> dict[str, Any]:
+    """The controls with their options in order, and the combinations by name; a combination says its words by their places among the options."""
+    options = [list(dict.fromkeys(each.words[place] for each in baked)) for place in range(len(chart.controls))]
+    for control, listed in zip(chart.controls, options, strict=True):
+        if control.kind == "one":
+            order = {label: place for place, label in enumerate(control.allowed(baked[0].choices).values())}
+            listed.sort(key=lambda each: order.get(each[0], len(order)))
+    places = [{words: place for place, words in enumerate(listed)} for listed in options]
+    return {
+        "controls": [_control(each, listed) for each, listed in zip(chart.controls, options, strict=True)],
+        "combinations": [
+            {"name": each.name, "words": [by[words] for by, words in zip(places, each.words, strict=True)], "link": each.link}
+            for each in baked
+        ],
+    }
+
+
+def _control(control: Control, options: list[tuple[str, ...]]) -> dict[str, Any]:
+    return {
+        "name": control.name,
+        "label": control.label,
+        "kind": control.kind,
+        "nothing": control.nothing,
+        "help": control.help,
+        "unasked": control == HIGHLIGHT,
+        "options": options,
+    }
+
+
+def _view(chart: Chart, chosen: Combination, drawn: Drawn, rows: str) -> dict[str, Any]:
+    figure = drawn.figure
+    return {
+        "finding": drawn.finding,
+        "alt": share.alt(chart, drawn),
+        "said": [*said(chart, chosen.choices)],
+        "rows": rows,
+        "shapes": _shapes(drawn),
+        "figure": json.loads(figure.to_json()) if figure is not None else None,
+    }
+
+
+def _shapes(drawn: Drawn) -> str | None:
+    """The file of map shapes that the figure is drawn over, as plotly.js names it."""
+    if drawn.figure is None or not {each.type for each in drawn.figure.data} & {"choropleth", "scattergeo"}:
+        return None
+    geo = drawn.figure.layout.geo
+    return f"{(geo.scope or 'world').replace(' ', '-')}_{geo.resolution or 110}m"
+
+
+def _table(chart: Chart, chosen: Combination, base: str) -> dict[str, Any]:
+    """The rows and their sources as the pages show them."""
+    shown = replace(section(chart, chosen.choices), csv=rows_file(chart, chosen.name))
+    show: Any = TEMPLATES.get_template("macros.html").module
+    return {
+        "count": len(shown.rows),
+        "table": str(show.table(shown, base)) if shown.rows else "",
+        "sources": str(show.sources(shown.sources)),
+    }

@@ -1,0 +1,47 @@
+// The ledger of claims, narrowed by choices that are in the address in the words of the dashboard.
+{
+  const ledger = document.querySelector("section[aria-labelledby=ledger]");
+  const articles = [...ledger.querySelectorAll("article")];
+  const count = ledger.querySelector("h2 + p");
+  const all = count.textContent;
+  const form = Object.assign(document.createElement("form"), { className: "controls" });
+  form.setAttribute("aria-label", "Choices: the statements");
+  count.setAttribute("role", "status");
+
+  const query = new URLSearchParams(location.search);
+  const selects = LEDGER.controls.map(({ name, label, nothing, options }) => {
+    const select = Object.assign(document.createElement("select"), { name });
+    select.append(new Option(nothing, ""), ...options.map((each) => new Option(each, each, false, query.get(name) === each)));
+    const around = document.createElement("label");
+    around.append(label, select);
+    form.append(around);
+    return select;
+  });
+
+  const narrow = () => {
+    let kept = 0;
+    for (const article of articles) {
+      const words = LEDGER.claims[article.getAttribute("aria-labelledby")];
+      article.hidden = selects.some(({ value }, at) => value && value !== words[at]);
+      kept += !article.hidden;
+    }
+    for (const heading of ledger.querySelectorAll("h3")) {
+      let next = heading.nextElementSibling;
+      heading.hidden = true;
+      for (; next?.tagName === "ARTICLE"; next = next.nextElementSibling) heading.hidden &&= next.hidden;
+    }
+    count.textContent = kept === articles.length ? all
+      : kept ? `${kept} of ${articles.length} statements.` : `No statement matches these choices. Clear them to see all ${articles.length}.`;
+  };
+
+  form.addEventListener("change", () => {
+    const query = new URLSearchParams(location.search);
+    for (const { name, value } of selects) value ? query.set(name, value) : query.delete(name);
+    history.replaceState(null, "", `${location.pathname}${query.size ? `?${query}` : ""}#ledger`);
+    narrow();
+  });
+  count.before(form);
+  narrow();
+  const [first] = selects.filter(({ value }) => value);
+  if (first && !location.hash) ledger.scrollIntoView();
+}

@@ -1,0 +1,89 @@
+"""Which choices of a chart are baked: all that can be combined within a bound, the others each varied alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from components.bake.addresses import DEFAULT
+from components.chart import Chart, Choices, Control
+
+
+@dataclass(frozen=True)
+class Combination:
+    """A chart with its choices made."""
+
+    name: str
+    """What its files are called."""
+    choices: Choices
+    words: tuple[tuple[str, ...], ...]
+    """What a link says for each control, in their order."""
+    link: tuple[str, ...]
+    """The names of the controls that a link carries: those that differ from the default."""
+
+
+def combinations(chart: Chart, most: int) -> list[Combination]:
+    """The choices of a chart that are baked, the default first.
+
+    Controls are combined in their order for as long as at most `most` combinations come of it; each value of a control that would be too much
+    goes with the defaults of all others, unless there are more than twice as many. A control that takes several values is baked with none, its
+    default and each alone, a span whole.
+    """
+    taken: set[str] = set()
+    return [_named(chart, choices, taken) for choices in _all(chart, most)]
+
+
+def _all(chart: Chart, most: int) -> list[Choices]:
+    combined: list[Choices] = [{}]
+    alone: list[Choices] = []
+    for control in chart.controls:
+        grown = [{**made, control.name: value} for made in combined for value in _values(control, made)]
+        if len(grown) > most:
+            others = _values(control, combined[0])[1:]
+            alone += [{**combined[0], control.name: value} for value in others] if len(others) <= 2 * most else []
+            grown = [{**made, control.name: control.start(made)} for made in combined]
+        combined = grown
+    return [*combined, *(_completed(chart, made) for made in alone)]
+
+
+def _values(control: Control, made: Choices) -> list[Any]:
+    """The values of a control that are baked, its default first."""
+    start, allowed = control.start(made), [*control.allowed(made)]
+    match control.kind:
+        case "flag":
+            values = [False, True]
+        case "span":
+            values = []
+        case "many":
+            values = [[], *([each] for each in allowed)]
+        case _:
+            values = allowed
+    return [start, *(each for each in values if each != start)]
+
+
+def _completed(chart: Chart, made: Choices) -> Choices:
+    whole: Choices = {}
+    for control in chart.controls:
+        whole[control.name] = made[control.name] if control.name in made else control.start(whole)
+    return whole
+
+
+def _named(chart: Chart, choices: Choices, taken: set[str]) -> Combination:
+    query = chart.query(choices)
+    name = slug = re.sub(r"[^a-z0-9.=]+", "-", urlencode(query, doseq=True).replace("&", ".").lower())[:90].strip("-") or DEFAULT
+    number = 1
+    while name in taken:
+        number += 1
+        name = f"{slug}-{number}"
+    taken.add(name)
+    return Combination(name, choices, tuple(_words(chart, choices)), tuple(query))
+
+
+def _words(chart: Chart, choices: Choices) -> Iterator[tuple[str, ...]]:
+    made: Choices = {}
+    for control in chart.controls:
+        made[control.name] = choices[control.name]
+        yield tuple(control.write(choices[control.name], made))

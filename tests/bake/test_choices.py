@@ -1,0 +1,138 @@
+"""Which choices are baked, what their files hold, and where addresses of the dashboard lead."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from components.bake import charts
+from components.bake.addresses import inside, moved
+from components.bake.combinations import combinations
+from components.bake.pages import Host, for_machines
+from components.chart import Column, Control
+from components.charts import CHARTS
+from data import TableError
+from tests.components.charts.test_rules import GOOD
+from tests.components.test_read import HOSTILE, Html
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from components.chart import Chart, Choices
+
+LETTERS = {each: each.upper() for each in "abcdef"}
+
+
+def chosen(chart: Chart, most: int) -> list[tuple[object, ...]]:
+    """The values of the controls, combination by combination."""
+    return [tuple(each.choices.values()) for each in combinations(chart, most)]
+
+
+def test_small_choices_are_all_combined_and_a_span_is_whole() -> None:
+    assert chosen(GOOD, 6) == [(side, dense, (2003, 2026)) for side in ([], ["left"], ["right"]) for dense in (False, True)]
+
+
+def test_what_would_be_too_much_is_varied_alone() -> None:
+    big = replace(GOOD, controls=(Control("letter", "Letter", "one", LETTERS), Control("dense", "Dense", "flag")))
+    assert chosen(big, 4) == [("a", False), ("a", True), *((each, False) for each in "bcdef")]
+
+
+def test_what_would_be_too_much_even_alone_stays_at_its_default() -> None:
+    big = replace(GOOD, controls=(Control("letter", "Letter", "one", LETTERS), Control("dense", "Dense", "flag")))
+    assert chosen(big, 2) == [("a", False), ("a", True)]
+
+
+def test_options_that_depend_on_a_choice_before_are_those_after_it() -> None:
+    def smaller(made: Choices) -> dict[str, str]:
+        return {each: each for each in "xyz"[: 1 + (made["letter"] == "b")]}
+
+    chart = replace(
+        GOOD, controls=(Control("letter", "Letter", "one", {"a": "A", "b": "B"}), Control("small", "Small", "one", smaller, default="x"))
+    )
+    assert chosen(chart, 10) == [("a", "x"), ("b", "x"), ("b", "y")]
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_a_baked_choice_is_what_a_link_with_its_words_means(name: str) -> None:
+    chart = CHARTS[name]
+    baked = combinations(chart, 6)
+    assert baked[0].name == "default"
+    assert baked[0].link == ()
+    assert len({each.name for each in baked}) == len(baked)
+    names = [each.name for each in chart.controls]
+    for each in baked:
+        words = {name: [*said] or [""] for name, said in zip(names, each.words, strict=True) if name in each.link}
+        assert chart.read(words) == each.choices
+
+
+def test_nothing_in_the_data_is_read_as_markup() -> None:
+    labels = {"left": HOSTILE, "right": HOSTILE}
+    hostile = replace(GOOD, title=HOSTILE, finding=lambda *_: HOSTILE, columns=(Column("side", HOSTILE, labels=labels),))
+    files = {name: content.decode() for name, content in charts.files(hostile, 1, "")}
+    table = files["charts/sides/default.rows.js"]
+    content = json.loads(table[table.index("{") : table.rindex("}") + 1])
+    assert Html(content["table"]).attributes("script", "src") == []
+    assert HOSTILE in Html(content["table"]).texts("th")
+
+
+def test_rows_in_another_order_are_one_table() -> None:
+    chart = replace(
+        GOOD, controls=(Control("dense", "Dense", "flag"),), rows=lambda choices: GOOD.rows({}).iloc[:: -1 if choices["dense"] else 1]
+    )
+    names = [name for name, _ in charts.files(chart, 2, "")]
+    assert [each.removeprefix("charts/sides/") for each in names if "choices" not in each] == [
+        "default.csv", "default.rows.js", "default.js", "dense=true.js",
+    ]  # fmt: skip
+
+
+def test_a_choice_that_leaves_nothing_has_no_picture() -> None:
+    rows = GOOD.rows
+    empty = replace(GOOD, controls=(), rows=lambda choices: rows(choices).head(0))
+    view = dict(charts.files(empty, 1, ""))["charts/sides/default.js"].decode()
+    assert '"figure":null' in view
+    assert "Nothing in the record matches these choices." in view
+
+
+def test_a_table_that_cannot_be_read_stops_the_baking(broken: Callable[..., None]) -> None:
+    broken("camps")
+    with pytest.raises(TableError):
+        dict(charts.files(CHARTS["camps-map"], 1, ""))
+
+
+ADDRESSES = [
+    ("", "index.html"),
+    ("./#two-tracks", "index.html#two-tracks"),
+    ("../", "index.html"),
+    ("prisoners?method=Satellite+imagery#camps-map", "prisoners.html?method=Satellite+imagery#camps-map"),
+    ("read/prisoners", "prisoners.html"),
+    ("claims?claim=C51", "claims.html#C51"),
+    ("claims?claim_theme=Double+standards", "claims.html?claim_theme=Double+standards"),
+    ("brief?excerpt=dual-track", "brief.html#dual-track"),
+    ("data?table=Sources#table", "data.html#table-sources"),
+    ("data?source=jonsson-2015#sources", "data.html#source-jonsson-2015"),
+    ("../api/v1/tables/camps.csv", "data/camps.csv"),
+    ("../api/v1/charts/camps-map.csv", "charts/camps-map/default.csv"),
+]
+
+
+@pytest.mark.parametrize(("address", "counterpart"), ADDRESSES)
+def test_an_address_of_the_dashboard_has_its_counterpart(address: str, counterpart: str) -> None:
+    assert inside(address) == counterpart
+
+
+@pytest.mark.parametrize("address", ["nowhere", "embed/camps-map", "oembed?url=x"])
+def test_an_address_without_a_counterpart_is_no_link_by_mistake(address: str) -> None:
+    with pytest.raises(ValueError, match="no counterpart"):
+        inside(address)
+
+
+def test_links_move_and_all_else_stays() -> None:
+    html = '<a class="x" href="claims?claim=C1&amp;v=1">a</a> href="claims" <a href="#here">b</a> <a href="https://un.org/?a">c</a>'
+    assert moved(html) == html.replace("claims?claim=C1&amp;v=1", "claims.html#C1")
+
+
+def test_without_an_address_nothing_is_written_that_needs_one() -> None:
+    assert [*for_machines(Host())] == []

@@ -1,0 +1,234 @@
+"""Every job of a reader with the keyboard alone: reached with Tab, done with Enter, Space, arrows and letters, seen at every step."""
+
+from __future__ import annotations
+
+import csv
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from playwright.sync_api import expect
+
+from components.chart import KNOWN, draw
+from components.charts import CHARTS
+from tests.browser.conftest import Reader
+from tests.components.charts.cases import Case, complete
+from tests.register import PAGES, Entry
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from playwright.sync_api import Browser, Locator, Page
+
+MOST = 150
+"""Presses of Tab after which a thing is said not to be reached."""
+HAS_IT = "each => each.matches(':focus')"
+FOCUS = """() => {
+    let at = document.activeElement;
+    while (at.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+    const main = document.querySelector('[data-testid=stMain]');
+    const host = at.getRootNode().host ?? at;
+    const shown = (each, depth) => each && depth ? [each, ...shown(each.parentElement, depth - 1)] : [];
+    const outlined = shown(at, 4).some(each => {
+        const style = getComputedStyle(each);
+        return (style.outlineStyle !== 'none' && style.outlineWidth !== '0px') || style.boxShadow !== 'none';
+    });
+    const box = host.getBoundingClientRect();
+    return {
+        name: `${at.tagName} ${at.ariaLabel ?? at.innerText ?? ''}`.slice(0, 60), outlined,
+        left: box.left, top: box.top + main.scrollTop, view: {x: Math.max(box.x - 6, 0), y: Math.max(box.y - 6, 0), width: box.width + 12, height: box.height + 12},
+        read: main.contains(host) && host !== main, over: at === document.body,
+    };
+}"""
+
+
+def reach(page: Page, target: Locator) -> Locator:
+    """Press Tab until the target has the focus."""
+    expect(target).to_have_count(1)
+    for _ in range(MOST):
+        page.keyboard.press("Tab")
+        if target.evaluate(HAS_IT):
+            return target
+    pytest.fail(f"{target} is not reached with Tab")
+
+
+def seen(page: Page, at: dict[str, Any]) -> bool:
+    """Whether the focus can be seen where it is: by an outline or a shadow, else by what changes when it goes."""
+    if at["outlined"]:
+        return True
+    with_it = page.screenshot(clip=at["view"])
+    page.evaluate("() => { window.had = document.activeElement; document.activeElement.blur(); }")
+    without = page.screenshot(clip=at["view"])
+    page.evaluate("() => window.had.focus({ focusVisible: true })")
+    return with_it != without
+
+
+def stops(page: Page) -> Iterator[dict[str, Any]]:
+    """Where Tab goes, from the top of a page to its end, and whether the focus is seen there."""
+    for _ in range(MOST):
+        page.keyboard.press("Tab")
+        at = page.evaluate(FOCUS)
+        if at["over"]:
+            return
+        yield at | {"seen": seen(page, at)}
+    pytest.fail(f"Tab does not leave {page.url}")
+
+
+def unseen(places: list[dict[str, Any]]) -> list[str]:
+    """Stops in the text of a page at which the focus cannot be seen."""
+    return [each["name"] for each in places if each["read"] and not each["seen"]]
+
+
+def upwards(places: list[dict[str, Any]]) -> list[str]:
+    """Stops that lie clearly above the one before them in the left column of a page."""
+    left = [each for each in places if each["read"] and each["left"] < 900]
+    return [after["name"] for before, after in pairwise(left) if after["top"] < before["top"] - 100]
+
+
+def finding(page: Page, chart: str) -> Locator:
+    """What a chart says."""
+    return page.locator(f".st-key-finding-{chart}")
+
+
+@pytest.fixture(
+    scope="module", params=[each for each in PAGES if each.path in ("prisoners", "claims", "search")], ids=lambda page: page.name
+)
+def walked(request: pytest.FixtureRequest, browser: Browser, server: str) -> Iterator[tuple[Entry, list[dict[str, Any]]]]:
+    """A page and where Tab goes on it."""
+    reader = Reader(browser, server)
+    yield request.param, [*stops(reader.visit(request.param.path))]
+    reader.context.close()
+
+
+def test_the_focus_is_seen_at_every_stop(walked: tuple[Entry, list[dict[str, Any]]]) -> None:
+    assert unseen(walked[1]) == []
+
+
+def test_the_order_is_that_of_reading(walked: tuple[Entry, list[dict[str, Any]]]) -> None:
+    assert upwards(walked[1]) == []
+
+
+def test_the_rows_of_every_chart_are_on_the_way(walked: tuple[Entry, list[dict[str, Any]]]) -> None:
+    entry, places = walked
+    assert len([each for each in places if each["name"].startswith("SELECT")]) == len(entry.charts)
+
+
+def test_a_focus_that_cannot_be_seen_and_a_leap_upwards_are_found(reader: Callable[..., Reader]) -> None:
+    page = reader().visit("search")
+    page.evaluate(
+        """() => document.querySelector('h1').insertAdjacentHTML('afterend',
+            '<style>.bare, .bare * { outline: none !important; box-shadow: none !important }</style>'
+            + '<div class="bare"><p style="height:300px"></p><a href="#x" class="bare">low</a>'
+            + '<a href="#y" style="position:relative; top:-250px">high</a></div>')"""
+    )
+    places = [*stops(page)]
+    assert {"A low", "A high"} <= {*unseen(places)}
+    assert "A high" in upwards(places)
+
+
+def test_a_state_is_followed_and_its_votes_are_downloaded(reader: Callable[..., Reader]) -> None:
+    page = reader().visit("un-votes")
+    chart = CHARTS["un-one-decision"]
+    choices = complete(chart, {"follow": "SWE"})
+    reach(page, page.get_by_role("combobox", name="Follow a state"))
+    page.keyboard.type("Sweden")
+    page.keyboard.press("Enter")
+    expect(finding(page, chart.id)).to_have_text(draw(chart, choices).finding)
+    button = reach(page, page.locator(f".st-key-csv-{chart.id}").get_by_role("button"))
+    with page.expect_download() as started:
+        button.press("Enter")
+    with started.value.path().open(encoding="utf-8", newline="") as file:
+        assert "Sweden" in {row["state"] for row in csv.DictReader(file)}
+
+
+def test_then_and_now_are_switched(reader: Callable[..., Reader]) -> None:
+    page = reader().visit("")
+    chart = CHARTS["two-tracks"]
+    reach(page, page.get_by_role("radio", name="today"))
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Space")
+    expect(page.get_by_role("radio", name="on 10 March 2015")).to_be_checked()
+    expect(finding(page, chart.id)).to_have_text(draw(chart, complete(chart, {KNOWN.name: "then"})).finding)
+
+
+def test_table_and_text_are_opened_and_the_table_left(reader: Callable[..., Reader]) -> None:
+    someone = reader()
+    page = someone.visit("council-and-court")
+    case = Case(CHARTS["referral"], complete(CHARTS["referral"], {}))
+    panel = page.locator(f".st-key-panel-{case.chart.id}")
+    reach(page, panel.get_by_role("radio", name="Chart"))
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Space")
+    expect(panel.get_by_test_id("stDataFrame")).to_be_visible()
+    reach(page, panel.locator("summary").first)
+    page.keyboard.press("Enter")
+    expect(panel.locator("details").first).to_have_attribute("open", "")
+    someone.visit(case.chart.link(view="Table"))
+    reach(page, panel.get_by_role("radio", name="Table"))
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Space")
+    expect(panel.get_by_text(case.sentences[0])).to_be_visible()
+
+
+def test_the_navigation_leads_to_every_page(reader: Callable[..., Reader]) -> None:
+    page = reader().visit(PAGES[1].path)
+    links = page.get_by_test_id("stTopNavLink")
+    for place, entry in enumerate(PAGES):
+        reach(page, links.nth(place)).press("Enter")
+        expect(page).to_have_title(re.compile(f"^{re.escape(entry.title)} – "))
+
+
+def test_the_claims_are_filtered_and_one_is_opened(reader: Callable[..., Reader]) -> None:
+    page = reader().visit("claims")
+    reach(page, page.get_by_role("combobox", name="Verdict"))
+    page.keyboard.type("Overtaken")
+    page.keyboard.press("Enter")
+    claim = page.locator("summary", has_text=re.compile(r"C\d\d"))
+    expect(claim.filter(has_not_text="Overtaken by events")).to_have_count(0)
+    reach(page, claim.first).press("Enter")
+    expect(page.locator("details[open]").get_by_text("What would change")).to_be_visible()
+
+
+def test_a_search_leads_to_its_result(reader: Callable[..., Reader]) -> None:
+    someone = reader()
+    page = someone.visit("search")
+    reach(page, page.get_by_role("searchbox"))
+    page.keyboard.type("Who moved")
+    page.keyboard.press("Enter")
+    link = reach(page, page.get_by_role("link", name=CHARTS["un-moves"].title))
+    with someone.context.expect_page() as opened:
+        link.press("Enter")
+    expect(opened.value.get_by_role("heading", name=CHARTS["un-moves"].title)).to_be_visible()
+
+
+def test_the_readable_edition_is_opened(reader: Callable[..., Reader]) -> None:
+    someone = reader()
+    page = someone.visit("search")
+    link = reach(page, page.get_by_role("link", name="Print or save as PDF"))
+    with someone.context.expect_page() as opened:
+        link.press("Enter")
+    expect(opened.value).to_have_url(re.compile("/read/search$"))
+
+
+def test_the_sources_of_a_chart_are_opened(reader: Callable[..., Reader]) -> None:
+    page = reader().visit("engagement")
+    sources = reach(page, page.locator(".st-key-panel-four-reviews summary"))
+    sources.press("Enter")
+    expect(page.locator(".st-key-panel-four-reviews details").get_by_role("link").first).to_be_visible()
+
+
+def test_a_sentence_is_copied(reader: Callable[..., Reader]) -> None:
+    someone = reader()
+    someone.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = someone.visit("violations")
+    chart = CHARTS["charges-and-law"]
+    panel = page.locator(f".st-key-panel-{chart.id}")
+    reach(page, panel.locator("summary", has_text="Quote, cite, share")).press("Enter")
+    words = panel.locator(f".st-key-words-{chart.id}")
+    expect(words.get_by_text("Press sentence")).to_be_visible()
+    reach(page, words.get_by_role("button", name="Copy").first).press("Enter")
+    page.wait_for_function("() => navigator.clipboard.readText().then(text => text.length > 0)")
+    copied = page.evaluate("() => navigator.clipboard.readText()")
+    assert copied.startswith(draw(chart, complete(chart, {})).finding)
+    assert chart.caveat in copied

@@ -1,0 +1,220 @@
+"""The baked edition in a real Chromium, from a plain host of files and from a disk, with JavaScript and without."""
+
+from __future__ import annotations
+
+import threading
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from playwright.sync_api import expect
+
+from components import theme
+from components.bake.addresses import file
+from components.chart import draw
+from components.charts import CHARTS
+from components.site import PAGES
+from data import table
+from tests.bake.made import made
+from tests.browser.conftest import PHONE, Reader
+from tests.browser.test_pages import CUT_OFF, violations
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Locator, Page
+
+NAMES = [file(each.path) for each in PAGES]
+WITH_CHARTS = [file(path) for path in dict.fromkeys(each.page for each in CHARTS.values())]
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """A plain host of files that logs nothing."""
+
+    def log_message(self, *_: Any) -> None: ...
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The baked edition."""
+    return made(tmp_path_factory)
+
+
+@pytest.fixture(scope="module")
+def hosts(folder: Path) -> Iterator[dict[str, str]]:
+    """Where the folder can be read: below a path of a host, and on the disk."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=folder.parent)) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield {"host": f"http://127.0.0.1:{server.server_port}/{folder.name}", "disk": folder.as_uri()}
+        server.shutdown()
+
+
+@pytest.fixture(params=["host", "disk"])
+def place(request: pytest.FixtureRequest, hosts: dict[str, str]) -> str:
+    """One of the two."""
+    return hosts[request.param]
+
+
+@pytest.fixture
+def opened(browser: Browser) -> Iterator[Callable[..., Reader]]:
+    """Make readers who have gone to a page of the edition."""
+    readers: list[Reader] = []
+
+    def make(place: str, address: str, **window: Any) -> Reader:
+        readers.append(Reader(browser, place, **window))
+        readers[-1].page.goto(f"{place}/{address}")
+        return readers[-1]
+
+    yield make
+    for each in readers:
+        each.context.close()
+
+
+def draws(page: Page) -> None:
+    """Look at every chart of a page until it is drawn."""
+    for live in page.locator(".live").all():
+        live.scroll_into_view_if_needed()
+        expect(live.locator(".plot[data-drawn] .main-svg").first).to_be_visible()
+
+
+def part(page: Page, chart: str) -> Locator:
+    """The section of a chart, drawn."""
+    section = page.locator(f"section[aria-labelledby={chart}]")
+    section.locator(".live").scroll_into_view_if_needed()
+    expect(section.locator(".plot[data-drawn]")).to_be_visible()
+    return section
+
+
+@pytest.mark.parametrize("name", WITH_CHARTS)
+def test_a_page_draws_its_charts(opened: Callable[..., Reader], place: str, name: str) -> None:
+    one = opened(place, name)
+    draws(one.page)
+    assert one.page.locator(".plot").count() == len([each for each in CHARTS.values() if file(each.page) == name])
+    assert (one.outside, one.trouble) == ([], [])
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_page_is_readable_by_everybody_and_as_wide_as_a_phone(opened: Callable[..., Reader], hosts: dict[str, str], name: str) -> None:
+    page = opened(hosts["host"], name, **PHONE).page
+    draws(page)
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    assert page.evaluate(CUT_OFF) == []
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("name", ["prisoners.html", "claims.html", "search.html?q=kwanliso"])
+def test_a_page_is_readable_in_the_dark(opened: Callable[..., Reader], hosts: dict[str, str], name: str) -> None:
+    page = opened(hosts["host"], name, color_scheme="dark").page
+    draws(page)
+    assert violations(page) == []
+    ink = theme.INK["dark"]
+    assert (
+        page.evaluate("[...document.querySelectorAll('.plot')].map(each => each.layout.font.color)")
+        == [ink] * page.locator(".plot").count()
+    )
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_page_is_complete_without_javascript(opened: Callable[..., Reader], place: str, name: str) -> None:
+    one = opened(place, name, java_script_enabled=False)
+    assert one.page.locator("h1").is_visible()
+    assert one.page.locator(".scripted:visible").count() == 0
+    assert one.page.locator("section tbody tr, section li, section article").count() > 0
+    for chart in (each for each in CHARTS.values() if file(each.page) == name):
+        assert one.page.locator(f"[id=rows-{chart.id}], section[aria-labelledby={chart.id}] summary").first.is_visible()
+    assert (one.outside, one.trouble) == ([], [])
+
+
+def test_a_choice_changes_finding_chart_table_and_address(opened: Callable[..., Reader], place: str) -> None:
+    chart = CHARTS["prisoner-estimates"]
+    before, after = (draw(chart, chart.read(query)) for query in ({}, {"hide_repeats": ["true"]}))
+    one = opened(place, "prisoners.html")
+    section = part(one.page, chart.id)
+    expect(section.locator(".finding")).to_have_text(before.finding)
+    section.locator("[name=hide_repeats]").check()
+    for _ in ("chosen", "read again"):
+        expect(section.locator(".finding")).to_have_text(after.finding)
+        expect(section.locator(".plot")).to_have_attribute("data-drawn", "hide-repeats=true")
+        assert section.locator("tbody tr").count() == len(after.rows) < len(before.rows)
+        assert section.locator("a.csv").get_attribute("href") == "charts/prisoner-estimates/hide-repeats=true.csv"
+        assert one.page.url == f"{place}/prisoners.html?hide_repeats=true#prisoner-estimates"
+        expect(section.locator("[name=hide_repeats]")).to_be_checked()
+        one.page.reload()
+    section.locator("[name=hide_repeats]").uncheck()
+    expect(section.locator(".finding")).to_have_text(before.finding)
+    assert one.page.url == f"{place}/prisoners.html#prisoner-estimates"
+    assert (one.outside, one.trouble) == ([], [])
+
+
+def test_a_link_of_the_dashboard_has_its_counterpart(opened: Callable[..., Reader], place: str) -> None:
+    chart = CHARTS["prisoner-estimates"]
+    choices = chart.read({"method": ["Satellite imagery"]})
+    page = opened(place, chart.link(choices).replace("prisoners", "prisoners.html", 1)).page
+    section = part(page, chart.id)
+    expect(section.locator(".finding")).to_have_text(draw(chart, choices).finding)
+    expect(section.locator("[name=method]").locator("option:checked")).to_have_text("Satellite imagery")
+    expect(section.locator("h2")).to_be_in_viewport()
+
+
+def test_a_choice_that_is_not_there_is_told_and_the_default_shown(opened: Callable[..., Reader], hosts: dict[str, str]) -> None:
+    chart = CHARTS["prisoner-estimates"]
+    section = part(opened(hosts["host"], "prisoners.html?years=2003&years=2010#prisoner-estimates").page, chart.id)
+    expect(section.locator(".told")).to_have_text(
+        "This edition does not have “2003, 2010” for “Year described” in this view. Shown instead: the default."
+    )
+    expect(section.locator(".finding")).to_have_text(draw(chart, chart.read({})).finding)
+
+
+def test_a_choice_that_goes_only_alone_sets_back_the_others_and_says_so(opened: Callable[..., Reader], hosts: dict[str, str]) -> None:
+    page = opened(hosts["host"], "prisoners.html?hide_repeats=true#prisoner-estimates").page
+    section = part(page, "prisoner-estimates")
+    section.locator("[name=method]").select_option("Satellite imagery")
+    expect(section.locator(".told")).to_contain_text("This edition has that choice only with the default for:")
+    expect(section.locator("[name=hide_repeats]")).not_to_be_checked()
+    assert page.url.endswith("prisoners.html?method=Satellite+imagery#prisoner-estimates")
+
+
+def test_a_choice_that_charts_share_is_made_for_all(opened: Callable[..., Reader], hosts: dict[str, str]) -> None:
+    page = opened(hosts["host"], "actors.html").page
+    draws(page)
+    part(page, "paper-trail").locator("[name=known]").select_option("on 10 March 2015")
+    chart = CHARTS["who-stands-where"]
+    expect(page.locator(f"section[aria-labelledby={chart.id}] .finding")).to_have_text(
+        draw(chart, chart.read({"known": ["on 10 March 2015"]})).finding
+    )
+
+
+def test_the_search_finds_and_leads_there(opened: Callable[..., Reader], place: str) -> None:
+    one = opened(place, "search.html")
+    expect(one.page.locator("#count")).to_have_text("Type one or more words; a result holds all of them.")
+    one.page.get_by_role("searchbox").fill("Kwanliso")
+    expect(one.page.locator("#results h2")).to_contain_text(["chart", "term"])
+    assert one.page.url == f"{place}/search.html?q=Kwanliso"
+    one.page.reload()
+    one.page.locator("#results").get_by_role("link", name=CHARTS["prisoner-estimates"].title).click()
+    expect(one.page.locator("#prisoner-estimates")).to_be_in_viewport()
+    assert (one.outside, one.trouble) == ([], [])
+
+
+def test_a_search_without_a_result_says_so(opened: Callable[..., Reader], hosts: dict[str, str]) -> None:
+    page = opened(hosts["host"], "search.html?q=zzzz<b>").page
+    expect(page.locator("#count")).to_have_text("Nothing holds “zzzz<b>”. Try fewer words, or a part of one.")
+
+
+def test_the_ledger_narrows_by_choices(opened: Callable[..., Reader], place: str) -> None:
+    rows = table("claims")
+    page = opened(place, "claims.html?claim_theme=Double+standards").page
+    ledger = page.locator("section[aria-labelledby=ledger]")
+    expect(ledger.locator("article:visible")).to_have_count(int((rows.theme == "double_standards").sum()))
+    ledger.locator("[name=claim_theme]").select_option("All")
+    expect(ledger.locator("article:visible")).to_have_count(len(rows))
+    ledger.locator("[name=verdict]").select_option("Overtaken by events")
+    expect(ledger.locator("article:visible")).to_have_count(int((rows.verdict == "outdated").sum()))
+    assert page.url == f"{place}/claims.html?verdict=Overtaken+by+events#ledger"
+
+
+def test_what_a_link_of_the_dashboard_picks_out_is_shown(opened: Callable[..., Reader], hosts: dict[str, str]) -> None:
+    for address, place in (("claims.html?claim=C51", "C51"), ("data.html?source=jonsson-2015#sources", "source-jonsson-2015")):
+        expect(opened(hosts["host"], address).page.locator(f"[id={place}]")).to_be_in_viewport()

@@ -1,0 +1,34 @@
+"""The rows of a chart as sentences for who steps through them: made once, and let go with the chart."""
+
+from __future__ import annotations
+
+import gc
+import weakref
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from components import points
+from components.chart import Drawn
+from components.charts import CHARTS
+from tests.components.charts.cases import Case, complete
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+CASE = Case(CHARTS["four-reviews"], complete(CHARTS["four-reviews"], {}))
+
+
+def test_a_row_is_said_once_and_let_go_with_the_chart() -> None:
+    said: list[Any] = []
+
+    def sentence(row: pd.Series) -> str:
+        said.append(row.name)
+        return CASE.chart.sentence(row)
+
+    chart, drawn = replace(CASE.chart, sentence=sentence), Drawn(CASE.drawn.rows, CASE.drawn.figure, CASE.drawn.finding)
+    assert points.sentences(chart, drawn) == points.sentences(chart, drawn) == CASE.sentences
+    assert len(said) == len(drawn.rows)
+    gone = weakref.ref(drawn)
+    del drawn
+    gc.collect()
+    assert gone() is None
