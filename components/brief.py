@@ -22,7 +22,7 @@ GISTS = {
     "It expects China and Russia, among others, to block a referral, and names a limit that would remain: the Court cannot look at crimes from before its statute took effect.",
     "Pressure and Engagement": "Holds that pressure can work within narrow limits, and points to the release of two Americans. "
     "It then asks the international community for more consistency in its own approach and, since pressure alone has limits, for dialogue that starts with less charged subjects: "
-    "basic needs and the rights of women, children and disabled people.",
+    "basic needs and the rights of women, children and people with disabilities.",
     "Conclusion": "Expects no rapid change, but thinks small progress possible: by pressure through the UN, changes of policy by major powers, and a search for openings for dialogue.",
 }
 """What each section says, in our own words."""

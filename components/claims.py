@@ -21,7 +21,7 @@ CHOICE = "claim"
 """Name of the choice of one claim in links to the ledger."""
 FILTERS = {
     "verdict": Control("verdict", "Verdict", "many", VERDICTS),
-    "kind": Control("claim_kind", "Kind of statement", "many", KINDS),
+    "kind": Control("claim_kind", "Kind of claim", "many", KINDS),
     "theme": Control("claim_theme", "Theme", "many", THEMES),
     "paragraph": Control(
         "claim_paragraph", "Paragraph", "many", lambda _made: {each: where(each) for each in table("brief_paragraphs").paragraph}
@@ -60,7 +60,7 @@ def _bearing(excerpt_id: str) -> tuple[str, ...]:
 def picked() -> None:
     """The claim that the address names, before everything else; a name that is none is told in one line."""
     rows = table("claims").set_index("claim_id", drop=False)
-    controls.switch(Control(CHOICE, "Show one statement first", "one", {"": "All", **{each: each for each in rows.index}}))
+    controls.switch(Control(CHOICE, "Show one claim first", "one", {"": "All", **{each: each for each in rows.index}}))
     chosen = str(st.session_state.get(CHOICE))
     if chosen in rows.index:
         with st.container(border=True, key="claim-first"):
@@ -84,7 +84,7 @@ def ledger() -> None:
 def _chosen(rows: pd.DataFrame) -> pd.Series:
     """The widgets, and which claims they leave."""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
-        words = st.text_input("Search the statements", type="search", key=SEARCH, bind="query-params", width=260, max_chars=100)
+        words = st.text_input("Search the claims", type="search", key=SEARCH, bind="query-params", width=260, max_chars=100)
         for control in FILTERS.values():
             controls.switch(control)
     hits = found(_texts(), words or "")
@@ -103,8 +103,8 @@ def _texts() -> pd.Series:
 
 def _count(shown: int, total: int) -> str:
     if not shown:
-        return f"No statement matches these choices. Clear them to see all {total}."
-    return f"All {total} statements, in the order of the text." if shown == total else f"{shown} of {total} statements."
+        return f"No claim matches these choices. Clear them to see all {total}."
+    return f"All {total} claims, in the order of the text." if shown == total else f"{shown} of {total} claims."
 
 
 def _headline(claim: pd.Series) -> str:
@@ -125,7 +125,7 @@ def body(claim_id: str) -> str:
         *([f"**Note.** {plain(claim.note)}"] if pd.notna(claim.note) else []),
         *_excerpt(claim),
         f"**Sources**\n{_sources(claim_id)}",
-        link("Link to this statement", address(claim_id)),
+        link("Link to this claim", address(claim_id)),
     ]
     return "\n\n".join(parts)
 

@@ -11,7 +11,7 @@ import streamlit as st
 from components.chart import HIGHLIGHT, Chart
 from components.charts import CHARTS
 from components.trouble import told
-from components.words import link, plain
+from components.words import link, plain, web
 from data import TableError, kept, table
 
 BRIEF = "jonsson-2015"
@@ -40,7 +40,7 @@ def brief_address() -> str:
 @kept("sources", size=2)
 def _brief_address() -> str:
     sources = table("sources")
-    return next(iter(sources.loc[sources.source_id == BRIEF, "url"]), "")
+    return next(filter(None, map(web, sources.loc[sources.source_id == BRIEF, "url"])), "")
 
 
 def charts(excerpt_id: str) -> list[Chart]:

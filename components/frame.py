@@ -80,7 +80,7 @@ def _since(page: Page, version: str) -> None:
         if not changes.older(version):
             return
     except ValueError:
-        st.caption(f":material/link_off: {plain(f'“{shorten(version)}” is not a version of the data.')}")
+        st.caption(f":material/link_off: {plain(f'“{shorten(version)}” is not a data version.')}")
         return
     said = plain(f"This link was made under data version {version}; the data are now at {PACKAGE.version}.")
     each = (

@@ -10,7 +10,7 @@ import streamlit as st
 
 from components.layout import MEASURE
 from components.trouble import told
-from components.words import plain
+from components.words import plain, web
 from data import kept, table
 from data.citations import cited, reference
 
@@ -51,6 +51,5 @@ def _definition(row: pd.Series) -> str:
 def _sources(term_id: str) -> Iterable[str]:
     """The sources of a term, each as a link where it has an address."""
     for _, source in cited("glossary", [term_id]).drop_duplicates(["source_id", "locator"]).iterrows():
-        text, address = escape(reference(source)), str(source.url)
-        web = address.startswith(("http://", "https://"))
-        yield f'<a href="{escape(address)}" target="_blank" rel="noopener" style="color: inherit">{text}</a>' if web else text
+        text, address = escape(reference(source)), web(source.url)
+        yield f'<a href="{escape(address)}" target="_blank" rel="noopener" style="color: inherit">{text}</a>' if address else text

@@ -54,7 +54,7 @@ class Limited:
             free = self.counter.get_window_stats(self.rate, client).reset_time
             return _refuse(429, f"One client gets {self.rate.amount} answers a minute.", max(1, ceil(free - time())))
         if self.turns.statistics().tasks_waiting >= WAITING:
-            return _refuse(503, "Too many are asking at the moment.", 5)
+            return _refuse(503, "Too many requests at the moment. Try again in a few seconds.", 5)
         return None
 
 

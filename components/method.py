@@ -105,7 +105,7 @@ def _coding() -> str:
 def _now() -> str:
     return (
         f"What the brief could know on {dates.words(dates.BRIEF.isoformat())} is kept apart from what is known now. "
-        f"The record is as of {_as_of()}; version {plain(PACKAGE.version)} of the data."
+        f"The record is as of {_as_of()}; data version {plain(PACKAGE.version)}."
     )
 
 
@@ -117,7 +117,7 @@ def _unknown() -> str:
     camps, decisions = table("camps"), table("un_decisions")
     unconfirmed = (~decisions.in_chart).sum()
     return (
-        f"**What is not known.** Nobody outside has counted the prisoners, and the state denies the camps. {camps.latitude.isna().sum()} of the {len(camps)} camps have no place on the map that was used. "
+        f"**What is not known.** Nobody outside the country has counted the prisoners, and North Korea denies the camps. {camps.latitude.isna().sum()} of the {len(camps)} places in the table of camps have no position on the map that was used. "
         f"{(decisions.method == 'without_vote').sum()} of the {len(decisions)} UN decisions passed without a vote and show no position of any state; {unconfirmed} of the {len(decisions)} could not be confirmed and "
         f"{'stays' if unconfirmed == 1 else 'stay'} out of charts. The Commission of Inquiry found reasonable grounds; it is no court, nobody has been convicted, and North Korea rejects the findings."
     )
@@ -146,19 +146,19 @@ def _host() -> str:
     return (
         "Each page sends your choices, and the words that you search for, to the server that runs the dashboard; they also stand in the address of the page. "
         "Whoever runs that server can see them together with your network address, as with any site. The dashboard itself keeps no record of readers, counts no visits and fetches nothing "
-        "from other sites; it sets one cookie, for the time of the visit, that protects against forged requests, and remembers for a minute how often an address has asked for data, so that nobody takes it all. "
+        "from other sites; it sets one cookie, for the time of the visit, that protects against forged requests, and remembers for a minute how often a network address has asked for data, so that no one reader slows it down for the others. "
         "A hosting service may record more, under its own terms. A link to a source takes you to another site, which sees from which site you come, but not your choices."
     )
 
 
 def _alone() -> str:
-    return "Where reading this could bring you into trouble, run the dashboard on your own machine. It works without a network, and nothing about what you read leaves the machine."
+    return "If reading this could put you at risk, run the dashboard on your own machine. It works without a network, and nothing about what you read leaves the machine."
 
 
 def cite() -> None:
     """Plain citations: of the dashboard, of the brief apart, of an original source apart."""
     prose(
-        f"Cite the dashboard for what it adds, and the brief and the original source for themselves. Add the address of the page, which holds your choices, and the day. "
+        f"Cite the dashboard for what it adds, and the brief and the original source separately. Add the address of the page, which holds your choices, and the day of access. "
         f"Our coding of the data is under {link('CC BY 4.0', 'https://creativecommons.org/licenses/by/4.0/')}; the excerpts are the author’s words."
     )
     st.subheader("The dashboard and its data", anchor=False)

@@ -20,11 +20,11 @@ def cover() -> None:
         st.title("Pressure and engagement", anchor=False)
         st.markdown(
             "In March 2015 a policy brief argued that **pressure and dialogue must go together** to improve human rights in North Korea. "
-            "Here each of its statements stands beside the evidence: what the record said then, and what it says now."
+            "Here each of its claims stands beside the evidence: what the record said then, and what it says now."
         )
         small(
             f"The brief: Gabriel Jonsson, {link('Human Rights in North Korea: Pressure and Engagement', excerpts.brief_address())}, Institute for Security and "
-            "Development Policy (ISDP), Policy Brief No. 172, 10 March 2015. This dashboard is independent of both. The record is as of 24 November 2026."
+            "Development Policy (ISDP), Policy Brief No. 172, 10 March 2015. This dashboard is independent of the author and the publisher. The record is as of 24 November 2026."
         )
         with st.container(horizontal=True):
             st.page_link("prisoners.py", label="How many prisoners?", icon=":material/arrow_forward:")
@@ -42,8 +42,8 @@ def _figure() -> None:
     insider = rows[(rows.method == "single_insider") & (rows.scope == brief.scope)].sort_values("reference_year").iloc[-1]
     st.markdown(f"**{said(brief)}**", help="As the Commission of Inquiry gave it in 2014; the brief quotes it in paragraph 2.")
     st.markdown(
-        f"people in political prison camps, the brief says. {same.repeat_of.notna().sum()} of the {len(same)} estimates that give this range only repeat an earlier one. "
-        f"For {latest.reference_year} the institute it came from says **{said(latest)}**; a single unnamed insider says **{said(insider)}**."
+        f"people in political prison camps, the brief says. {same.repeat_of.notna().sum()} of the {len(same)} estimates that give this range only repeat an earlier one, surely or probably. "
+        f"For {latest.reference_year} the institute that first gave the range says **{said(latest)}**; a single unnamed insider says **{said(insider)}**."
     )
     st.page_link("prisoners.py", label="Every estimate, and what it rests on", icon=":material/arrow_forward:")
 

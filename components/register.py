@@ -11,7 +11,7 @@ from components.layout import prose
 from components.search import found, texts
 from components.sources import entry, language_name
 from components.trouble import told
-from components.words import link, plain
+from components.words import link, plain, web
 from data import PACKAGE, kept, table
 from data.citations import reference
 
@@ -70,12 +70,12 @@ def _readable() -> pd.DataFrame:
     return pd.DataFrame(
         {
             "Source": [reference(row) for _, row in whole.iterrows()],
-            "Address": whole.url,
+            "Address": whole.url.map(web),
             "Rows": whole.rows,
             "Cited by": [_cited_by(uses) for uses in whole.cited_by],
             "Kind": whole.kind.map(kinds).astype(object),
             "Published": whole.published,
-            "Read at": [each[0] if each else None for each in whole.copies],
+            "Read at": [next(filter(None, map(web, each)), None) for each in whole.copies],
             "Copies read": whole.copies.map(len),
             "Language read": whole.languages.map(", ".join),
             "Note": whole.note,
@@ -132,7 +132,7 @@ def _searched() -> None:
         listed(whole.loc[shown.index])
     else:
         prose(
-            f"Search for up to {IN_FULL} sources, by a word of the title, a symbol or a year, to see each in full with every copy that was read."
+            f"Narrow the list to {IN_FULL} sources or fewer, by a word of the title, a symbol or a year, to see each in full with every copy that was read."
         )
 
 

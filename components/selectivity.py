@@ -53,22 +53,22 @@ def _opening() -> str:
     claims = table("claims")
     about = claims[claims.theme == THEME]
     unchecked = (about.verdict == "not_checkable").sum()
-    listed = link("They are in the ledger", f"claims?{urlencode({'claim_theme': THEMES[THEME]})}")
+    listed = link("All of them are on the page of claims", f"claims?{urlencode({'claim_theme': THEMES[THEME]})}")
     return (
         "The brief (paragraph 6) sees double standards in policies towards other countries and says that they help Pyongyang deflect criticism. "
-        f"{unchecked} of its {len(about)} statements on this cannot be checked, because they judge or advise, or name no country. {listed}. "
+        f"{unchecked} of its {len(about)} claims on this cannot be checked, because they judge or advise, or name no country. {listed}. "
         "There is **not enough data here** to measure selectivity, and therefore no chart."
     )
 
 
 def _missing() -> str:
     return (
-        "- **Votes on other countries.** This record holds UN decisions on North Korea only. Whether a state that votes yes here votes alike on other countries cannot be seen "
+        "- **Votes on other countries.** The record here holds UN decisions on North Korea only. Whether a state that votes in favour here votes the same way on other countries cannot be seen "
         "from it; it would take the roll calls on those texts, which the UN Digital Library has.\n"
         "- **The conduct of the critics.** The treatment of terror suspects and arms for forces involved in abuses are dealt with in two claims "
         f"({link('C51', 'claims?claim=C51')}, {link('C52', 'claims?claim=C52')}) with their sources; there is no table that would compare it between states.\n"
         "- **A yardstick.** The brief names no other country "
-        f"({link('C53', 'claims?claim=C53')}), and this record has no measure of how grave the situation in other countries is. Without one, a difference in treatment does not "
+        f"({link('C53', 'claims?claim=C53')}), and the record here has no measure of how grave the situation in other countries is. Without one, a difference in treatment does not "
         "show a double standard."
     )
 

@@ -61,7 +61,7 @@ def code(address: str) -> str:
 
 
 def _where(address: str, seen: dt.date) -> str:
-    return f"{cite.SITE}, data version {PACKAGE.version}, seen on {dates.words(seen.isoformat())}: {address}"
+    return f"{cite.SITE}, data version {PACKAGE.version}, accessed {dates.words(seen.isoformat())}: {address}"
 
 
 def named(chart: Chart, rows: pd.DataFrame) -> str:

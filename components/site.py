@@ -28,7 +28,7 @@ PAGES = (
         "overview.py",
         "Overview",
         "In March 2015 a policy brief argued that pressure and dialogue must go together to improve human rights in North Korea. "
-        "Here each of its statements stands beside the evidence: what the record said then, and what it says now.",
+        "Here each of its claims stands beside the evidence: what the record said then, and what it says now.",
         covered=True,
     ),
     Page(
@@ -36,14 +36,14 @@ PAGES = (
         "prisoners.py",
         "Prisoners",
         "The brief says that 80,000–120,000 political prisoners are held in camps. This page shows every estimate on record, what each rests on, "
-        "and which ones repeat each other. The totals do not count the same camps; one camp at a time shows where the sources part.",
+        "and which ones repeat each other. The totals do not count the same camps; one camp at a time shows where the sources differ.",
         ("kwanliso", "kyohwaso", "kinu", "hrnk", "daily-nk", "single-insider", "reference-year"),
     ),
     Page(
         "violations",
         "violations.py",
         "Violations",
-        "The brief repeats in one sentence what the Commission of Inquiry found in 2014. This page sets its words beside the acts in the law and the "
+        "The brief sums up what the Commission of Inquiry found in 2014. This page sets its words beside the acts in the law and the "
         "chapters of the report, and lists the findings themselves. Reasonable grounds are not a conviction, and North Korea rejects the findings.",
         ("coi", "crimes-against-humanity", "enforced-disappearance", "reasonable-grounds", "songbun", "forced-return"),
     ),
@@ -52,7 +52,7 @@ PAGES = (
         "un_votes.py",
         "UN votes",
         "The brief says that the Third Committee “overwhelmingly” adopted its resolution on 18 November 2014. This page shows every recorded vote on "
-        "human rights in the DPRK since 2003, the years in which nobody asked for one, and how each state stood before and after.",
+        "human rights in North Korea since 2003, the years in which nobody asked for one, and how each state stood before and after.",
         (
             "third-committee",
             "plenary",
@@ -69,7 +69,7 @@ PAGES = (
         "council-and-court",
         "council_and_court.py",
         "Council and Court",
-        "The brief expects China and Russia to block every attempt to bring those responsible before the International Criminal Court, and names a limit "
+        "The brief expects China and Russia, among others, to block every attempt to bring those responsible before the International Criminal Court, and names a limit "
         "that would remain even then. This page shows how the Security Council voted, what a referral would take, and from when on the Court could look.",
         ("procedural-vote", "veto", "referral", "icc", "rome-statute", "arria-meeting"),
     ),
@@ -77,7 +77,7 @@ PAGES = (
         "engagement",
         "engagement.py",
         "Engagement",
-        "The brief proposes to talk about basic needs and about the rights of women, children and people with disabilities, because they are less charged. "
+        "The brief proposes to talk about basic needs and about the rights of women, children and people with disabilities, because they may be less politically charged. "
         "This page tests that on four reviews at the United Nations and on what has happened since.",
         ("upr", "accepted", "noted", "treaty-body", "human-security"),
     ),
@@ -99,7 +99,7 @@ PAGES = (
         "claims",
         "claims.py",
         "Claims, checked",
-        "The brief taken apart into its statements. Each has a verdict, the finding behind it, its sources, and what would change it.",
+        "The brief divided into its claims. Each has a verdict, the finding behind it, its sources, and what would change the verdict.",
         ("coi", "third-committee", "referral", "rome-statute", "reasonable-grounds", "human-security", "upr"),
     ),
     Page(

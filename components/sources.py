@@ -60,7 +60,7 @@ def entry(source: pd.Series) -> str:
     text = link(reference(source), source.url) if pd.notna(source.url) else plain(reference(source))
     if pd.notna(source.get("seen_at")):
         language = f" ({plain(language_name(source.language))})" if pd.notna(source.get("language")) else ""
-        text += f" — read in {link('a copy', source.seen_at)}{language}"
+        text += f" – read in {link('a copy', source.seen_at)}{language}"
     return text
 
 

@@ -26,7 +26,7 @@ def _findings() -> tuple[str, str]:
     rows = table("coi_findings")
     return (
         f"{rows.crimes_against_humanity.sum()} of {len(rows)}",
-        "findings of the Commission listed here that its conclusions count among crimes against humanity",
+        "findings of the Commission of Inquiry listed here that its conclusions count among crimes against humanity",
     )
 
 
@@ -34,7 +34,7 @@ def _committee() -> tuple[str, str]:
     vote = table("un_decisions").set_index("decision_id").loc["unga-c3-2014"]
     return (
         f"{vote.yes}–{vote.no}–{vote.abstain}",
-        f"for, against and abstaining in the Third Committee on 18 November 2014; {vote.absent} of {vote.members} took no part",
+        f"states in favour, against and abstaining in the Third Committee on 18 November 2014; {vote.absent} of {vote.members} took no part",
     )
 
 
@@ -65,7 +65,7 @@ def _accepted() -> tuple[str, str]:
 STEPS = (
     Step(
         "An inquiry found crimes against humanity",
-        "The UN Commission of Inquiry reported in February 2014, after a year of hearings and 320 testimonies, on murder, enslavement, torture and a system of camps.",
+        "The UN Commission of Inquiry reported in February 2014, after eleven months of work and at least 320 testimonies, on murder, enslavement, torture and a system of camps.",
         "inquiry",
         _findings,
         "violations.py",
@@ -73,23 +73,23 @@ STEPS = (
     ),
     Step(
         "The United Nations condemned them",
-        "On that report the Third Committee of the General Assembly, and a month later the Assembly itself, asked the Security Council to consider the Court.",
+        "On that report the Third Committee of the General Assembly, and a month later the General Assembly itself, encouraged the Security Council to consider a referral to the International Criminal Court.",
         "third-committee",
         _committee,
         "un_votes.py",
         "Every UN vote, state by state",
     ),
     Step(
-        "The way to the Court is blocked",
-        "A referral needs nine votes in the Security Council and no veto. China and Russia have voted even against talking about it.",
+        "The way to the Court seems blocked",
+        "A referral needs nine votes in the Security Council and no veto. China and Russia have voted even against putting human rights in North Korea on the agenda.",
         "china-russia",
         _agenda_votes,
         "council_and_court.py",
-        "The Council’s votes, and a referral",
+        "The Security Council’s votes, and a referral",
     ),
     Step(
         "Outside pressure has some effect",
-        "The brief points to two freed detainees and to a nuclear test that had not come. The test came ten months later; how each statement has held up is in the ledger.",
+        "The brief points to two freed detainees and to a nuclear test that had not come. The test came ten months later; how each claim has held up is on the page of claims.",
         "pressure-worked",
         _freed,
         "claims.py",
@@ -97,7 +97,7 @@ STEPS = (
     ),
     Step(
         "Dialogue may find a way in",
-        "Talks could begin with basic needs and with the rights of women, children and people with disabilities, which are less charged, while pressure goes on.",
+        "Talks could begin with basic needs and with the rights of women, children and people with disabilities, which may be less politically charged, while pressure goes on.",
         "entry-points",
         _accepted,
         "engagement.py",

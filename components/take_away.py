@@ -89,7 +89,7 @@ def _words(chart: Chart, choices: Choices, drawn: Drawn, view: str) -> None:
             _copied(name, write(chart, drawn, address, seen))
     with citation:
         st.caption(
-            "The chart. Cite the brief and the original sources for themselves: they are listed under the chart and on the data page."
+            "This cites the chart. Cite the brief and the original sources separately: they are listed under the chart and on the data page."
         )
         _formats(share.item(chart, address, seen))
     with link:

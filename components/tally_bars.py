@@ -94,12 +94,12 @@ def _bar(rows: pd.DataFrame, size: pd.Series, base: pd.Series, name: str, marker
 
 
 def figures(row: pd.Series, unit: str) -> str:
-    """The tally of a row in figures, in the usual order and in the unit that is drawn: "116–20–53", "61–11–28 %"."""
+    """The tally of a row in figures, in the usual order and in the unit that is drawn: "116–20–53", "61–11–28%"."""
     if pd.isna(row.yes):
         return ""
     if unit == "states":
         return votes.tally(row)
-    return "–".join(f"{100 * row[each] / row[unit]:.0f}" for each in ("yes", "no", "abstain")) + " %"
+    return "–".join(f"{100 * row[each] / row[unit]:.0f}" for each in ("yes", "no", "abstain")) + "%"
 
 
 def beside(row: pd.Series, unit: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|~$<>:&])")
 
@@ -18,3 +19,8 @@ def link(text: object, address: object) -> str:
     if not re.match(r"https?://|[a-z#/?.][\w\-/#?=&.%+]*$", target):
         return plain(text)
     return f"[{plain(text)}]({re.sub(r'[()<> ]', lambda found: f'%{ord(found[0]):02X}', target)})"
+
+
+def web(address: Any) -> str | None:
+    """An address that a link may lead to; `None` for anything else."""
+    return address if isinstance(address, str) and address.startswith(("http://", "https://")) else None

@@ -10,5 +10,5 @@ from components.trouble import told
 with told():
     claims.picked()
 panel(verdicts.LEDGER)
-st.header("All statements", anchor="ledger")
+st.header("All claims", anchor="ledger")
 claims.ledger()

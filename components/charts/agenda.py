@@ -112,7 +112,7 @@ def finding(rows: pd.DataFrame, choices: Choices) -> str:
         if len(steps) > 1 and len(most) < len(steps)
         else ""
     )
-    return f"{when} the record here holds {len(part)} item{'s' if len(part) > 1 else ''}: {said}.{led} A step is contact or a commitment, not a better life."
+    return f"{when} the record here holds {len(part)} item{'s' if len(part) > 1 else ''}: {said}.{led}"
 
 
 AGENDA = Chart(
@@ -131,7 +131,7 @@ AGENDA = Chart(
     finding=finding,
     sentence=sentence,
     cites=((TABLE, "item_id"),),
-    caveat="A step is contact with UN bodies or a commitment, not a better life.",
+    caveat="A step is contact with UN bodies or the EU, or a commitment; it says nothing about how people live.",
     notes=(
         "A direction marks contact with UN bodies or with the EU, a commitment, a refusal or a demand; it says nothing about how people live. The UN human rights office found no overall "
         "improvement in the ten years to September 2025.",

@@ -125,8 +125,8 @@ def finding(rows: pd.DataFrame, _choices: Choices) -> str:
         return f"Of the {amendment.yes} states for Cuba’s amendment of {dates.words(amendment.date)} ({votes.tally(amendment)}), {there}: {stood}."
     inferred = wanted.amendment_basis.isin(votes.INFERRED).sum()
     return (
-        f"Cuba’s amendment failed by {votes.tally(amendment)} on {dates.words(amendment.date)}. Of the {amendment.yes} states for it the record here gives "
-        f"{len(wanted)}, {inferred} of them inferred from what they moved or said; {there} their positions are: {stood}. "
+        f"Cuba’s amendment failed by {votes.tally(amendment)} on {dates.words(amendment.date)}. Of the {amendment.yes} states for it the record here names "
+        f"{len(wanted)}, {inferred} of them inferred from what they moved or said; on the text {there} their positions are: {stood}. "
         f"The other {amendment.yes - len(wanted)} are missing here."
     )
 
@@ -145,7 +145,7 @@ def _said(position: str, basis: str) -> str:
 AMENDMENT_AND_TEXT = Chart(
     id="amendment",
     page="un-votes",
-    title="Who wanted the Court’s wording out?",
+    title="Who wanted the wording on the Court taken out?",
     tables=("un_decisions", "un_positions", "un_memberships", "countries"),
     controls=(Control("amendment_against", "Vote on the text", "one", TEXTS, help="The vote that the amendment is set against."),),
     rows=positions,
@@ -163,14 +163,14 @@ AMENDMENT_AND_TEXT = Chart(
     finding=finding,
     sentence=sentence,
     cites=(("un_positions", "amendment_id"), ("un_positions", "text_id"), ("un_decisions", "decision_id")),
-    caveat="The roll calls of both committee votes are not complete in this record.",
+    caveat="The roll calls of both committee votes are not complete in the record here.",
     notes=(
         "Bold numbers in the heads are the official totals; numbers in the cells count the states that the record here gives. “–” means that nobody is "
         "named, not that nobody stood there. The frame marks the states of the question: for the amendment, and still for the text.",
         "As tabled, the amendment would have struck the two paragraphs on crimes against humanity and a referral to the International Criminal Court. In the "
         "room only its part on a new cooperative approach was put to the vote.",
         "What is missing: the full roll calls of both committee votes of 18 November 2014. They belong to UN press release GA/SHC/4122 and the committee’s own "
-        "records; once imported (python -m data import-votes), this table fills itself.",
+        "records.",
     ),
     excerpts=("third-committee",),
 )

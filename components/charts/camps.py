@@ -46,7 +46,7 @@ def sentence(row: pd.Series) -> str:
     """One camp as a sentence."""
     opened = _when("opened", row.opened_from, row.opened_to) or "opening year not on record"
     closed = _when("closed", row.closed_from, row.closed_to) or "no closing year on record"
-    kind = f"status in 2014: {row.status_2014}" if row.is_kwanliso else "a re-education prison, no political prison camp"
+    kind = f"status in 2014: {row.status_2014}" if row.is_kwanliso else "a re-education prison, not a political prison camp"
     text = f"{label(row)} ({row.province}): {opened}, {closed}; {kind}."
     return f"{text} {row.disagreement}" if pd.notna(row.disagreement) else text
 
@@ -222,6 +222,6 @@ CAMPS_OPEN = Chart(
         "Camp 15 is shown as closed in 2019, as KINU (the Korea Institute for National Unification) has it; Daily NK still counts prisoners there in 2025.",
         "Pyongsan and the second place at Sungho-ri are counted by Daily NK only, which says that they opened after 2014.",
         "Left out, because neither year is on record: Camp 17 at Kaechon, the Choma-bong restricted area, Chongpyong, Huichon, Yongchon and Yongbyon. "
-        "Left out as well: the re-education prison at Sariwon, which is no political prison camp.",
+        "Left out as well: the re-education prison at Sariwon, which is not a political prison camp.",
     ),
 )

@@ -133,7 +133,7 @@ def finding(rows: pd.DataFrame, _choices: Choices) -> str:
     }
     without = rows.loc[rows.iso3.isna(), "year"]
     return (
-        f"In {held} votes on the agenda, {tallies.year.min()}–{tallies.year.max()}, {tallies.yes.min()} to {tallies.yes.max()} of the 15 members were in favour; "
+        f"In {held} votes of the Security Council on its agenda, {tallies.year.min()}–{tallies.year.max()}, {tallies.yes.min()} to {tallies.yes.max()} of the 15 members were in favour; "
         f"{NEEDED} were needed. {always['no']} voted against each time, {always['yes']} in favour each time. "
         f"There was no vote in {without.min()}–{without.max()}: two meetings were dropped for want of support, then the Council talked behind closed doors, "
         "and in 2023 it met without a vote."
@@ -157,7 +157,7 @@ def _spoken_of(rows: pd.DataFrame, excerpt: str) -> pd.Series:
 AGENDA = Chart(
     id="council-agenda",
     page="council-and-court",
-    title="Who let the Security Council discuss it?",
+    title="Who let the Security Council discuss human rights in North Korea?",
     tables=("un_decisions", "un_positions", "un_memberships", "countries"),
     rows=seats,
     columns=(

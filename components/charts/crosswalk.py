@@ -147,9 +147,10 @@ def matrix(rows: pd.DataFrame) -> go.Figure:
         if each.startswith("RS"):
             drawn.add_vrect(x0=place - 0.5, x1=place + 0.5, fillcolor=theme.ACCENT, opacity=0.1, line_width=0, layer="below")
     drawn.add_annotation(x=-0.4, y=lines.index("RS-7-1-j"), text="in neither list", showarrow=False, xanchor="left", font_size=12)
-    ticks = [f"<b>{named(each)}</b>" if each.startswith("RS") else named(each) for each in across]
+    heads = {each: theme.plain(named(each)) for each in across}
+    ticks = [f"<b>{head}</b>" if each.startswith("RS") else head for each, head in heads.items()]
     drawn.update_xaxes(tickvals=[*range(len(across))], ticktext=ticks, tickangle=-90, side="top", range=[-0.5, len(across) - 0.5])
-    labels = [each if each.startswith("<b>") else short(each) for each in lines]
+    labels = [each if each.startswith("<b>") else theme.plain(short(each)) for each in lines]
     drawn.update_yaxes(tickvals=[*range(len(lines))], ticktext=labels, range=[len(lines) - 0.5, -0.5])
     return drawn
 
@@ -213,7 +214,7 @@ def finding(rows: pd.DataFrame, _choices: Choices) -> str:
     reached = rows["at"][(rows.relation == "charged_as") & (rows.strength == "explicit")].nunique()
     left_out = [named(each).lower() for each in names(rows) if each.startswith("RS")]
     return (
-        f"The Commission’s list of February 2014 has {reached + len(left_out)} of the {len(_ids('rome_act'))} acts of Article 7(1) of the Rome Statute; the brief’s words "
+        f"The Commission of Inquiry’s list of February 2014 has {reached + len(left_out)} of the {len(_ids('rome_act'))} acts of Article 7(1) of the Rome Statute; the brief’s words "
         f"reach {reached}. Left out are {joined(left_out)}, the last a case of “other inhumane acts” (A/HRC/25/63, paragraph 76)."
     )
 
@@ -221,7 +222,7 @@ def finding(rows: pd.DataFrame, _choices: Choices) -> str:
 CROSSWALK = Chart(
     id="charges-and-law",
     page="violations",
-    title="What do the brief’s words mean in law, and where did the Commission report them?",
+    title="What do the brief’s words mean in law, and where did the Commission of Inquiry report them?",
     tables=TABLES,
     controls=(Control("crosswalk_as", "Drawn as", "one", {"matrix": "matrix", "flows": "flows"}),),
     rows=links,

@@ -141,9 +141,7 @@ def _uncounted(rows: pd.DataFrame) -> list[str]:
     if len(without):
         verb = "was" if len(without) == 1 else "were"
         last = f"{', the last' if len(without) > 1 else ''} on {dates.words(without.date.max())}"
-        parts.append(
-            f"{len(without)} of the {len(rows)} decisions shown {verb} adopted without a vote{last}, which is neither zero nor unanimity"
-        )
+        parts.append(f"{len(without)} of the {len(rows)} decisions shown {verb} adopted without a vote{last}")
     if held := int((rows.method == "no_vote_held").sum()):
         parts.append(f"{held} times no vote was held")
     if unknown := int(((rows.method == "recorded") & rows.yes.isna()).sum()):
@@ -176,11 +174,11 @@ def _amount(row: pd.Series, unit: str) -> str:
 
 
 def _part(row: pd.Series, unit: str) -> str:
-    return f"{row.yes} of {row.members}" if unit == "states" else f"{100 * row.yes / row[unit]:.0f}% of {row[unit]}"
+    return f"{row.yes} of {row.members}" if unit == "states" else f"{100 * row.yes / row[unit]:.0f} per cent of {row[unit]}"
 
 
 def _against(row: pd.Series, unit: str) -> str:
-    return f"{row.no}" if unit == "states" else f"{100 * row.no / row[unit]:.0f}%"
+    return f"{row.no}" if unit == "states" else f"{100 * row.no / row[unit]:.0f} per cent"
 
 
 DECISIONS = Chart(
@@ -206,8 +204,8 @@ DECISIONS = Chart(
         "Adopted without a vote means that nobody asked for a vote. A state that joins a consensus lets the text pass; it does not thereby vote for it, and it may say that it "
         "stands outside. The hover label and the text view name the states known to have done so; the lists may be incomplete.",
         f"{tally_bars.WEAK} The sources give this decision, its tally or the manner of adoption less surely. For the General Assembly and its committee the absent are the members minus the votes.",
-        "Left out: a Human Rights Council decision of 2026 that is known only from Pyongyang’s rejection of it.",
-        "The resolutions A/RES/68/182 and A/RES/69/189, often quoted with these, are about Syria.",
+        "Left out: a Human Rights Council decision of 2026 that is known only from North Korea’s rejection of it.",
+        "The DPRK (Democratic People’s Republic of Korea) is the name of North Korea at the UN. The resolutions A/RES/68/182 and A/RES/69/189, often quoted with these, are about Syria.",
     ),
     excerpts=("third-committee",),
 )

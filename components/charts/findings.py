@@ -13,7 +13,7 @@ from data import kept, table
 TABLES = ("coi_findings", "affected_groups", "violation_categories")
 CLASSES = {
     "yes": "crime against humanity",
-    "no": "violation not put in that class here",
+    "no": "violation outside that class",
     "other": "about procedure or gravity",
 }
 MARKS = {"yes": ("square", theme.ACCENT), "no": ("square-open", theme.QUIET), "other": ("x-thin-open", theme.QUIET)}
@@ -169,10 +169,10 @@ def sentence(row: pd.Series) -> str:
         case "yes":
             judged = f"Covered by the conclusion on crimes against humanity: {row.basis}."
         case "no":
-            judged = "Not put among crimes against humanity here, which does not make it a lesser wrong."
+            judged = "Not covered by the conclusion on crimes against humanity, which does not make it a lesser wrong."
         case _:
             judged = "About procedure or gravity, so neither in nor out of that class."
-    return f"Finding {row.number} ({row.place}): {row.finding} Stands in {row.coi_paragraphs}. {judged}"
+    return f"Finding {row.number} ({row.place}): {row.finding} Reported in {row.coi_paragraphs}. {judged}"
 
 
 def finding(rows: pd.DataFrame, choices: Choices) -> str:
@@ -182,15 +182,15 @@ def finding(rows: pd.DataFrame, choices: Choices) -> str:
         return sentence(one.iloc[0])
     counts = rows.judged.value_counts()
     return (
-        f"Of {len(rows)} finding{'s' if len(rows) > 1 else ''} shown from the Commission’s report of February 2014, its conclusions put {counts.get('yes', 0)} among crimes "
-        f"against humanity; violations not put in that class here: {counts.get('no', 0)}; about procedure or gravity: {counts.get('other', 0)}."
+        f"Of {len(rows)} finding{'s' if len(rows) > 1 else ''} shown from the Commission of Inquiry’s report of February 2014, its conclusions put {counts.get('yes', 0)} among crimes "
+        f"against humanity; violations outside that class: {counts.get('no', 0)}; about procedure or gravity: {counts.get('other', 0)}."
     )
 
 
 FINDINGS = Chart(
     id="findings",
     page="violations",
-    title="What did the Commission find, and about whom?",
+    title="What did the Commission of Inquiry find, and about whom?",
     tables=TABLES,
     controls=(
         Control("finding_group", "Group affected", "many", groups),
@@ -211,7 +211,7 @@ FINDINGS = Chart(
     notes=(
         NOT_A_CONVICTION,
         "A filled square is a finding that the Commission’s conclusions (paragraphs 75–79 and the chapter on crimes) cover; the basis is in the table and in each sentence. A hollow one is a "
-        "violation not put in that class here, not a lesser wrong. A cross is about procedure or gravity.",
+        "violation that they do not cover, not a lesser wrong. A cross is about procedure or gravity.",
         "The sentences are in this project’s words. A finding about several groups has a mark in the line of each, so marks do not add up to findings, and neither counts victims.",
         "The figures in the sentences are the Commission’s estimates; they overlap in time and kind and must not be added.",
     ),

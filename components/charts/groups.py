@@ -77,7 +77,7 @@ def _axes(drawn: go.Figure, place: int, of: int) -> None:
     shares = {
         "range": [0, 100],
         "tickvals": [0, 50, 100],
-        "ticktext": ["0", "50", "100 %"],
+        "ticktext": ["0", "50", "100%"],
         "domain": [top - 0.78 / of, top],
         "anchor": f"x{axis}",
     }
@@ -95,7 +95,7 @@ def finding(rows: pd.DataFrame, _choices: Choices) -> str:
         return f"{_of(now, now.index[0])} voted in favour on {day}; in {first} it was {_of(then, now.index[0])}."
     moved = (now.share - then.share).abs().idxmax()
     return (
-        f"On {day}, the last recorded vote, {_of(now, now.share.idxmax())} voted in favour, but only {_of(now, now.share.idxmin())}. "
+        f"On {day}, the last recorded plenary vote on a whole text, {_of(now, now.share.idxmax())} voted in favour, the largest share, and {_of(now, now.share.idxmin())}, the smallest. "
         f"Since {first} the support of the {votes.GROUPS[moved]} changed most: from {then.states[moved]} of {then.members[moved]} to "
         f"{now.states[moved]} of {now.members[moved]}."
     )
@@ -107,7 +107,7 @@ def _of(part: pd.DataFrame, group: str) -> str:
 
 def sentence(row: pd.Series) -> str:
     """One segment as a sentence."""
-    return f"{dates.words(row.date)}, {votes.GROUPS[row.region_group]}: {row.states} of {row.members} {votes.POSITIONS[row.position].lower()} ({row.share:g} %)."
+    return f"{dates.words(row.date)}, {votes.GROUPS[row.region_group]}: {row.states} of {row.members} {votes.POSITIONS[row.position].lower()} ({row.share:g} per cent)."
 
 
 GROUPS = Chart(

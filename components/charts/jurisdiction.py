@@ -108,8 +108,8 @@ def finding(rows: pd.DataFrame, _choices: Choices) -> str:
     opened = int(table("court_routes").opened.sum())
     others = rows[rows.kind.isin(["finding", "camp"])]
     text = (
-        f"The Court can look only at crimes from {dates.words(gate().isoformat())} on (the brief writes June 2002), and {opened or 'none'} of the "
-        f"{len(ways)} ways to it {'has' if opened < 2 else 'have'} been opened by 24 November 2026."
+        f"The International Criminal Court can look only at crimes from {dates.words(gate().isoformat())} on (the brief writes June 2002), and {opened or 'none'} of the "
+        f"{len(ways)} ways to it {'has' if opened < 2 else 'have'} been opened as of 24 November 2026."
     )
     if others.empty:
         return text
@@ -133,7 +133,7 @@ def sentence(row: pd.Series) -> str:
 JURISDICTION = Chart(
     id="jurisdiction",
     page="council-and-court",
-    title="What could the Court look at?",
+    title="What could the International Criminal Court look at?",
     tables=("court_routes", "finding_periods", "coi_findings", "camps", "events"),
     controls=(Control("gate_show", "Shown", "many", PARTS, help="The ways to the Court are always shown."),),
     rows=things,
@@ -152,11 +152,11 @@ JURISDICTION = Chart(
     cites=(("court_routes", "route_id"), ("finding_periods", "finding_id"), ("camps", "camp_id"), ("events", "event_id")),
     caveat="A finding is not a verdict; no case on North Korea is before the Court.",
     notes=(
-        "The grey ground is the time before the Rome Statute took effect, on 1 July 2002; the brief writes June 2002. No way to the Court reaches behind it. "
+        "The grey area is the time before the Rome Statute took effect, on 1 July 2002; the brief writes June 2002. No way to the Court reaches further back. "
         "Dotted lines are ways that nobody has opened. Spans turn from grey to colour on that day; arrowheads are ends that the sources do not give.",
         "A finding is not a verdict: the Commission of Inquiry found reasonable grounds, and North Korea rejects its report. Findings without a time, and camps "
         "without any year, are left out. A camp is drawn from the earliest opening to the latest closing that the sources allow.",
-        "Whether a disappearance from before 2002 that was never cleared up counts as a crime that goes on is a question of law that this chart does not answer. "
+        "Whether a disappearance from before 2002 that was never cleared up counts as a continuing crime is a question of law that this chart does not answer. "
         "Left out as well: crimes on the territory of a state that has joined, or by its nationals.",
     ),
     excerpts=("court-limits",),

@@ -193,7 +193,7 @@ def _who(names: pd.Series) -> str:
 MOVES = Chart(
     id="un-moves",
     page="un-votes",
-    title="Who moved?",
+    title="Which states changed position?",
     tables=("un_positions", "un_decisions", "un_memberships", "countries"),
     controls=(
         Control(

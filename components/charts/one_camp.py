@@ -34,13 +34,13 @@ def finding(rows: pd.DataFrame, choices: Choices) -> str:
     """The lowest and the highest of the latest statements by each method; never a sum."""
     latest = newest(rows, RECENT)
     low, high = latest.iloc[0], latest.iloc[-1]
-    number = f"{len(rows)} {'statement' if len(rows) == 1 else 'statements'}"
+    number = f"{len(rows)} {'figure' if len(rows) == 1 else 'figures'}"
     if len(rows) > 1 and len(set(rows.estimator)) == 1:
         said_so = _one_source(rows)
     elif len(latest) == 1:
         said_so = f"{'It says' if len(rows) == 1 else 'The latest is'} {_dated(high)}."
     else:
-        said_so = f"Of the latest by each method the lowest is {_dated(low)}, the highest {_dated(high)}."
+        said_so = f"Of the latest figures by each method, the lowest is {_dated(low)}, the highest {_dated(high)}."
     differs = f" {high.disagreement}" if pd.notna(high.disagreement) else ""
     return f"{camps.named(choices['camp'])}: {number}, for {span(rows)}. {said_so}{differs}"
 
@@ -68,11 +68,11 @@ CAMP = Chart(
     finding=finding,
     sentence=sentence,
     cites=((TABLE, "estimate_id"),),
-    caveat="Nobody outside has counted, and the state denies the camps.",
+    caveat="Nobody outside the country has counted the prisoners, and North Korea denies the camps.",
     notes=(
         f"{HOW_TO_READ} Sources count differently; figures of different sources are not added up here.",
         "Two places carry the number 18: the old site at Pukchang, closed by 2007, and a smaller one in Kaechon.",
-        "Left out are figures for which the source names no year (Camps 12, 18 and 25) and the re-education prison at Sariwon, which is no political prison camp.",
+        "Left out are figures for which the source names no year (Camps 12, 18 and 25) and the re-education prison at Sariwon, which is not a political prison camp.",
         NAMES,
     ),
 )

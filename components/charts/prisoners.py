@@ -38,7 +38,7 @@ HOW_TO_READ = (
     "Bars are ranges, dots single figures, arrows open ends (up to, at least). Hollow marks repeat another figure; a bracket on the left ties them to it, "
     "and they stand at the year that was counted. A year after a name is the year of publication."
 )
-NOT_A_COUNT = "Nobody outside has counted, and the state denies the camps. Confidence is how surely the publication gives the figure, not how near it is to the truth."
+NOT_A_COUNT = "Nobody outside the country has counted the prisoners, and North Korea denies the camps. Confidence is how surely the publication gives the figure, not how near it is to the truth."
 NAMES = (
     "COI is the United Nations Commission of Inquiry, HRNK the Committee for Human Rights in North Korea, KINU the Korea Institute for National Unification in Seoul, "
     "NKDB the Database Center for North Korean Human Rights."
@@ -182,12 +182,12 @@ ESTIMATES = Chart(
     finding=totals_finding,
     sentence=sentence,
     cites=((TABLE, "estimate_id"),),
-    caveat="Nobody outside has counted, and the state denies the camps; figures by different methods cannot be compared directly.",
+    caveat="Nobody outside the country has counted the prisoners, and North Korea denies the camps; figures by different methods cannot be compared directly.",
     notes=(
         f"{HOW_TO_READ} The grey band is the range in the brief.",
         "Counted are people held in political prison camps (kwanliso) at about one time: not ordinary prisons, not people who passed through, not the dead.",
         NOT_A_COUNT,
-        "Different methods count differently; a lower figure by another method is not a release or a death. There is no average here, on purpose.",
+        "Different methods count differently; a lower figure by another method is not a release or a death. For this reason no average is given.",
         "Left out are three figures for which the source names no year (150,000; 150,000–200,000; at least 200,000 in the 1990s as a whole) and one outlier of low "
         "confidence that contradicts the count it comments on (up to 300,000, 2011). They are in the table on the data page.",
         NAMES,

@@ -159,7 +159,7 @@ def finding(rows: pd.DataFrame, choices: Choices) -> str:
     silent = (
         ""
         if choices["record_body"] == "all" or last.decision_id == decisions.decision_id.iloc[-1]
-        else " Silent since: every later text of the body was adopted without a vote."
+        else " Since then every text of the body was adopted without a vote."
     )
     body = "in all bodies" if choices["record_body"] == "all" else f"of the {BODIES[choices['record_body']]}"
     return f"Over {len(voted)} recorded votes {body}, {voted.year.min()}–{voted.year.max()}: {_words(moved, steady)} The last was on {dates.words(last.date)}.{silent}"

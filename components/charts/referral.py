@@ -181,9 +181,9 @@ REFERRAL = Chart(
     finding=finding,
     sentence=sentence,
     cites=(("court_routes", "route_id"), ("un_positions", "row_id")),
-    caveat="A thought experiment: no draft referral is known to have been put to the vote.",
+    caveat="This is no forecast: no draft referral is known to have been put to the vote.",
     notes=(
-        "A thought experiment, not a forecast: no draft referral is known to have been put to the vote. It starts from how the members of the year voted on the "
+        "The thought experiment starts from how the members of the year voted on the "
         "agenda; a grey ring shows where a state that is set otherwise stood then. Everyone in neither list votes in favour; a state in both lists votes against.",
         "A referral takes nine votes in favour and no vote against by a permanent member (in bold): UN Charter, Article 27(3). An abstention of a permanent member is no veto.",
         "The vote on the agenda itself was procedural, where there is no veto. How a state votes on the agenda does not tell how it would vote on a referral.",

@@ -101,7 +101,7 @@ def theme_finding(rows: pd.DataFrame, choices: Choices) -> str:
     return (
         f"In 2014 North Korea accepted {soft.accepted} of the {soft.total} recommendations ({soft.share:.0f} per cent) that touch only women, children, disability or basic needs, "
         f"{core.accepted} of the {core.total} ({core.share:.0f} per cent) that touch only core violations, and {both.accepted} of the {both.total} that touch both. "
-        f"Under other groupings it is much the same: {'; '.join(others)}."
+        f"Under two other groupings, entry points against core violations: {'; '.join(others)}."
     )
 
 
@@ -133,7 +133,7 @@ def review_bars(rows: pd.DataFrame, _choices: Choices) -> go.Figure:
 
 def _stage(stage: str) -> str:
     short = {
-        "working_group": "working group",
+        "working_group": "Working Group",
         "final": "final",
         "adoption": "adoption",
         "later_answer": "later answer",
@@ -197,10 +197,10 @@ LESS_CHARGED = Chart(
     finding=theme_finding,
     sentence=theme_sentence,
     cites=((THEMES, "theme_id"),),
-    caveat="Acceptance is a statement by the State, not a result.",
+    caveat="Acceptance is a statement by the state, not a result.",
     notes=(
         STATEMENT,
-        "How the groups were made: UPR Info gives each recommendation one or more tags. Entry points are its tags for women, children and disability and for basic needs (food, health, "
+        "How the groups were made: UPR Info, a non-governmental organisation, gives each recommendation one or more tags. Entry points are its tags for women, children and disability and for basic needs (food, health, "
         "water, housing, education, poverty, development, economic and social rights); core violations are its tags for justice, detention, torture, the death penalty, disappearances, "
         "labour, the freedoms and the like. A recommendation with tags from both sides is in “both”. The grouping is this project’s; the tags view shows which tag is where.",
         "Two other groupings test it: one counts labour among the needs, the other counts the tag special procedures – visits and questions of UN experts – among the core.",
@@ -235,7 +235,7 @@ FOUR_REVIEWS = Chart(
     finding=review_finding,
     sentence=review_sentence,
     cites=((REVIEWS, "review_id"),),
-    caveat="Acceptance is a statement by the State, not a result; stages of a review cannot be compared.",
+    caveat="Acceptance is a statement by the state, not a result; stages of a review cannot be compared.",
     notes=(
         STATEMENT,
         "Every bar is a count at one stage. Stages differ in what they count: what is “noted” at the Working Group is not the final figure, so bars of one review are not a development.",

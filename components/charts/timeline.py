@@ -121,7 +121,8 @@ TIMELINE = Chart(
     notes=(
         NOT_CAUSE,
         "Filled diamonds are events that the brief itself states. Events of the same track within four months are stacked; an event of which only the year or the month "
-        "is known stands in the middle of it. The choice of events is ours, and more of them are known for the years that the brief deals with.",
+        "is known stands in the middle of it. The choice of events is ours, and more of them are known for the years that the brief deals with. "
+        "DPRK is the name of North Korea at the UN, ICC the International Criminal Court; three figures in a row are the votes in favour, against and abstaining.",
     ),
     excerpts=("dual-track",),
     spoken_of=_stated,

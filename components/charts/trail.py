@@ -77,7 +77,7 @@ def _headings(drawn: go.Figure, rows: pd.DataFrame, then: bool) -> None:
     for _, row in _silent(rows).iterrows() if not then else ():
         above = 0.9 if row.stance <= 0 else -0.9
         drawn.add_annotation(
-            x=1, xref="paper", xanchor="right", y=_height(row) + above, showarrow=False, text=f"silent since {row.date[:4]}"
+            x=1, xref="paper", xanchor="right", y=_height(row) + above, showarrow=False, text=f"nothing since {row.date[:4]}"
         )
 
 
@@ -198,6 +198,6 @@ TRAIL = Chart(
         paper.SCALE,
         "Positions that contradict each other are all kept. A position of which only the year or the month is known stands in the middle of it. The thin line only leads the "
         "eye from one position to the next; nothing is known of the time between.",
-        "“Silent since” stands where the last position from outside the brief is more than three years old. It means that this record, which is a selection, has nothing later from the actor on that question; it does not mean that the actor said nothing.",
+        "“Nothing since” stands where the last position from outside the brief is more than three years old. It means that the record here, which is a selection, has nothing later from the actor on that question; it does not mean that the actor said nothing.",
     ),
 )

@@ -95,7 +95,7 @@ def finding(rows: pd.DataFrame, choices: Choices) -> str:
     day = dates.words(rows.checked.max().date().isoformat())
     wrong = rows[rows.verdict == "inaccurate"].sort_values("claim_id")
     named = "; ".join(f"{row.claim_id}, “{row.claim.rstrip('.')}”" for _, row in wrong.iterrows())
-    opening = f"The brief’s {len(rows)} statements, checked by {day}: {said}."
+    opening = f"The brief’s {len(rows)} claims, checked by {day}: {said}."
     return " ".join([opening, *([f"Inaccurate: {named}."] if named else []), *_extremes(rows, choices)])
 
 
@@ -116,7 +116,7 @@ def _extremes(rows: pd.DataFrame, choices: Choices) -> list[str]:
 LEDGER = Chart(
     id="verdicts",
     page="claims",
-    title="How do the brief’s statements hold up?",
+    title="How do the brief’s claims hold up?",
     tables=(TABLE,),
     controls=(Control("verdicts_by", "Group by", "one", GROUPS),),
     rows=ledger,
@@ -140,10 +140,10 @@ LEDGER = Chart(
     finding=finding,
     sentence=sentence,
     cites=((TABLE, "claim_id"),),
-    notice="Some statements name grave crimes, without detail.",
+    notice="Some claims name grave crimes, without detail.",
     caveat="A verdict is our reading of the sources that each claim names.",
     notes=(
-        "One cell is one statement of the brief, in our own words; the numbers above the cells count them. Longer is not weightier: the statements differ in importance, and a "
+        "One cell is one claim of the brief, in our own words; the numbers above the cells count them. Longer is not weightier: the claims differ in importance, and a "
         "sentence of the brief can hold several.",
         "“Confirmed, with a precision” means right, but in need of a date, number or wording. “Overtaken by events” means right or reasonable in 2015 and no longer so. “Contested” "
         "means that sources disagree with it or with each other. “Not checkable” is judgement, advice or a quotation without a source: not a fault, and not hidden.",

@@ -194,7 +194,7 @@ def test_a_search_leads_to_its_result(reader: Callable[..., Reader]) -> None:
     someone = reader()
     page = someone.visit("search")
     reach(page, page.get_by_role("searchbox"))
-    page.keyboard.type("Who moved")
+    page.keyboard.type("Which states changed")
     page.keyboard.press("Enter")
     link = reach(page, page.get_by_role("link", name=CHARTS["un-moves"].title))
     with someone.context.expect_page() as opened:

@@ -25,7 +25,7 @@ def test_a_card_says_where_the_statement_stands_and_when_it_was_checked() -> Non
 
 
 def test_a_card_has_a_link_of_its_own() -> None:
-    assert claims.body("C18").endswith("[Link to this statement](claims?claim=C18)")
+    assert claims.body("C18").endswith("[Link to this claim](claims?claim=C18)")
 
 
 def test_a_card_quotes_the_excerpt_where_there_is_one() -> None:

@@ -48,7 +48,7 @@ def test_an_embedded_chart_has_its_rows_as_a_table_and_its_sources(client: TestC
 
 
 def test_any_page_may_show_it(client: TestClient) -> None:
-    assert client.get("/embed/two-tracks").headers["content-security-policy"] .endswith("; frame-ancestors *")
+    assert client.get("/embed/two-tracks").headers["content-security-policy"].endswith("; frame-ancestors *")
 
 
 def test_the_choices_of_the_link_are_made(client: TestClient) -> None:

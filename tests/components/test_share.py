@@ -42,7 +42,7 @@ def test_a_sentence_says_what_was_found_and_its_caveat(chart: Chart, form: str) 
 def test_a_sentence_names_sources_version_day_and_link(chart: Chart, form: str) -> None:
     drawn, address = shown(chart)
     said = share.SENTENCES[form](chart, drawn, address, SEEN)
-    assert f"data version {PACKAGE.version}, seen on 24 November 2026: {address}" in said
+    assert f"data version {PACKAGE.version}, accessed 24 November 2026: {address}" in said
 
 
 @every_chart

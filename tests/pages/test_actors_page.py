@@ -26,7 +26,7 @@ def test_the_switch_moves_all_charts() -> None:
 
 def test_double_standards_are_not_measured_and_it_says_what_is_missing() -> None:
     said = read(visit())
-    assert "5 of its 8 statements on this cannot be checked" in said
+    assert "5 of its 8 claims on this cannot be checked" in said
     assert "not enough data here" in said
     assert "Votes on other countries" in said
 

@@ -39,14 +39,14 @@ def test_a_link_shows_one_claim_first_and_all_below() -> None:
 
 def test_a_claim_that_is_none_is_told_in_one_line() -> None:
     at = visit(claim="C99")
-    assert read(at).count("“C99” is not a choice for “Show one statement first”.") == 1
+    assert read(at).count("“C99” is not a choice for “Show one claim first”.") == 1
     assert len(cards(at)) == 68
 
 
 def test_choices_in_the_link_narrow_the_list() -> None:
     at = visit(verdict=["Contested", "Inaccurate"])
     assert cards(at) == ["C09", "C24", "C26", "C43", "C46", "C56"]
-    assert "6 of 68 statements." in read(at)
+    assert "6 of 68 claims." in read(at)
 
 
 def test_choices_and_search_work_together() -> None:
@@ -56,7 +56,7 @@ def test_choices_and_search_work_together() -> None:
 def test_nothing_found_says_so() -> None:
     at = visit(find_claim="xyzzy")
     assert cards(at) == []
-    assert "No statement matches these choices." in read(at)
+    assert "No claim matches these choices." in read(at)
 
 
 def test_a_theme_and_a_paragraph_can_be_linked() -> None:

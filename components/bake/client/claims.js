@@ -5,7 +5,7 @@
   const count = ledger.querySelector("h2 + p");
   const all = count.textContent;
   const form = Object.assign(document.createElement("form"), { className: "controls" });
-  form.setAttribute("aria-label", "Choices: the statements");
+  form.setAttribute("aria-label", "Choices: the claims");
   count.setAttribute("role", "status");
 
   const query = new URLSearchParams(location.search);
@@ -31,7 +31,7 @@
       for (; next?.tagName === "ARTICLE"; next = next.nextElementSibling) heading.hidden &&= next.hidden;
     }
     count.textContent = kept === articles.length ? all
-      : kept ? `${kept} of ${articles.length} statements.` : `No statement matches these choices. Clear them to see all ${articles.length}.`;
+      : kept ? `${kept} of ${articles.length} claims.` : `No claim matches these choices. Clear them to see all ${articles.length}.`;
   };
 
   form.addEventListener("change", () => {

@@ -63,7 +63,7 @@ def test_a_hover_label_names_the_states() -> None:
 @pytest.mark.parametrize(
     ("choices", "said"),
     [
-        (COMMITTEE, "Of the 40 states for it the record here gives 12, 8 of them inferred"),
+        (COMMITTEE, "Of the 40 states for it the record here names 12, 8 of them inferred"),
         (COMMITTEE, "(111–19–55) their positions are: 8 against and 4 not in the record here. The other 28 are missing here."),
         (PLENARY, "in the plenary on 18 December 2014 (116–20–53) their positions are: 1 in favour, 3 abstained and 8 against."),
     ],

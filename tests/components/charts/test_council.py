@@ -53,7 +53,7 @@ def test_the_heads_carry_the_tallies() -> None:
 
 def test_the_finding_names_who_voted_the_same_way_each_time() -> None:
     said = shown().finding
-    assert "In 5 votes on the agenda, 2014–2024, 9 to 12 of the 15 members were in favour; 9 were needed." in said
+    assert "In 5 votes of the Security Council on its agenda, 2014–2024, 9 to 12 of the 15 members were in favour; 9 were needed." in said
     assert "China and Russia voted against each time, France, the United Kingdom and the United States in favour each time." in said
 
 

@@ -73,7 +73,7 @@ def test_a_meeting_that_was_not_held_is_marked() -> None:
 
 @pytest.mark.parametrize(
     ("unit", "length", "figures"),
-    [("states", 88, "<b>88–21–60</b>"), ("voting", 100 * 88 / 169, "<b>52–12–36 %</b>"), ("members", 100 * 88 / 191, "<b>46–11–31 %</b>")],
+    [("states", 88, "<b>88–21–60</b>"), ("voting", 100 * 88 / 169, "<b>52–12–36%</b>"), ("members", 100 * 88 / 191, "<b>46–11–31%</b>")],
 )
 def test_shares_are_of_the_denominator_that_is_chosen(unit: str, length: float, figures: str) -> None:
     drawn = shown(unit=unit)
@@ -96,7 +96,7 @@ def test_a_weak_tally_carries_a_sign() -> None:
         ({}, "88 of 191 members in favour in the first of 9 recorded votes on whole texts (16 December 2005), 119 of 193 in the last"),
         ({}, "at most 123 of 193 (19 December 2011); 21 and 19 against."),
         ({}, "12 of the 22 decisions shown were adopted without a vote, the last on 18 December 2025"),
-        ({"unit": "voting"}, "52% of 169 states voting in favour"),
+        ({"unit": "voting"}, "52 per cent of 169 states voting in favour"),
         ({"body": "UNSC"}, "11 of 15 members in favour in the first of 5 recorded votes on its agenda"),
         ({"body": "UNSC"}, "5 times no vote was held."),
         ({"body": "UNGA_C3", "kind": ("amendment",)}, "40 of 193 members in favour on 18 November 2014, 77 against"),

@@ -44,9 +44,7 @@ def test_no_two_marks_stand_on_each_other() -> None:
 
 def test_the_finding_counts_the_classes() -> None:
     assert "Of 46 findings shown" in shown().finding
-    assert (
-        "put 22 among crimes against humanity; violations not put in that class here: 22; about procedure or gravity: 2." in shown().finding
-    )
+    assert "put 22 among crimes against humanity; violations outside that class: 22; about procedure or gravity: 2." in shown().finding
 
 
 def test_a_group_leaves_its_findings_and_only_its_line() -> None:

@@ -70,7 +70,7 @@ def test_the_ways_stay_whatever_is_shown() -> None:
     [
         ((), "only at crimes from 1 July 2002 on (the brief writes June 2002), and none of the 3 ways to it has been opened"),
         ((), "Wholly out of reach, even with a referral: 1 of the 6 findings and 9 of the 18 camps that have a year."),
-        (("event",), "opened by 24 November 2026."),
+        (("event",), "opened as of 24 November 2026."),
     ],
 )
 def test_the_finding_counts_what_is_out_of_reach(parts: tuple[str, ...], said: str) -> None:

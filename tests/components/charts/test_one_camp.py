@@ -50,10 +50,10 @@ def test_the_dots_of_camp_25_are_the_figures_of_its_sources() -> None:
         ("K14", "lowest is 28,000–35,000 (satellite imagery, Korea Institute for National Unification, 2025), the highest about 39,700"),
         (
             "K15",
-            "8 statements, for 2009 to 2025. The latest is about 33,600 (single unnamed insider, Daily NK, 2025). KINU says that this camp closed in 2019.",
+            "8 figures, for 2009 to 2025. The latest is about 33,600 (single unnamed insider, Daily NK, 2025). KINU says that this camp closed in 2019.",
         ),
         ("K17K", "All come from Daily NK (single unnamed insider): from about 20,800 (2021) to about 44,000 (2023). No other source"),
-        ("K26B", "Sungho-ri: 1 statement, for 2021. It says about 21,000"),
+        ("K26B", "Sungho-ri: 1 figure, for 2021. It says about 21,000"),
     ],
 )
 def test_the_finding_gives_the_lowest_and_the_highest_of_the_latest(camp: str, expected: str) -> None:

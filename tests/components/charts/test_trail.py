@@ -46,11 +46,11 @@ def test_a_position_without_a_stance_stands_off_the_scale() -> None:
 
 
 def test_silence_is_marked_where_the_last_position_is_old() -> None:
-    assert sorted(each for each in texts(shown()) if "silent" in each) == [
-        "silent since 2015",
-        "silent since 2017",
-        "silent since 2018",
-        "silent since 2018",
+    assert sorted(each for each in texts(shown()) if "nothing since" in each) == [
+        "nothing since 2015",
+        "nothing since 2017",
+        "nothing since 2018",
+        "nothing since 2018",
     ]
 
 
@@ -73,7 +73,7 @@ def test_then_counts_what_was_known_and_fades_the_rest() -> None:
     trace = next(each for each in drawn.figure.data if each.name == "from other sources")
     assert "21 dated positions by 10 March 2015" in drawn.finding
     assert [*trace.marker.opacity].count(theme.GHOST) == drawn.rows.later.sum() == 13
-    assert not [each for each in texts(drawn) if "silent" in each]
+    assert not [each for each in texts(drawn) if "nothing since" in each]
 
 
 def test_an_actor_unknown_on_the_day_of_the_brief_says_so() -> None:

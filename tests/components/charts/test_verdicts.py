@@ -48,7 +48,7 @@ def test_groups_are_labelled_with_their_counts() -> None:
 
 def test_the_finding_counts_verdicts_and_names_what_is_inaccurate() -> None:
     said = shown().finding
-    assert said.startswith("The brief’s 68 statements, checked by 24 November 2026: 20 confirmed, 27 confirmed with a more exact date")
+    assert said.startswith("The brief’s 68 claims, checked by 24 November 2026: 20 confirmed, 27 confirmed with a more exact date")
     assert "C24, “Kim Jong-un is among those to be referred”" in said
     assert "under “Fact” (29 of 32), the smallest under “Prediction” (4 of 7)." in said
 
