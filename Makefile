@@ -12,7 +12,7 @@ run: $(VENV)/run
 
 test: $(VENV)/test lint check
 	sh tests/tools.sh Rscript r-base-core nginx nginx-light
-	CHROMIUM="$$(sh tests/browser/chromium.sh $(BIN)/python)" && export CHROMIUM && $(BIN)/python -m pytest -n 2
+	CHROMIUM="$$(sh tests/browser/chromium.sh $(BIN)/python)" && export CHROMIUM && $(BIN)/python -m pytest -n 2 --dist loadfile
 
 lint: $(VENV)/test
 	$(BIN)/ruff check

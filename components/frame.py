@@ -46,6 +46,7 @@ def show(pages: Sequence[Page]) -> None:
     page = entries[chosen.url_path]
     st.set_page_config(page_title=f"{page.title} – {SITE}")
     st.html(STYLE)
+    _again()
     with st.container(horizontal_alignment="center"), st.container(width=WIDTH, gap="medium"):
         if not page.covered:
             _opening(page)
@@ -57,6 +58,14 @@ def show(pages: Sequence[Page]) -> None:
         with told():
             chosen.run()
         _footer(page)
+
+
+@st.fragment(run_every="1d")
+def _again() -> None:
+    """Nothing to see: a browser that has lost its server asks the next one for the whole page only if a part of it runs by the clock.
+
+    Without that the page stands as it was, and choices in its parts are asked of a session that does not know these parts.
+    """
 
 
 def failed(error: Exception) -> bool:
