@@ -2,10 +2,11 @@
 PYTHON ?= python3
 PORT ?= 8501
 SITE ?= site
+BENCH ?=
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test lint check build site lock clean
+.PHONY: run test lint check build site bench lock clean
 
 run: $(VENV)/run
 	$(BIN)/streamlit run app.py --server.port $(PORT)
@@ -25,6 +26,10 @@ check: $(VENV)/test
 site: $(VENV)/run
 	$(BIN)/python -m components.bake $(SITE) $(if $(BASE),--base $(BASE)) $(if $(LIVE),--live $(LIVE))
 
+bench:
+	$(MAKE) VENV=$(VENV)-bench $(VENV)-bench/bench
+	CHROMIUM="$$(sh tests/browser/chromium.sh $(VENV)-bench/bin/python)" && export CHROMIUM && $(VENV)-bench/bin/python -m tests.bench $(BENCH)
+
 lock: $(VENV)/run
 	$(BIN)/pip install --quiet uv==0.13.9
 	{ echo '# Written by `make lock` from requirements.in: every package with its version and the hashes of its files. Python 3.11 and newer, every system.'; \
@@ -35,7 +40,7 @@ build: $(VENV)/run
 	$(BIN)/python -m data build
 
 clean:
-	rm -rf $(VENV) .pytest_cache .ruff_cache
+	rm -rf $(VENV) $(VENV)-bench .pytest_cache .ruff_cache
 
 $(VENV)/run: requirements.txt
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; name one with PYTHON=…")'
@@ -45,4 +50,8 @@ $(VENV)/run: requirements.txt
 
 $(VENV)/test: $(VENV)/run tests/requirements.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check -r tests/requirements.txt
+	touch $@
+
+$(VENV)/bench: $(VENV)/test tests/bench/requirements.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check -r tests/bench/requirements.txt
 	touch $@

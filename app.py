@@ -15,4 +15,4 @@ app = st.App(
     on_script_error=frame.failed,
 )
 
-gc.freeze()  # Streamlit collects garbage after every run: what is loaded by now stays, and need not be looked through again and again
+gc.freeze()  # what is loaded by now stays: no collection of garbage need look through it again

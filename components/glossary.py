@@ -37,7 +37,7 @@ def _known() -> pd.DataFrame:
 @kept("glossary", "citations", "sources")
 def definitions(ids: tuple[str, ...]) -> str:
     """Terms as an HTML definition list; everything from the table is escaped, and a term in another language says which."""
-    return f'<dl style="margin: 0">{"".join(_definition(row) for _, row in _known().loc[[*ids]].iterrows())}</dl>'
+    return f'<dl style="margin: 0; overflow-wrap: anywhere">{"".join(_definition(row) for _, row in _known().loc[[*ids]].iterrows())}</dl>'
 
 
 def _definition(row: pd.Series) -> str:

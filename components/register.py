@@ -129,16 +129,22 @@ def _searched() -> None:
         },
     )
     if len(shown) <= IN_FULL:
-        listed(whole.loc[shown.index])
+        st.markdown(listed(whole.loc[shown.index]))
     else:
         prose(
             f"Narrow the list to {IN_FULL} sources or fewer, by a word of the title, a symbol or a year, to see each in full with every copy that was read."
         )
 
 
-def listed(rows: pd.DataFrame, within: str = "") -> None:
-    """Sources in full, one list item each; `within` names what the column `rows` counts, if not all tables."""
-    st.markdown("\n".join(f"- {_in_full(row, within)}" for _, row in rows.iterrows()))
+def listed(rows: pd.DataFrame, within: str = "") -> str:
+    """Sources in full as a list in Markdown; `within` names what the column `rows` counts, if not all tables."""
+    return "\n".join(f"- {_in_full(row, within)}" for _, row in rows.iterrows())
+
+
+@kept(*TABLES)
+def listed_of(name: str) -> str:
+    """The sources of one table in full, as a list in Markdown; shared by all readers."""
+    return listed(behind(name), "this table")
 
 
 def _in_full(row: pd.Series, within: str) -> str:

@@ -92,10 +92,10 @@ def _downloads(entry: Table) -> None:
                 icon=":material/download:",
                 help="The whole table with its codes.",
             )
-        citations(entry.name, entry.title, f"{base()}{address(entry.name)}")
-        if http.serving():
-            path = f"api/v1/tables/{entry.name}.csv"
-            st.markdown(f":small[For programs: {link(path, path)}]")
+    citations(entry.name, entry.title, f"{base()}{address(entry.name)}")
+    if http.serving():
+        path = f"api/v1/tables/{entry.name}.csv"
+        st.markdown(f":small[For programs: {link(path, path)}]")
 
 
 def _rows(entry: Table) -> None:
@@ -220,4 +220,4 @@ def _sources(entry: Table) -> None:
         return
     count = "The one source" if len(rows) == 1 else f"The {len(rows)} sources"
     with st.expander(f"{count} of this table"), st.container(height=420 if len(rows) > 8 else "content", border=False):
-        register.listed(rows, "this table")
+        st.markdown(register.listed_of(entry.name))

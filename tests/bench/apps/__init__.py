@@ -1,0 +1,1 @@
+"""What the dashboard is measured against: one file an application, each started by its own server."""

@@ -1,0 +1,74 @@
+"""Part 3: script runs a second on one process, 20 sessions at once, page by page."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from components.site import PAGES
+from tests.bench.session import session
+from tests.bench.table import Figure, Target
+
+if TYPE_CHECKING:
+    from tests.bench.effort import Effort
+    from tests.bench.servers import Server
+
+SESSIONS = 20
+
+
+@dataclass(frozen=True)
+class Rate:
+    """How fast one page runs."""
+
+    runs: float
+    """Runs a second."""
+    cost: float
+    """Milliseconds of the server's processor time for one run: what other work on the machine changes least."""
+
+
+async def rate(server: Server, path: str, seconds: float, sessions: int = SESSIONS) -> Rate:
+    """How fast a page runs, after each session has run it once; `RuntimeError` when a run shows a fault.
+
+    Each session runs the page again until the window is over; a run that has begun is waited for and counted.
+    """
+    ready = asyncio.Barrier(sessions)
+    begun: list[tuple[float, float]] = []
+
+    async def reader() -> int:
+        async with session(server.address) as one:
+            await one.visit(path)
+            await ready.wait()
+            begun.append((time.monotonic(), server.processor))
+            for count in itertools.count(1):
+                run = await one.visit(path)
+                if run.faults:
+                    raise RuntimeError(f"/{path}: {run.faults[0]}")
+                if time.monotonic() > begun[0][0] + seconds:
+                    return count
+        raise AssertionError
+
+    async with asyncio.TaskGroup() as group:
+        tasks = [group.create_task(reader()) for _ in range(sessions)]
+    runs = sum(each.result() for each in tasks)
+    clock, used = begun[0]
+    return Rate(runs / (time.monotonic() - clock), 1000 * (server.processor - used) / runs)
+
+
+def measure(servers: dict[str, Server], effort: Effort) -> tuple[list[Figure], str]:
+    """Two figures a page: (b) is measured before and after each page. Nothing to add."""
+    figures = []
+    before = asyncio.run(rate(servers["b"], "", effort.window))
+    for page in PAGES:
+        own = asyncio.run(rate(servers["a"], page.path, effort.window))
+        after = asyncio.run(rate(servers["b"], "", effort.window))
+        runs = {"a": own.runs, "b": (before.runs + after.runs) / 2}
+        cost = {"a": own.cost, "b": (before.cost + after.cost) / 2}
+        before, name = after, page.path or "overview"
+        figures += [
+            Figure(f"runs-{name}", f"Script runs of `/{page.path}`, {SESSIONS} sessions", "per s", runs, (Target(0.5, "b", least=True),)),
+            Figure(f"cost-{name}", "the same: processor time of one run", "ms", cost),
+        ]
+    return figures, ""

@@ -1,0 +1,86 @@
+"""An open page outlives a broken table and a server that goes away: nothing has to be done for it to be whole again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import expect
+
+from components.charts.prisoners import ESTIMATES
+from data import PACKAGE
+from tests.browser.conftest import Reader
+from tests.browser.copies import copied, free_port, running
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+STATE = "data-test-connection-state"
+LINK = "prisoners?hide_repeats=true&method=Satellite+imagery"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A copy of the project that a test may break."""
+    return copied(tmp_path)
+
+
+def view(page: Page, name: str) -> None:
+    """Choose how the estimates are shown."""
+    page.locator(f".st-key-{ESTIMATES.id}").get_by_role("radio", name=name).click()
+
+
+def test_a_table_breaks_and_is_mended_under_an_open_page(folder: Path, browser: Browser) -> None:
+    entry = PACKAGE.tables["prisoner_estimates"]
+    file, sentence = folder / "data" / entry.path, f"The table “{entry.title}” cannot be read at the moment."
+    whole = file.read_bytes()
+    with running(folder, free_port()) as server:
+        reader = Reader(browser, server)
+        page = reader.visit("prisoners")
+        panel = page.locator(f".st-key-panel-{ESTIMATES.id}")
+        finding = page.locator(f".st-key-finding-{ESTIMATES.id}").inner_text()
+        file.write_bytes(whole.replace(b"\n", b",one cell more\n"))
+        page.reload()
+        expect(panel.get_by_text(sentence)).to_be_visible()
+        expect(page.locator(".st-key-panel-camps-open .main-svg").first).to_be_visible()
+        file.write_bytes(whole)
+        page.reload()
+        expect(panel.get_by_text(finding)).to_be_visible()
+        expect(page.get_by_text(sentence)).to_have_count(0)
+        reader.settled()
+        view(page, "Table")
+        file.write_bytes(b"")
+        view(page, "Text")
+        expect(panel.get_by_text(sentence)).to_be_visible()
+        file.write_bytes(whole)
+        page.reload()
+        expect(panel.get_by_text(finding)).to_be_visible()
+        expect(page.get_by_text("Traceback")).to_have_count(0)
+        reader.context.close()
+    assert str(file) in (folder / "log.txt").read_text(encoding="utf-8")
+
+
+def test_a_page_is_where_it_was_when_the_server_comes_back(folder: Path, browser: Browser) -> None:
+    port = free_port()
+    with running(folder, port) as server:
+        reader = Reader(browser, server)
+        page = reader.visit(LINK)
+        view(page, "Text")
+        page.wait_for_url(lambda address: ESTIMATES.id in parse_qs(urlsplit(address).query))
+        reader.settled()
+        address, finding = page.url, page.locator(f".st-key-finding-{ESTIMATES.id}").inner_text()
+        listed = page.locator(f".st-key-panel-{ESTIMATES.id} li").all_inner_texts()
+    expect(page.get_by_test_id("stApp")).not_to_have_attribute(STATE, "CONNECTED")
+    with running(folder, port):
+        expect(page.get_by_test_id("stApp")).to_have_attribute(STATE, "CONNECTED")
+        reader.settled()
+        assert page.url == address
+        assert page.locator(f".st-key-finding-{ESTIMATES.id}").inner_text() == finding
+        assert page.locator(f".st-key-panel-{ESTIMATES.id} li").all_inner_texts() == listed
+        page.locator(".st-key-hide_repeats").locator("label").click()
+        page.wait_for_url(lambda address: "hide_repeats" not in address)
+        expect(page.locator(f".st-key-finding-{ESTIMATES.id}")).not_to_have_text(finding)
+        reader.context.close()

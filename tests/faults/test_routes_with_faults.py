@@ -1,0 +1,116 @@
+"""Every table broken in turn, every route asked: an answer as before, or one sentence that says which table cannot be read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from components import api, class_pack, embed, http, read
+from components.charts import CHARTS
+from components.downloads import FORMATS
+from components.site import PAGES
+from data import PACKAGE
+from tests.faults.conftest import FAULTS, with_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+UNREADABLE = "cannot be read at the moment"
+SPOILED = list(zip(PACKAGE.tables, [each for each in FAULTS if each != "header only"] * len(PACKAGE.tables), strict=False))
+"""Each table with one fault, the faults in turn."""
+BASE = "http://testserver/"
+COMMON = ["/healthz", "/api", "/api/v1/tables", "/api/v1/charts", "/package.zip", "/feed.xml", "/sitemap.xml", "/robots.txt"]
+
+
+def of_chart(chart: str) -> list[str]:
+    """The addresses of a chart."""
+    named = f"{BASE}embed/{chart}"
+    return [
+        f"/api/v1/charts/{chart}.json",
+        f"/picture/{chart}.svg",
+        f"/embed/{chart}",
+        f"/class/{chart}",
+        f"/oembed?{urlencode({'url': named})}",
+    ]
+
+
+BESIDE = ("excerpts", "glossary", "sources", "citations")
+"""Tables of what stands beside charts; the readable edition leaves that out when they cannot be read."""
+
+
+def asked(table: str) -> list[str]:
+    """What is asked while a table is broken: everything that needs it (of each chart the rows and one face more), and something of what does not."""
+    needing = [each for each in CHARTS.values() if table in each.tables]
+    beside = [next(each for each in CHARTS.values() if table not in each.tables)]
+    read_on = {each.page for each in needing} if table not in BESIDE else {each.path for each in PAGES}
+    faces = [of_chart(each.id) for each in (needing or beside)]
+    return [
+        *COMMON,
+        *(f"/read/{each or 'overview'}" for each in sorted(read_on | {"", "search", "data"})),
+        *(f"/api/v1/tables/{table}.{ending}" for ending in FORMATS),
+        "/api/v1/tables/court_routes.csv" if table != "court_routes" else "/api/v1/tables/camps.csv",
+        *(f"/api/v1/charts/{each.id}.json" for each in (*needing, *beside)),
+        *(addresses[1 + number % (len(addresses) - 1)] for number, addresses in enumerate(faces)),
+    ]
+
+
+@pytest.fixture(scope="module")
+def client() -> Iterator[TestClient]:
+    """A client of all routes that does not raise what the server would answer with 500."""
+    routes = [*http.routes(), *api.routes(), *embed.routes(), *class_pack.routes(), *read.routes()]
+    with TestClient(Starlette(routes=routes), raise_server_exceptions=False) as client:
+        yield client
+
+
+@pytest.fixture(scope="module")
+def whole(client: TestClient) -> dict[str, bytes]:
+    """What is answered while no table is broken."""
+    answers = {each: client.get(each) for each in {address for table in PACKAGE.tables for address in asked(table)}}
+    assert {each.status_code for each in answers.values()} == {200}
+    return {each: answer.content for each, answer in answers.items()}
+
+
+@pytest.mark.parametrize(("table", "fault"), SPOILED)
+def test_an_answer_is_as_before_or_says_which_table_it_lacks(
+    table: str, fault: str, spoil: Callable[..., Path], client: TestClient, whole: dict[str, bytes]
+) -> None:
+    spoil(table, fault)
+    sentence = f"The table “{PACKAGE.tables[table].title}” {UNREADABLE}."
+    lacking = []
+    for address in asked(table):
+        answer = client.get(address)
+        if answer.status_code == 503:
+            assert answer.json() == {"error": sentence}, address
+            assert answer.headers["cache-control"] == "no-store", address
+            lacking.append(address)
+        else:
+            assert answer.status_code == 200, address
+            beside = table in BESIDE and address.startswith(("/read/", "/api/v1/charts"))
+            assert answer.content == whole[address] or sentence in answer.text or beside, address
+    assert {*lacking} >= {"/package.zip", *(f"/api/v1/tables/{table}.{ending}" for ending in FORMATS)}
+
+
+@pytest.mark.parametrize("table", PACKAGE.tables)
+def test_rows_that_are_lost_are_no_failure_of_the_server(table: str, spoil: Callable[..., Path], client: TestClient) -> None:
+    spoil(table, with_rows(PACKAGE.tables[table], slice(0, 1)))
+    for address in asked(table):
+        answer = client.get(address)
+        assert answer.status_code in (200, 503), address
+        if answer.status_code == 503:
+            assert [*answer.json()] == ["error"], address
+
+
+def test_a_route_answers_again_when_its_table_is_mended(spoil: Callable[..., Path], client: TestClient) -> None:
+    address, content = "/api/v1/charts/prisoner-estimates.csv", PACKAGE.tables["prisoner_estimates"].file.read_bytes()
+    before = client.get(address).content
+    file = spoil("prisoner_estimates", "truncated")
+    refused = client.get(address)
+    file.write_bytes(content)
+    mended = client.get(address)
+    assert (refused.status_code, mended.status_code, mended.content) == (503, 200, before)
+    assert "etag" not in refused.headers

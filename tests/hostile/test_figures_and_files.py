@@ -1,0 +1,112 @@
+"""Hostile data in what is drawn and in what is downloaded: text that nothing runs and nothing reads as markup."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+import openpyxl
+import pandas as pd
+import pytest
+
+from components.chart import draw
+from components.charts import CHARTS
+from components.downloads import FORMATS, FORMULA
+from components.exports import of_chart, of_table
+from data import PACKAGE, table
+from tests.components.charts.cases import cases
+from tests.hostile.conftest import MARKUP, PAYLOAD, free
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from components.chart import Chart
+
+pytestmark = pytest.mark.usefixtures("hostile")
+
+OWN = re.compile(r"""</?(?:br|b|i|sup|sub|span|em|extra)(?: style=(?:'[^'<>]*'|"[^\"<>]*"))?/?>""")
+"""What a figure may be marked up with."""
+SHEETS = [*PACKAGE.tables]
+every_chart = pytest.mark.parametrize("chart", CHARTS.values(), ids=lambda chart: chart.id)
+
+
+def texts(part: Any, name: str = "") -> Iterator[tuple[str, str]]:
+    """Every text of a figure with the name of the attribute that holds it."""
+    if isinstance(part, dict):
+        for key, value in part.items():
+            yield from texts(value, key)
+    elif isinstance(part, list):
+        for value in part:
+            yield from texts(value, name)
+    elif isinstance(part, str):
+        yield name, part
+
+
+def read_by_plotly(name: str, text: str) -> bool:
+    """Whether Plotly would read something in a text that only data can have brought there."""
+    return (
+        any(each in text for each in MARKUP)
+        or "<b>B</b>" in text
+        or bool(re.search(r"[<>]", OWN.sub("", text)))
+        or "$x^2$" in text
+        or (name.endswith("template") and "7*7" in text)
+    )
+
+
+@every_chart
+def test_a_figure_reads_no_data_as_markup(chart: Chart) -> None:
+    for case in cases(chart):
+        if case.drawn.figure is not None:
+            found = [(name, text[-300:]) for name, text in texts(json.loads(case.drawn.figure.to_json())) if read_by_plotly(name, text)]
+            assert not found, (case.name, found[:3])
+
+
+def test_hostile_text_reaches_the_figures() -> None:
+    drawn = [draw(chart, chart.read({})).figure for chart in CHARTS.values()]
+    reached = [each for each in drawn if each is not None and "STRONG" in each.to_json()]
+    assert len(reached) > len(drawn) / 2
+
+
+def test_markup_in_a_figure_is_found() -> None:
+    assert read_by_plotly("text", "<b>B</b> more")
+    assert read_by_plotly("text", "<a href='x'>x</a>")
+    assert read_by_plotly("hovertemplate", "{{ 7*7 }}")
+    assert not read_by_plotly("text", "<b>own</b><br>&lt;script&gt;")
+
+
+def formulas(rows: list[list[Any]]) -> list[str]:
+    """The cells that a spreadsheet would run."""
+    return [
+        cell for row in rows for cell in row if isinstance(cell, str) and cell.startswith(FORMULA) and not re.fullmatch(r"-?[\d.]+", cell)
+    ]
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_files_of_a_table_run_nothing(name: str) -> None:
+    sheet = of_table(name)
+    assert not formulas([*csv.reader(io.StringIO(FORMATS["csv"].write(sheet).decode()))])
+    book = openpyxl.load_workbook(io.BytesIO(FORMATS["xlsx"].write(sheet)))
+    assert {cell.data_type for page in book for row in page.iter_rows() for cell in row} <= {"s", "n", "b", "d"}
+    assert not [cell for page in book for row in page.iter_rows() for cell in row if cell.hyperlink]
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_files_for_programs_hold_the_texts_as_they_are(name: str) -> None:
+    sheet, rows = of_table(name), table(name)
+    parquet = pd.read_parquet(io.BytesIO(FORMATS["parquet"].write(sheet)))
+    records = json.loads(FORMATS["json"].write(sheet))["rows"]
+    for column in free(PACKAGE.tables[name]):
+        assert [*parquet[column].dropna()] == [*rows[column].dropna()]
+        assert [each[column] for each in records if each[column] is not None] == [*rows[column].dropna()]
+        assert rows[column].dropna().str.contains(PAYLOAD, regex=False).all()
+
+
+@every_chart
+def test_files_of_a_chart_run_nothing(chart: Chart) -> None:
+    sheet = of_chart(chart, draw(chart, chart.read({})))
+    assert not formulas([*csv.reader(io.StringIO(FORMATS["csv"].write(sheet).decode()))])
+    book = openpyxl.load_workbook(io.BytesIO(FORMATS["xlsx"].write(sheet)))
+    assert {cell.data_type for page in book for row in page.iter_rows() for cell in row} <= {"s", "n", "b", "d"}

@@ -1,0 +1,97 @@
+"""Links as charts read and write them, for any choices and any words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from components import share
+from components.chart import ChoiceError
+from components.charts import CHARTS
+from components.printed import chosen
+from tests.links.conftest import CONTROLS, NASTY, anything, choices, queries, words
+
+if TYPE_CHECKING:
+    from components.chart import Chart, Choices, Control
+
+every_chart = pytest.mark.parametrize("chart", CHARTS.values(), ids=lambda chart: chart.id)
+every_control = pytest.mark.parametrize(("control", "made"), CONTROLS, ids=lambda value: getattr(value, "name", ""))
+
+
+def possible(control: Control, made: Choices, value: Any) -> bool:
+    """Whether a value is one that the control can have."""
+    options = control.allowed(made)
+    match control.kind:
+        case "flag":
+            return value in (True, False)
+        case "span":
+            low, high = options
+            return low <= value[0] <= value[1] <= high
+        case "many":
+            return {*value} <= {*options} and len(value) == len({*value})
+        case _:
+            return value in options
+
+
+def refusal(error: ChoiceError, allowed: list[str]) -> bool:
+    """Whether a refusal is a sentence of its own with what is allowed instead."""
+    return len(str(error)) < 400 and error.allowed == allowed
+
+
+@every_control
+@settings(max_examples=60)
+@given(data=st.data())
+def test_any_words_are_a_choice_or_are_refused(control: Control, made: Choices, data: st.DataObject) -> None:
+    given_words = data.draw(words(control, made))
+    try:
+        fits = possible(control, made, control.read(given_words, made))
+    except ChoiceError as error:
+        fits = refusal(error, control.words(made))
+    assert fits
+
+
+@every_control
+def test_words_that_break_others_are_refused(control: Control, made: Choices) -> None:
+    meant = {*control.words(made), *(["True"] if control.kind == "flag" else [""] if control.kind == "many" else [])}
+    for word in {*NASTY} - meant:
+        with pytest.raises(ChoiceError):
+            control.read([word], made)
+
+
+@every_chart
+@settings(max_examples=25)
+@given(data=st.data())
+def test_a_link_brings_back_any_choices(chart: Chart, data: st.DataObject) -> None:
+    made = data.draw(choices(chart))
+    assert chart.read(parse_qs(urlsplit(chart.link(made)).query, keep_blank_values=True)) == made
+    permanent = parse_qs(urlsplit(share.permanent(chart, made, "Chart", "http://host/")).query, keep_blank_values=True)
+    permanent.pop(share.VERSION)
+    assert chart.read(permanent) == made
+
+
+@every_chart
+@settings(max_examples=25)
+@given(data=st.data())
+def test_a_wrong_link_is_refused_with_what_is_allowed_or_shown_with_the_default(chart: Chart, data: st.DataObject) -> None:
+    query = data.draw(queries(chart))
+    made, wrong = chosen(chart, query)
+    assert [*made] == [each.name for each in chart.controls]
+    assert all(len(each) < 400 for each in wrong)
+    if wrong or {*query} - {each.name for each in chart.controls}:
+        with pytest.raises(ChoiceError):
+            chart.read(query)
+    else:
+        assert chart.read(query) == made
+
+
+@every_chart
+@settings(max_examples=10)
+@given(name=anything)
+def test_a_name_that_is_none_is_refused_in_a_short_sentence(chart: Chart, name: str) -> None:
+    with pytest.raises(ChoiceError) as error:
+        chart.read({name: ["x"]})
+    assert len(str(error.value)) < 400
