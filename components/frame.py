@@ -24,9 +24,9 @@ WIDTH = 1160
 """Width of a page in pixels; on smaller screens a page takes what there is."""
 
 STYLE = """<style>
-[class*="st-key-key-figure-"] strong, [class*="st-key-cover-figure"] > div:first-of-type strong { font-family: "Source Serif 4", Georgia, serif; font-size: 2.6rem; line-height: 1.1; }
+[class*="st-key-key-figure-"] strong, [class*="st-key-cover-figure"] > div:first-of-type strong { font-family: "Source Serif Text", Georgia, serif; font-size: 2.6rem; line-height: 1.1; }
 [class*="st-key-quote-"] blockquote { border: 0; padding: 0; margin: 0; opacity: 1; }
-[class*="st-key-quote-"] blockquote p { font-family: "Source Serif 4", Georgia, serif; font-style: italic; font-size: 1.2rem; line-height: 1.4; }
+[class*="st-key-quote-"] blockquote p { font-family: "Source Serif Text", Georgia, serif; font-style: italic; font-size: 1.2rem; line-height: 1.4; }
 [class*="st-key-quote-"] { border-top: 2px solid currentColor; padding-top: 0.6rem; }
 [class*="st-key-finding-"] p { font-size: 1.15rem; line-height: 1.5; max-width: 46rem; }
 [class*="st-key-words-"] pre { padding-right: 3.5rem; }

@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components import theme
-from components.chart import Chart, Choices, Column, Control, columns, joined
+from components.chart import Chart, Choices, Column, Control, columns, joined, shorten
 from data import PACKAGE, table
 
 TABLES = ("violation_categories", "category_links")
@@ -81,7 +81,7 @@ def names(rows: pd.DataFrame) -> list[str]:
 
 def short(each: str) -> str:
     """A name that fits beside a row or in a box."""
-    return SHORT.get(each) or _label(each).removeprefix("Article 7(1)").replace("):", ")")
+    return SHORT.get(each) or shorten(_label(each).removeprefix("Article 7(1)").replace("):", ")"))
 
 
 def named(each: str) -> str:

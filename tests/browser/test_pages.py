@@ -117,6 +117,15 @@ def test_no_words_of_a_chart_overlap_on_a_desk(visited: tuple[Entry, Reader]) ->
     assert visited[1].page.evaluate(OVERLAPPING) == []
 
 
+def test_headings_are_in_the_face_that_comes_with_the_project(visited: tuple[Entry, Reader]) -> None:
+    _entry, reader = visited
+    loaded = reader.page.evaluate(
+        "() => [...document.fonts].filter(each => each.status === 'loaded').map(each => each.family.replaceAll('\"', ''))"
+    )
+    assert "Source Serif Text" in loaded
+    assert "Source Serif Text" in reader.page.locator("h1").evaluate("head => getComputedStyle(head).fontFamily")
+
+
 def test_a_violation_is_found(reader: Callable[..., Reader]) -> None:
     page = reader().visit(PAGES[0].path)
     page.evaluate(
