@@ -7,7 +7,7 @@ import io
 import zipfile
 from pathlib import Path
 
-from data import PACKAGE, kept
+from data import PACKAGE, kept, table
 
 ROOT = Path(__file__).parent.parent
 BESIDE = ("CITATION.cff", "LICENSE", "CHANGELOG.md")
@@ -17,7 +17,9 @@ LICENCE = "The tables are licensed under CC BY 4.0 (https://creativecommons.org/
 
 @kept(*PACKAGE.tables, size=1)
 def made() -> bytes:
-    """The ZIP file, the same bytes for the same files."""
+    """The ZIP file, the same bytes for the same files; `TableError` when one of them cannot be read."""
+    for each in PACKAGE.tables:
+        table(each)
     files = {"datapackage.json": PACKAGE.file.read_bytes(), "README.md": (PACKAGE.folder / "README.md").read_bytes()}
     files |= {each.path: each.file.read_bytes() for each in PACKAGE.tables.values()}
     files |= {each: (ROOT / each).read_bytes() for each in BESIDE} | {"LICENCE-DATA.txt": LICENCE.encode()}

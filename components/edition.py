@@ -18,9 +18,10 @@ from components.chart import Chart, ChoiceError
 from components.charts import CHARTS
 from components.charts.verdicts import KINDS, SECTIONS, VERDICTS
 from components.layout import Articles
-from components.printed import Query, Source, listed, web
+from components.printed import Query, Source, listed
 from components.site import PAGES, Page
 from components.theme import VERDICT_SIGN
+from components.words import web
 from data import PACKAGE, Table, TableError, table
 from data.citations import cited, reference
 

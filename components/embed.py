@@ -79,11 +79,14 @@ def _page(request: Request, chart: Chart, choices: Choices) -> str:
 def _oembed(request: Request) -> Response:
     if request.query_params.get("format", "json") != "json":
         return refuse(501, "The answer is JSON.", ["json"])
-    found = _named(request.query_params.get("url", ""), str(request.base_url))
-    if found is None:
-        return refuse(404, "No chart is at this address.", [address(each, {}, str(request.base_url)) for each in CHARTS.values()])
-    chart, choices = found
-    return answer(request, lambda: JSONResponse(_rich(request, chart, choices)))
+
+    def make() -> Response:
+        found = _named(request.query_params.get("url", ""), str(request.base_url))
+        if found is None:
+            return refuse(404, "No chart is at this address.", [address(each, {}, str(request.base_url)) for each in CHARTS.values()])
+        return JSONResponse(_rich(request, *found))
+
+    return answer(request, make)
 
 
 def _named(url: str, base: str) -> tuple[Chart, Choices] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 from collections.abc import Callable
 from pathlib import Path
 from threading import Lock
@@ -29,6 +30,8 @@ from components.exports import of_chart, of_table
 from components.headers import POLICY, Told, own, policy
 from components.templates import TEMPLATES, block
 from data import PACKAGE, TableError, stamp
+
+log = logging.getLogger(__name__)
 
 ROOT = Path(__file__).parent.parent
 API = "/api/v1"
@@ -196,7 +199,10 @@ def answer(request: Request, make: Callable[[], Response]) -> Response:
         except ChoiceError as error:
             return refuse(400, str(error), error.allowed)
         except TableError as error:
-            return JSONResponse({"error": str(error)}, 503, headers={"Access-Control-Allow-Origin": "*", "Cache-Control": "no-store"})
+            return _lacking(str(error))
+        except Exception:  # rows that the others name are gone: the server stays up, and says so
+            log.exception("%s", request.url.path)
+            return _lacking("This cannot be made at the moment: rows of the data that belong together do not agree.")
         for name, value in {**headers, POLICY: own()}.items():
             known.headers.setdefault(name, value)
         with _keeping:
@@ -204,6 +210,10 @@ def answer(request: Request, make: Callable[[], Response]) -> Response:
     response = Response(known.body, known.status_code)
     response.raw_headers = [*known.raw_headers]  # middleware writes into the headers of what it passes on
     return response
+
+
+def _lacking(message: str) -> Response:
+    return JSONResponse({"error": message}, 503, headers={"Access-Control-Allow-Origin": "*", "Cache-Control": "no-store"})
 
 
 def spec(figure: go.Figure | None) -> Any:

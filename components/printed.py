@@ -13,6 +13,7 @@ from components.changes import Since, of_chart
 from components.chart import HIGHLIGHT, Chart, ChoiceError, Choices, Column, Control, Drawn, draw, labelled
 from components.exports import behind, ranked
 from components.http import data_address
+from components.words import web
 from data import PACKAGE, TableError
 from data.citations import cited, reference, short
 
@@ -131,11 +132,6 @@ def _named(found: pd.DataFrame) -> str:
     names = [short(source) for _, source in ranked(found).iterrows()]
     more = len(names) - NAMED
     return "; ".join(names[:NAMED]) + (f"; and {more} more" if more > 0 else "")
-
-
-def web(address: Any) -> str | None:
-    """An address that a link may lead to; `None` for anything else."""
-    return address if isinstance(address, str) and address.startswith(("http://", "https://")) else None
 
 
 def text(column: Column, cell: Any) -> str:

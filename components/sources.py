@@ -9,7 +9,7 @@ import streamlit as st
 
 from components.chart import Chart, Drawn
 from components.exports import behind, ranked
-from components.words import link, plain
+from components.words import link, plain, web
 from data import PACKAGE, kept
 from data.citations import cited, reference, short
 
@@ -21,7 +21,7 @@ def first_address(chart: Chart, rows: pd.DataFrame) -> list[str | None]:
     """For each drawn row the address of its first source, `None` where it has none."""
     name, column = chart.cites[0]
     found = cited(name, rows[column]).dropna(subset=["url"]).drop_duplicates("row_id").set_index("row_id").url
-    return [found.get(str(each)) for each in rows[column]]
+    return [web(found.get(str(each))) for each in rows[column]]
 
 
 def line(chart: Chart, drawn: Drawn) -> None:

@@ -147,8 +147,7 @@ def matrix(rows: pd.DataFrame) -> go.Figure:
         if each.startswith("RS"):
             drawn.add_vrect(x0=place - 0.5, x1=place + 0.5, fillcolor=theme.ACCENT, opacity=0.1, line_width=0, layer="below")
     drawn.add_annotation(x=-0.4, y=lines.index("RS-7-1-j"), text="in neither list", showarrow=False, xanchor="left", font_size=12)
-    heads = {each: theme.plain(named(each)) for each in across}
-    ticks = [f"<b>{head}</b>" if each.startswith("RS") else head for each, head in heads.items()]
+    ticks = [f"<b>{theme.plain(named(each))}</b>" if each.startswith("RS") else theme.plain(named(each)) for each in across]
     drawn.update_xaxes(tickvals=[*range(len(across))], ticktext=ticks, tickangle=-90, side="top", range=[-0.5, len(across) - 0.5])
     labels = [each if each.startswith("<b>") else theme.plain(short(each)) for each in lines]
     drawn.update_yaxes(tickvals=[*range(len(lines))], ticktext=labels, range=[len(lines) - 0.5, -0.5])
@@ -185,8 +184,7 @@ def flows(rows: pd.DataFrame) -> go.Figure:
         drawn.add_shape(type="rect", x0=x - HALF, x1=x + HALF, y0=y - 0.42, y1=y + 0.42, line={"color": colour, "width": 1.2})
         word = named(each) if x == WORD else short(each)
         drawn.add_annotation(x=x, y=y, text=theme.wrap(word, 14), showarrow=False, font_size=12)
-    heads = zip(sides, ("the law", "the words", "the report"), strict=True)
-    for x, head in heads:
+    for x, head in zip(sides, ("the law", "the words", "the report"), strict=True):
         drawn.add_annotation(x=x, y=-0.5, yanchor="bottom", text=f"<b>{head}</b>", showarrow=False)
     drawn.update_xaxes(visible=False, range=[0, 1])
     drawn.update_yaxes(visible=False, range=[len(middle) - 0.5, -1.1])

@@ -147,7 +147,7 @@ def test_a_wide_page_and_words_that_are_cut_or_overlap_are_found(reader: Callabl
 def test_trouble_and_requests_to_others_are_noted(reader: Callable[..., Reader]) -> None:
     someone = reader()
     page = someone.visit(PAGES[0].path)
-    page.evaluate("() => fetch('https://example.org/x.json').catch(() => 0)")
+    page.evaluate("() => { window.open('https://example.org/x.json'); }")
     page.evaluate("() => fetch('/app/static/nowhere.json')")
     page.evaluate("() => console.error('broken')")
     page.wait_for_function("() => performance.getEntriesByName(new URL('/app/static/nowhere.json', location).href).length")

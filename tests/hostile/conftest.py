@@ -68,9 +68,9 @@ def spoil(entry: Table, folder: Path, payload: str = PAYLOAD, address: str | Non
     return replace(entry, folder=folder)
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """All tables hostile, for all tests that ask for it."""
+    """All tables hostile, for the tests of one file: those of others must not meet them."""
     folder = tmp_path_factory.mktemp("hostile")
     with pytest.MonkeyPatch.context() as patch:
         for name, entry in [*PACKAGE.tables.items()]:

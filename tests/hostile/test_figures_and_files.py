@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import openpyxl
@@ -17,7 +18,7 @@ from components.charts import CHARTS
 from components.downloads import FORMATS, FORMULA
 from components.exports import of_chart, of_table
 from data import PACKAGE, table
-from tests.components.charts.cases import cases
+from tests.components.charts.cases import Case, cases
 from tests.hostile.conftest import MARKUP, PAYLOAD, free
 
 if TYPE_CHECKING:
@@ -31,6 +32,16 @@ OWN = re.compile(r"""</?(?:br|b|i|sup|sub|span|em|extra)(?: style=(?:'[^'<>]*'|"
 """What a figure may be marked up with."""
 SHEETS = [*PACKAGE.tables]
 every_chart = pytest.mark.parametrize("chart", CHARTS.values(), ids=lambda chart: chart.id)
+
+
+def few(chart: Chart) -> Iterator[Case]:
+    """The default of a chart, and three options of each of its choices."""
+    tried: Counter[str] = Counter()
+    for case in cases(chart):
+        name = "".join(chart.query(case.choices))
+        tried[name] += 1
+        if tried[name] <= 3:
+            yield case
 
 
 def texts(part: Any, name: str = "") -> Iterator[tuple[str, str]]:
@@ -58,7 +69,7 @@ def read_by_plotly(name: str, text: str) -> bool:
 
 @every_chart
 def test_a_figure_reads_no_data_as_markup(chart: Chart) -> None:
-    for case in cases(chart):
+    for case in few(chart):
         if case.drawn.figure is not None:
             found = [(name, text[-300:]) for name, text in texts(json.loads(case.drawn.figure.to_json())) if read_by_plotly(name, text)]
             assert not found, (case.name, found[:3])
