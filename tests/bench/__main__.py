@@ -76,6 +76,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     names = [*TOGETHER, *ALONE]
     parser.add_argument("--only", help=f"parts, with commas between: {', '.join(names)}; the document is then left as it is")
     parser.add_argument("--quick", action="store_true", help="fewer repeats and shorter windows; the document says so")
+    parser.add_argument("--write", action="store_true", help="write the document from these parts alone")
     parser.add_argument("--no-profiles", action="store_true", help="no profiles for targets that are not met")
     arguments = parser.parse_args(argv)
     chosen = arguments.only.split(",") if arguments.only else names
@@ -87,7 +88,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         **machine.described(),
     }
     parts = measured(chosen, QUICK if arguments.quick else FULL)
-    if arguments.only is None:
+    if arguments.only is None or arguments.write:
         report.write(parts, facts)
         say(f"{report.DOCUMENT.name} written")
     if not arguments.no_profiles:
