@@ -213,7 +213,7 @@ def test_the_readable_edition_is_opened(reader: Callable[..., Reader]) -> None:
 
 def test_the_sources_of_a_chart_are_opened(reader: Callable[..., Reader]) -> None:
     page = reader().visit("engagement")
-    sources = reach(page, page.locator(".st-key-panel-four-reviews summary"))
+    sources = reach(page, page.locator(".st-key-panel-four-reviews summary", has_text="sources of this chart"))
     sources.press("Enter")
     expect(page.locator(".st-key-panel-four-reviews details").get_by_role("link").first).to_be_visible()
 
