@@ -1,4 +1,4 @@
-# Two commands: make run, make test. Needs Python 3.11 or newer, make, and pip.
+# make run, make test, make site, make bench: each sets up what it needs. Needs Python 3.11 or newer, make, and pip.
 PYTHON ?= python3
 PORT ?= 8501
 SITE ?= site

@@ -8,11 +8,11 @@ import pandas as pd
 import streamlit as st
 
 from components import claims, controls, excerpts
-from components.chart import Control
+from components.choice import Control
 from components.layout import MEASURE, prose
 from components.search import found, texts
 from components.words import link, plain
-from data import PACKAGE, TableError, dates, table
+from data import PACKAGE, TableError, dates, kept, table
 
 GISTS = {
     "Standfirst": "Asks what the UN inquiry has led to, where its limits lie and how to go on, and announces the answer: pressure and dialogue at the same time.",
@@ -96,16 +96,21 @@ def picked() -> None:
 def by_paragraph() -> None:
     """The excerpts that hold the words of the search, under their paragraphs."""
     words = st.text_input("Search within the excerpts", type="search", key="find", bind="query-params", width=320, max_chars=100)
-    rows = table("excerpts").merge(table("brief_paragraphs")[["paragraph", "section"]], on="paragraph", how="left")
-    labelled = rows.assign(
-        theme=rows.theme.map(PACKAGE.field("excerpts", "theme").labels).astype(str), place=rows.paragraph.map(excerpts.place)
-    )
-    shown = rows[found(texts(labelled), words or "")]
+    rows, searched = _searched()
+    shown = rows[found(searched, words or "")]
     st.caption(_count(len(shown), len(rows), words or ""))
     if CHARGES in {*shown.excerpt_id}:
         st.caption(":material/info: One of the excerpts names acts of violence.")
     for paragraph, group in shown.groupby("paragraph"):
         _paragraph(int(paragraph), group.set_index("excerpt_id"))
+
+
+@kept("excerpts", "brief_paragraphs", size=2)
+def _searched() -> tuple[pd.DataFrame, pd.Series]:
+    """The excerpts with the section that each stands in, and what the search looks through."""
+    rows = table("excerpts").merge(table("brief_paragraphs")[["paragraph", "section"]], on="paragraph", how="left")
+    themes = PACKAGE.field("excerpts", "theme").labels
+    return rows, texts(rows.assign(theme=rows.theme.map(themes).astype(str), place=rows.paragraph.map(excerpts.place)))
 
 
 def _count(shown: int, total: int, words: str) -> str:

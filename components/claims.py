@@ -8,8 +8,8 @@ import pandas as pd
 import streamlit as st
 
 from components import controls, excerpts, sources
-from components.chart import Control
 from components.charts.verdicts import KINDS, SECTIONS, THEMES, VERDICTS, where
+from components.choice import Control
 from components.search import found, texts
 from components.theme import VERDICT_SIGN
 from components.trouble import told

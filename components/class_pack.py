@@ -13,7 +13,8 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from components import excerpts, site, theme
-from components.chart import Chart, Choices, Column, Drawn, draw, export, labelled
+from components.chart import Chart, Column, Drawn, draw, export, labelled
+from components.choice import Choices
 from components.downloads import csv_bytes
 from components.exports import behind, ranked
 from components.http import drawn

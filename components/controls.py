@@ -6,7 +6,8 @@ from typing import Any
 
 import streamlit as st
 
-from components.chart import Chart, ChoiceError, Choices, Control
+from components.chart import Chart
+from components.choice import ChoiceError, Choices, Control
 from components.words import plain
 
 VIEWS = ("Chart", "Table", "Text")

@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
-from components import brief, charts, claims, excerpts, glossary, method, register, selectivity, steps
-from components.chart import Chart, ChoiceError
-from components.charts import CHARTS
+from components import brief, claims, excerpts, glossary, method, register, selectivity, steps
 from components.charts.verdicts import KINDS, SECTIONS, VERDICTS
+from components.choice import ChoiceError
 from components.layout import Articles
 from components.printed import Query, Source, listed
-from components.site import PAGES, Page
+from components.site import PAGES, Page, shown
 from components.theme import VERDICT_SIGN
 from components.words import web
 from data import PACKAGE, Table, TableError, table
 from data.citations import cited, reference
-
-SCRIPTS = Path(__file__).parent.parent / "pages"
 
 
 @dataclass(frozen=True)
@@ -36,18 +30,6 @@ class Part:
     make: Callable[[Query], dict[str, Any]]
     before: bool = True
     """Whether it stands before the charts."""
-
-
-def shown(page: Page) -> list[Chart]:
-    """The charts of a page, in the order in which its script shows them."""
-    places = _places(page.script)
-    return sorted((each for each in CHARTS.values() if each.page == page.path), key=lambda each: places.get(each.id, len(places)))
-
-
-@lru_cache(maxsize=32)
-def _places(script: str) -> dict[str, int]:
-    found = re.findall(r"panel\((\w+)\.(\w+)\)", (SCRIPTS / script).read_text(encoding="utf-8"))
-    return {getattr(getattr(charts, family), name).id: place for place, (family, name) in enumerate(found)}
 
 
 def address(path: str) -> str:

@@ -10,14 +10,15 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
-from components import edition, theme
-from components.chart import Chart, Choices, draw
+from components import theme
+from components.chart import Chart, draw
 from components.charts import CHARTS
+from components.choice import Choices
 from components.cite import SITE
 from components.headers import POLICY, own
 from components.http import answer, drawn, refuse, spec
 from components.printed import Query, chosen, section
-from components.site import PAGES
+from components.site import PAGES, shown
 from components.templates import TEMPLATES, block
 
 AROUND = 300
@@ -103,7 +104,7 @@ def _on_page(path: str, anchor: str, query: Query) -> Chart | None:
     """The chart at an anchor of a page, else the one that the choices are of, else the first."""
     path = path.removeprefix("read/").removesuffix("/")
     page = next((each for each in PAGES if path in (each.path, each.path or "overview")), None)
-    charts = edition.shown(page) if page else []
+    charts = shown(page) if page else []
     return next(
         (each for each in charts if each.id == anchor),
         next((each for each in charts if any(control.name in query for control in each.controls)), charts[0] if charts else None),

@@ -8,8 +8,9 @@ from urllib.parse import urlencode
 import pandas as pd
 import streamlit as st
 
-from components.chart import HIGHLIGHT, Chart
+from components.chart import Chart
 from components.charts import CHARTS
+from components.choice import HIGHLIGHT
 from components.trouble import told
 from components.words import link, plain, web
 from data import TableError, kept, table

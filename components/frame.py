@@ -8,13 +8,12 @@ from collections.abc import Sequence
 import streamlit as st
 
 from components import changes, controls, glossary, http, read, tables
-from components.chart import HIGHLIGHT, shorten
-from components.charts import CHARTS
+from components.choice import HIGHLIGHT
 from components.layout import prose, small
 from components.share import VERSION
-from components.site import Page
-from components.trouble import told
-from components.words import link, plain
+from components.site import Page, shown
+from components.trouble import MISSING, told
+from components.words import link, plain, shorten
 from data import PACKAGE
 
 log = logging.getLogger(__name__)
@@ -71,7 +70,7 @@ def _again() -> None:
 def failed(error: Exception) -> bool:
     """Tell a reader that a part of the page is missing; the cause is in the server's log only."""
     log.error("page failed", exc_info=error)
-    st.error("This part of the page cannot be shown at the moment. The other pages work as usual.")
+    st.error(f"{MISSING} The other pages work as usual.")
     return True
 
 
@@ -92,9 +91,7 @@ def _since(page: Page, version: str) -> None:
         st.caption(f":material/link_off: {plain(f'“{shorten(version)}” is not a data version.')}")
         return
     said = plain(f"This link was made under data version {version}; the data are now at {PACKAGE.version}.")
-    each = (
-        "Each chart says below its finding what has changed in it since. " if any(one.page == page.path for one in CHARTS.values()) else ""
-    )
+    each = "Each chart says below its finding what has changed in it since. " if shown(page) else ""
     st.caption(f":material/history: {said} {each}{link('All changes', tables.address(changes.TABLE))}.")
 
 

@@ -6,6 +6,7 @@ import hashlib
 import json
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -22,13 +23,15 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from components import share, theme
-from components.chart import Chart, ChoiceError, Choices, draw
+from components.chart import Chart, draw
 from components.charts import CHARTS
+from components.choice import ChoiceError, Choices
 from components.compression import LEAST, Compressed
 from components.downloads import FORMATS, Sheet
-from components.exports import of_chart, of_table
+from components.exports import behind, of_chart, of_table
 from components.headers import POLICY, Told, own, policy
 from components.templates import TEMPLATES, block
+from components.words import shorten
 from data import PACKAGE, TableError, stamp
 
 log = logging.getLogger(__name__)
@@ -104,7 +107,7 @@ def _tables(request: Request) -> Response:
 def _table(request: Request) -> Response:
     name = request.path_params["name"]
     if name not in PACKAGE.tables:
-        return refuse(404, f"There is no table “{name}”.", [*PACKAGE.tables])
+        return refuse(404, f"There is no table “{shorten(name)}”.", [*PACKAGE.tables])
     return answer(request, lambda: _written(request, of_table(name)))
 
 
@@ -159,7 +162,7 @@ def _picture(request: Request) -> Response:
             figure=shown.figure is not None,
             spec=block({"spec": spec(shown.figure), "paper": theme.PAPER["light"], "kind": request.path_params["kind"], "name": chart.id}),
             kind=request.path_params["kind"],
-            sources=share.named(chart, shown.rows) if len(shown.rows) else "",
+            sources=share.named(behind(chart, shown.rows)) if len(shown.rows) else "",
             address=share.permanent(chart, choices, "Chart", str(request.base_url)),
             ink=theme.INK["light"],
             paper=theme.PAPER["light"],
@@ -180,7 +183,7 @@ def drawn(request: Request, respond: Callable[[Chart, Choices], Response]) -> Re
     """Answer for a chart with the choices of the query; 404 and 400 say what is allowed."""
     chart = CHARTS.get(request.path_params["name"])
     if chart is None:
-        return refuse(404, f"There is no chart “{request.path_params['name']}”.", [*CHARTS])
+        return refuse(404, f"There is no chart “{shorten(request.path_params['name'])}”.", [*CHARTS])
     query = parse_qs(request.url.query, keep_blank_values=True)
     return answer(request, lambda: respond(chart, chart.read(query)))
 
@@ -200,12 +203,12 @@ def answer(request: Request, make: Callable[[], Response]) -> Response:
             return refuse(400, str(error), error.allowed)
         except TableError as error:
             return _lacking(str(error))
-        except Exception:  # rows that the others name are gone: the server stays up, and says so
+        except Exception:  # such as rows that others name and that are gone
             log.exception("%s", request.url.path)
-            return _lacking("This cannot be made at the moment: rows of the data that belong together do not agree.")
+            return _lacking("This cannot be shown at the moment.")
         for name, value in {**headers, POLICY: own()}.items():
             known.headers.setdefault(name, value)
-        with _keeping:
+        with _keeping, suppress(ValueError):  # an answer that is larger than all that may be kept
             KEPT[tag] = known
     response = Response(known.body, known.status_code)
     response.raw_headers = [*known.raw_headers]  # middleware writes into the headers of what it passes on

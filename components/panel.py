@@ -9,7 +9,7 @@ import streamlit as st
 
 from components import changes, controls, excerpts, share, sources
 from components.chart import Chart, Drawn, draw, labelled
-from components.points import points
+from components.points import points, sentences
 from components.take_away import take_away
 from components.trouble import told
 from components.words import plain
@@ -89,7 +89,7 @@ def _view(chart: Chart, drawn: Drawn, shown: str) -> None:
             )
         case "Text":
             with st.container(height=420 if len(drawn.rows) > 12 else "content", border=False):
-                st.markdown("\n".join(f"- {plain(chart.sentence(row))}" for _, row in drawn.rows.iterrows()))
+                st.markdown("\n".join(f"- {plain(each)}" for each in sentences(chart, drawn)))
         case _:
             _figure(drawn.number, chart, drawn)
 

@@ -5,7 +5,7 @@ It takes no room until it has the focus, and asks nothing of the server: the row
 
 from __future__ import annotations
 
-import weakref
+from functools import lru_cache
 from pathlib import Path
 
 import streamlit as st
@@ -19,19 +19,14 @@ def _part(ending: str) -> str:
 
 _mount = st.components.v2.component("points", html=_part("html"), css=_part("css"), js=_part("js"))
 
-_said: dict[int, list[str]] = {}
-
 
 def points(chart: Chart, drawn: Drawn, view: str) -> None:
     """Below a chart: steps through its rows in the view that has a figure; in every view a finding that changes is read aloud."""
-    rows = sentences(chart, drawn) if view == "Chart" else []
+    rows = [*sentences(chart, drawn)] if view == "Chart" else []
     _mount(data={"title": chart.title, "finding": drawn.finding, "figure": f"figure-{chart.id}", "rows": rows}, key=f"points-{chart.id}")
 
 
-def sentences(chart: Chart, drawn: Drawn) -> list[str]:
-    """Each drawn row as a sentence, made once for as long as the chart stays drawn."""
-    place = id(drawn)
-    if place not in _said:
-        _said[place] = [" ".join(chart.sentence(row).split()) for _, row in drawn.rows.iterrows()]
-        weakref.finalize(drawn, _said.pop, place, None)
-    return _said[place]
+@lru_cache(maxsize=256)
+def sentences(chart: Chart, drawn: Drawn) -> tuple[str, ...]:
+    """Each drawn row as a sentence, made once for all readers of a drawn chart."""
+    return tuple(" ".join(chart.sentence(row).split()) for _, row in drawn.rows.iterrows())

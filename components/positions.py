@@ -6,7 +6,9 @@ import re
 
 import pandas as pd
 
-from components.chart import Choices, Column, Options, joined, shorten
+from components.chart import Column
+from components.choice import Choices, Options
+from components.words import joined, shorten
 from data import PACKAGE, dates, kept, table
 
 TABLE = "actor_positions"

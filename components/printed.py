@@ -9,9 +9,11 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from components import share
 from components.changes import Since, of_chart
-from components.chart import HIGHLIGHT, Chart, ChoiceError, Choices, Column, Control, Drawn, draw, labelled
-from components.exports import behind, ranked
+from components.chart import Chart, Column, Drawn, draw, labelled
+from components.choice import HIGHLIGHT, ChoiceError, Choices, Control
+from components.exports import behind
 from components.http import data_address
 from components.words import web
 from data import PACKAGE, TableError
@@ -22,8 +24,6 @@ FOLDED = 60
 """A table with more rows than this is folded, on paper too unless the reader opens it first."""
 SHEET = 7
 """A table with more columns than this does not fit on paper."""
-NAMED = 3
-"""How many sources a line names."""
 
 Query = Mapping[str, list[str]]
 
@@ -109,7 +109,7 @@ def section(chart: Chart, choices: Choices, version: str = "") -> Section:
             (*_heads(chart, drawn),),
             (*_rows(chart, drawn),),
             (*listed(found),),
-            _named(found),
+            share.named(found),
             data_address(chart, choices),
             link,
             of_chart(version, chart, drawn.rows),
@@ -126,12 +126,6 @@ def listed(found: pd.DataFrame) -> Iterable[Source]:
         copies = [each for each in map(web, places.seen_at.dropna().unique()) if each]
         languages = [PACKAGE.label("citations", "language", each) for each in places.language.dropna().unique()]
         yield Source(reference(source), web(source.url), tuple(copies), ", ".join(languages))
-
-
-def _named(found: pd.DataFrame) -> str:
-    names = [short(source) for _, source in ranked(found).iterrows()]
-    more = len(names) - NAMED
-    return "; ".join(names[:NAMED]) + (f"; and {more} more" if more > 0 else "")
 
 
 def text(column: Column, cell: Any) -> str:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import parse_qs, urlencode
 
-from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
@@ -17,8 +15,9 @@ from components.cite import SITE
 from components.http import answer, refuse
 from components.printed import Query, chosen, section
 from components.share import VERSION
-from components.site import PAGES, Page
-from components.templates import TEMPLATES
+from components.site import PAGES, Page, shown
+from components.templates import TEMPLATES, block
+from components.words import shorten
 from data import PACKAGE, TableError, dates
 
 FIRST = "overview"
@@ -48,7 +47,7 @@ def _page(request: Request) -> Response:
     name = request.path_params.get("page", FIRST)
     page = next((each for each in PAGES if (each.path or FIRST) == name), None)
     if page is None:
-        return refuse(404, f"There is no page “{name}”.", [each.path or FIRST for each in PAGES])
+        return refuse(404, f"There is no page “{shorten(name)}”.", [each.path or FIRST for each in PAGES])
     return answer(request, lambda: HTMLResponse(_written(request, page)))
 
 
@@ -63,7 +62,7 @@ def _written(request: Request, page: Page) -> str:
 
 def content(page: Page, query: Query, base: str, inside: Callable[[str], str] = str) -> dict[str, Any]:
     """What the template of a page shows; `base` is the address of the site, `inside` says where in it an address of the dashboard is."""
-    made = [(chart, *chosen(chart, query)) for chart in edition.shown(page)]
+    made = [(chart, *chosen(chart, query)) for chart in shown(page)]
     part = edition.part(page)
     extra = _extra(part, query) if part else {}
     version = (query.get(VERSION) or [""])[-1]
@@ -82,7 +81,7 @@ def content(page: Page, query: Query, base: str, inside: Callable[[str], str] = 
         "sections": [(section(chart, choices, version), edition.quoted(chart.excerpts)) for chart, choices, _ in made],
         "version": PACKAGE.version,
         "as_of": dates.words(PACKAGE.json["created"][:10]),
-        "dataset": _script(_dataset(page, lambda each: f"{base}{inside(each)}")),
+        "dataset": block(_dataset(page, lambda each: f"{base}{inside(each)}")),
         "licence": LICENCE,
     }
 
@@ -96,7 +95,7 @@ def _extra(part: edition.Part, query: Query) -> dict[str, Any]:
 
 def _dataset(page: Page, at: Callable[[str], str]) -> dict[str, Any]:
     """What a page rests on, as schema.org has it; `at` gives the whole address of a relative one."""
-    drawn = {name: None for chart in edition.shown(page) for name in chart.tables}
+    drawn = {name: None for chart in shown(page) for name in chart.tables}
     return {
         "@context": "https://schema.org",
         "@type": "Dataset",
@@ -124,11 +123,6 @@ def _download(name: str, kind: str, at: Callable[[str], str]) -> dict[str, str]:
     media = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet"}[kind]
     title = PACKAGE.tables[name].title
     return {"@type": "DataDownload", "name": title, "encodingFormat": media, "contentUrl": at(f"api/v1/tables/{name}.{kind}")}
-
-
-def _script(value: dict[str, Any]) -> Markup:
-    """JSON for a script element: nothing in it can end the element."""
-    return Markup(json.dumps(value, ensure_ascii=False, indent=1).replace("<", "\\u003c"))  # noqa: S704
 
 
 def _sitemap(request: Request) -> Response:

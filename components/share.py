@@ -11,7 +11,8 @@ import pandas as pd
 import segno
 
 from components import cite
-from components.chart import Chart, Choices, Drawn
+from components.chart import Chart, Drawn
+from components.choice import Choices
 from components.exports import behind, ranked
 from data import PACKAGE, dates
 from data.citations import reference, short
@@ -35,7 +36,7 @@ def item(chart: Chart, address: str, seen: dt.date) -> cite.Item:
 
 def press(chart: Chart, drawn: Drawn, address: str, seen: dt.date) -> str:
     """A sentence for a text: the finding, its caveat, who says so, and where it can be seen."""
-    return f"{drawn.finding} {chart.caveat} (Sources: {named(chart, drawn.rows)}; compiled in {_where(address, seen)})"
+    return f"{drawn.finding} {chart.caveat} (Sources: {named(behind(chart, drawn.rows))}; compiled in {_where(address, seen)})"
 
 
 def footnote(chart: Chart, drawn: Drawn, address: str, seen: dt.date) -> str:
@@ -64,9 +65,9 @@ def _where(address: str, seen: dt.date) -> str:
     return f"{cite.SITE}, data version {PACKAGE.version}, accessed {dates.words(seen.isoformat())}: {address}"
 
 
-def named(chart: Chart, rows: pd.DataFrame) -> str:
-    """The most cited sources of the drawn rows in a few words."""
-    known = ranked(behind(chart, rows))
+def named(found: pd.DataFrame) -> str:
+    """The most cited sources of some citations in a few words."""
+    known = ranked(found)
     names = [short(source) for _, source in known.head(NAMED).iterrows()]
     more = len(known) - len(names)
     return ", ".join(names) + (f" and {more} more" if more > 0 else "")

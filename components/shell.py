@@ -14,10 +14,9 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from components import read
-from components.charts import CHARTS
 from components.cite import SITE
 from components.headers import STATIC, index
-from components.site import PAGES, Page
+from components.site import PAGES, Page, shown
 from components.templates import TEMPLATES
 
 CHUNK = re.compile(r'from"\./([\w.-]+\.js)"|import"\./([\w.-]+\.js)"')
@@ -46,7 +45,7 @@ def _written(page: Page, base: str) -> str:
         "card": f"{base}{read.CARD}",
         "canonical": f"{base}{page.path}",
         "edition": read.address(page.path),
-        "files": _chart_files() if any(each.page == page.path for each in CHARTS.values()) else (),
+        "files": _chart_files() if shown(page) else (),
     }
     head, body = (TEMPLATES.get_template(f"shell_{part}.html").render(words) for part in ("head", "body"))
     html = index().replace("<title>Streamlit</title>", head, 1).replace('<div id="root"></div>', f'<div id="root">{body}</div>', 1)

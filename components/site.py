@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from components import charts
+from components.chart import Chart
+from components.charts import CHARTS
+
+SCRIPTS = Path(__file__).parent.parent / "pages"
 
 
 @dataclass(frozen=True)
@@ -120,3 +129,15 @@ PAGES = (
 def page(path: str) -> Page:
     """The page at an address; `KeyError` when there is none."""
     return {each.path: each for each in PAGES}[path]
+
+
+def shown(page: Page) -> list[Chart]:
+    """The charts of a page, in the order in which its script shows them."""
+    places = _places(page.script)
+    return sorted((each for each in CHARTS.values() if each.page == page.path), key=lambda each: places.get(each.id, len(places)))
+
+
+@lru_cache(maxsize=32)
+def _places(script: str) -> dict[str, int]:
+    found = re.findall(r"panel\((\w+)\.(\w+)\)", (SCRIPTS / script).read_text(encoding="utf-8"))
+    return {getattr(getattr(charts, family), name).id: place for place, (family, name) in enumerate(found)}

@@ -10,7 +10,8 @@ import pandas as pd
 import streamlit as st
 
 from components import controls, http, register
-from components.chart import Control, columns
+from components.chart import columns
+from components.choice import Control
 from components.downloads import FORMATS
 from components.exports import of_table
 from components.search import found, texts

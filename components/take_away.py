@@ -8,7 +8,8 @@ from typing import Any
 import streamlit as st
 
 from components import cite, class_pack, embed, http, share
-from components.chart import Chart, Choices, Drawn
+from components.chart import Chart, Drawn
+from components.choice import Choices
 from components.downloads import FORMATS, csv_bytes
 from components.exports import of_chart
 from components.words import plain

@@ -14,6 +14,7 @@ from data import TableError
 log = logging.getLogger(__name__)
 
 MISSING = "This part of the page cannot be shown at the moment."
+"""What a reader is told whose page fails for another reason than a table."""
 
 
 @contextmanager

@@ -1,8 +1,9 @@
-"""Text for Streamlit's Markdown: data shown as it is, links, and where the source is."""
+"""Text for readers: data in Markdown as it is, links, long words cut, lists in words."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|~$<>:&])")
@@ -24,3 +25,14 @@ def link(text: object, address: object) -> str:
 def web(address: Any) -> str | None:
     """An address that a link may lead to; `None` for anything else."""
     return address if isinstance(address, str) and address.startswith(("http://", "https://")) else None
+
+
+def shorten(text: str, length: int = 60) -> str:
+    """Text of unknown length for a message."""
+    return text if len(text) <= length else f"{text[: length - 1]}…"
+
+
+def joined(parts: Iterable[str], last: str = "and") -> str:
+    """Words in a row: "a, b and c"."""
+    *front, end = [*parts]
+    return f"{', '.join(front)} {last} {end}" if front else end

@@ -23,8 +23,6 @@ T = TypeVar("T")
 
 ARROW = {"string": pa.string(), "integer": pa.int64(), "number": pa.float64(), "boolean": pa.bool_(), "date": pa.date32()}
 PANDAS = {pa.int64(): pd.Int64Dtype(), pa.bool_(): pd.BooleanDtype()}
-MAY_BE_EMPTY = ("tally_differences",)
-"""Tables that are right without a row; any other has lost its rows."""
 
 
 class TableError(Exception):
@@ -108,7 +106,7 @@ def read(entry: Table) -> pd.DataFrame:
     frame = rows.to_pandas(types_mapper=PANDAS.get, date_as_object=False)
     for each in fields:
         frame[each.name] = _refine(frame[each.name], rows.column(each.name), each)
-    if frame.empty and entry.name not in MAY_BE_EMPTY:
+    if frame.empty and not entry.may_be_empty:
         raise ValueError("no rows")
     if frame.duplicated([*entry.primary_key]).any():
         raise ValueError(f"two rows with the same {', '.join(entry.primary_key)}")

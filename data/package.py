@@ -69,6 +69,8 @@ class Table:
     foreign_keys: tuple[ForeignKey, ...]
     fields: dict[str, Field] = field(repr=False)
     folder: Path = FOLDER
+    may_be_empty: bool = False
+    """Whether the table is right without a row; any other has lost its rows."""
 
     @cached_property
     def file(self) -> Path:
@@ -95,6 +97,7 @@ class Table:
             ),
             fields={each["name"]: Field.from_json(each) for each in schema["fields"]},
             folder=folder,
+            may_be_empty=entry.get("mayBeEmpty", False),
         )
 
 

@@ -1,8 +1,8 @@
 """Who stands where, what each actor has said and when, what followed what, and what can be said about double standards."""
 
 from components import controls, selectivity
-from components.chart import KNOWN
 from components.charts import lanes, stances, trail
+from components.choice import KNOWN
 from components.panel import panel
 
 controls.switch(KNOWN)

@@ -1,8 +1,8 @@
 """The brief's proposal to begin with less charged rights, tested on what North Korea accepted, signed and declined."""
 
 from components import controls
-from components.chart import KNOWN
 from components.charts import agenda, reviews
+from components.choice import KNOWN
 from components.panel import panel
 
 controls.switch(KNOWN)

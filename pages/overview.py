@@ -3,8 +3,8 @@
 import streamlit as st
 
 from components import controls
-from components.chart import KNOWN
 from components.charts import timeline
+from components.choice import KNOWN
 from components.layout import prose
 from components.overview import cover, steps, themes
 from components.panel import panel

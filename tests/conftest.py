@@ -1,18 +1,24 @@
-"""What tests of several folders need: a table that cannot be read."""
+"""What tests of several folders need: a table that cannot be read, a browser."""
 
 from __future__ import annotations
 
+import os
+import shutil
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from components import http
 from data import PACKAGE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
+
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 
 
 @pytest.fixture(autouse=True)
@@ -33,3 +39,17 @@ def broken(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., Non
                 entry.file.write_text(text, encoding="utf-8")
 
     return now
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A Chromium: the one that CHROMIUM names, or one that is there."""
+    path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+    if path is None:
+        pytest.fail("no Chromium: install one, or name one with CHROMIUM=/path")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=path, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-dev-shm-usage"]
+        )
+        yield browser
+        browser.close()

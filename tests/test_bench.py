@@ -12,8 +12,8 @@ from data.load import read
 from data.package import Package
 from tests.bench import grown, processes
 from tests.bench.report import Part, document
-from tests.bench.servers import ROOT
 from tests.bench.table import Figure, Target, amount
+from tests.copies import copied
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -79,7 +79,7 @@ def test_a_name_with_brackets_does_not_shift_the_processor_time() -> None:
 @pytest.fixture(scope="module")
 def grown_package(tmp_path_factory: pytest.TempPathFactory) -> tuple[Package, dict[str, int]]:
     """Tables grown a little."""
-    folder = grown.copy(ROOT, tmp_path_factory.mktemp("grown"))
+    folder = copied(tmp_path_factory.mktemp("grown")) / "data"
     return Package(folder), grown.grow(folder, FACTOR, drawn=True)
 
 
@@ -96,7 +96,7 @@ def test_grown_tables_keep_every_rule(grown_package: tuple[Package, dict[str, in
 
 
 def test_tables_grow_the_same_way_each_time(tmp_path: Path, grown_package: tuple[Package, dict[str, int]]) -> None:
-    folder = grown.copy(ROOT, tmp_path / "again")
+    folder = copied(tmp_path / "again") / "data"
     grown.grow(folder, FACTOR, drawn=True)
     for name in grown.TABLES:
         assert (folder / f"{name}.csv").read_bytes() == grown_package[0].tables[name].file.read_bytes()

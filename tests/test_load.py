@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.request import urlopen
 
 from components.site import PAGES
+from tests.apart import apart
 from tests.bench.session import Run, session
 from tests.browser.conftest import serving
 
@@ -31,7 +32,7 @@ async def crowd(address: str) -> list[Run]:
 def test_two_hundred_readers_at_once_see_every_page_whole(tmp_path: Path) -> None:
     log = tmp_path / "log.txt"
     with serving(log) as server:
-        runs = asyncio.run(crowd(server))
+        runs = apart(crowd(server))
         assert len(runs) == 2 * READERS
         assert [fault for run in runs for fault in run.faults] == []
         assert min(run.elements for run in runs) > 5
@@ -46,4 +47,4 @@ def test_a_page_that_is_not_there_is_a_fault(tmp_path: Path) -> None:
             return await one.visit("nowhere")
 
     with serving(tmp_path / "log.txt") as server:
-        assert len(asyncio.run(lost(server)).faults) == 1
+        assert len(apart(lost(server)).faults) == 1

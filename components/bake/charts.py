@@ -13,8 +13,10 @@ from typing import Any
 from components import share
 from components.bake.addresses import rows as rows_file
 from components.bake.combinations import Combination, combinations
-from components.chart import HIGHLIGHT, Chart, Control, Drawn, draw, export
+from components.chart import Chart, Drawn, draw, export
+from components.choice import HIGHLIGHT, Control
 from components.downloads import csv_bytes
+from components.http import spec
 from components.printed import said, section
 from components.templates import TEMPLATES
 
@@ -84,14 +86,13 @@ def _control(control: Control, options: list[tuple[str, ...]]) -> dict[str, Any]
 
 
 def _view(chart: Chart, chosen: Combination, drawn: Drawn, rows: str) -> dict[str, Any]:
-    figure = drawn.figure
     return {
         "finding": drawn.finding,
         "alt": share.alt(chart, drawn),
         "said": [*said(chart, chosen.choices)],
         "rows": rows,
         "shapes": _shapes(drawn),
-        "figure": json.loads(figure.to_json()) if figure is not None else None,
+        "figure": spec(drawn.figure),
     }
 
 

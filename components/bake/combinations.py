@@ -9,7 +9,8 @@ from typing import Any
 from urllib.parse import urlencode
 
 from components.bake.addresses import DEFAULT
-from components.chart import Chart, Choices, Control
+from components.chart import Chart
+from components.choice import Choices, Control
 
 
 @dataclass(frozen=True)

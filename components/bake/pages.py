@@ -40,7 +40,13 @@ def _written(page: Page, host: Host, *, offline: bool) -> str:
     name = f"bake_{page.path}.html"
     template = name if name in TEMPLATES.list_templates() else "bake_page.html"
     html = TEMPLATES.get_template(template).render(
-        **{**given, "page": page, "title": f"{page.title} – {read.SITE}" if page.path else read.SITE, "sections": sections},
+        **{
+            **given,
+            "page": page,
+            "canonical": given["canonical"] if host.base and page != LOST else "",
+            "title": f"{page.title} – {read.SITE}" if page.path else read.SITE,
+            "sections": sections,
+        },
         host=host,
         lost=page == LOST,
         offline=offline,

@@ -6,8 +6,10 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components import theme
-from components.chart import Chart, Choices, columns, joined
+from components.chart import Chart, columns
 from components.charts import camps
+from components.choice import Choices
+from components.words import joined
 from data import table
 
 CROWD = 0.5

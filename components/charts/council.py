@@ -6,7 +6,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components import theme, votes
-from components.chart import Chart, Choices, Column, joined
+from components.chart import Chart, Column
+from components.choice import Choices
+from components.words import joined
 from data import dates
 
 NEEDED = 9

@@ -6,7 +6,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components import theme
-from components.chart import Chart, Choices, Column, Control, columns, joined, shorten
+from components.chart import Chart, Column, columns
+from components.choice import Choices, Control
+from components.words import joined, shorten
 from data import PACKAGE, table
 
 TABLES = ("violation_categories", "category_links")

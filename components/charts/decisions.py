@@ -6,7 +6,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components import tally_bars, theme, votes
-from components.chart import Chart, Choices, Column, Control, Options, columns, joined
+from components.chart import Chart, Column, columns
+from components.choice import Choices, Control, Options
+from components.words import joined
 from data import PACKAGE, dates, table
 
 TABLE = "un_decisions"

@@ -6,8 +6,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components import theme
-from components.chart import Chart, Choices, Column, Control, Options, columns
+from components.chart import Chart, Column, columns
 from components.charts.crosswalk import NOT_A_CONVICTION, NOTICE
+from components.choice import Choices, Control, Options
 from data import kept, table
 
 TABLES = ("coi_findings", "affected_groups", "violation_categories")

@@ -14,7 +14,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components import theme
-from components.chart import shorten
+from components.words import shorten
 from data import PACKAGE
 
 METHODS = PACKAGE.field("prisoner_estimates", "method").labels

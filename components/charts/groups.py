@@ -6,7 +6,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components import theme, votes
-from components.chart import Chart, Choices, Column, Control
+from components.chart import Chart, Column
+from components.choice import Choices, Control
 from data import dates
 
 ORDER = ("yes", "abstain", "absent", "no")

@@ -8,8 +8,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components import theme
-from components.chart import Chart, Choices, Column, Control
+from components.chart import Chart, Column
 from components.charts.reach import KINDS, PARTS, REACH, gate, things
+from components.choice import Choices, Control
 from data import dates, table
 
 REPORT = "2014-02-17"

@@ -8,8 +8,10 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components import theme
-from components.chart import KNOWN, Chart, Choices, Column, Control, Options, columns, joined, shorten
+from components.chart import Chart, Column, columns
 from components.charts.timeline import NOT_CAUSE
+from components.choice import KNOWN, Choices, Control, Options
+from components.words import joined, shorten
 from data import PACKAGE, dates, kept, table
 
 TABLE = "events"

@@ -8,8 +8,10 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components import alluvial, theme, votes
-from components.chart import Chart, Choices, Column, Control, Options, columns, joined
+from components.chart import Chart, Column, columns
+from components.choice import Choices, Control, Options
 from components.roll_call import signs
+from components.words import joined
 from data import dates
 
 PRESETS = {"2011 to 2014": ("2011", "2014"), "2005 to 2015": ("2005", "2015"), "2014 to 2015": ("2014", "2015")}

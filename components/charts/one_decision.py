@@ -6,7 +6,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components import roll_call, votes
-from components.chart import Chart, Choices, Column, Control, Options, columns, joined
+from components.chart import Chart, Column, columns
+from components.choice import Choices, Control, Options
+from components.words import joined
 from data import dates, table
 
 DEFAULT = "unga-2014-plenary"

@@ -6,9 +6,10 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components import theme
-from components.chart import Chart, Choices, Control, Options, columns
+from components.chart import Chart, columns
 from components.charts import camps
 from components.charts.forest import METHODS, forest
+from components.choice import Choices, Control, Options
 from data import PACKAGE, kept, table
 
 TABLE = "prisoner_estimates"

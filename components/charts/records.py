@@ -6,7 +6,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components import theme, votes
-from components.chart import Chart, Choices, Column, Control, joined
+from components.chart import Chart, Column
+from components.choice import Choices, Control
+from components.words import joined
 from data import dates, table
 
 TELLING = ["BRA", "CHN", "IDN", "KOR"]

@@ -6,8 +6,10 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components import theme, votes
-from components.chart import Chart, Choices, Column, Control, Options, joined
+from components.chart import Chart, Column
 from components.charts.council import NEEDED
+from components.choice import Choices, Control, Options
+from components.words import joined
 from data import dates
 
 COLUMNS = ("yes", "abstain", "no")

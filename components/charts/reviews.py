@@ -7,7 +7,8 @@ import plotly.graph_objects as go
 
 from components import answers, theme
 from components.answers import ANSWERS, STATEMENT
-from components.chart import KNOWN, Chart, Choices, Column, Control, columns
+from components.chart import Chart, Column, columns
+from components.choice import KNOWN, Choices, Control
 from data import PACKAGE, dates, table
 
 THEMES, REVIEWS = "upr_2014_themes", "upr_reviews"

@@ -6,7 +6,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components import theme
-from components.chart import KNOWN, Chart, Choices, Control, columns
+from components.chart import Chart, columns
+from components.choice import KNOWN, Choices, Control
 from data import PACKAGE, dates, table
 
 TABLE = "events"

@@ -9,7 +9,9 @@ import plotly.graph_objects as go
 
 from components import positions as paper
 from components import theme
-from components.chart import KNOWN, Chart, Choices, Column, Control, Options, columns, joined
+from components.chart import Chart, Column, columns
+from components.choice import KNOWN, Choices, Control, Options
+from components.words import joined
 from data import dates, table
 
 RECORD = dt.date(2026, 11, 24)

@@ -6,7 +6,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components import tally_bars, votes
-from components.chart import Chart, Choices, Column, columns, joined
+from components.chart import Chart, Column, columns
+from components.choice import Choices
+from components.words import joined
 from data import dates
 
 TABLE = "un_decisions"

@@ -6,7 +6,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components import theme
-from components.chart import Chart, Choices, Control, columns, joined
+from components.chart import Chart, columns
+from components.choice import Choices, Control
+from components.words import joined
 from data import PACKAGE, dates, table
 
 TABLE = "claims"

@@ -26,7 +26,7 @@ NEEDED = {
 }
 ALLOWED = {
     "package": {"$schema", "created", "homepage", "keywords", "contributors", "sources"},
-    "table": {"format", "mediatype", "encoding"},
+    "table": {"format", "mediatype", "encoding", "mayBeEmpty"},
     "schema": {"foreignKeys"},
     "column": {"unit", "format", "constraints", "categories", "categoriesOrdered", "itemType", "delimiter", "datePrecision", "references"},
     "constraints": {"required", "unique", "pattern", "minimum", "maximum", "minLength", "maxLength"},

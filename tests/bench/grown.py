@@ -11,7 +11,6 @@ from __future__ import annotations
 import csv
 import itertools
 import random
-import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,22 +21,12 @@ Rows = list[dict[str, str]]
 SEED = 2015
 VOTED = ("un_decisions", "un_positions", "un_dissociations")
 TABLES = (*VOTED, "sources", "citations")
-PARTS = ("app.py", "pages", "components", "data", "static", ".streamlit")
 DAYS = 28
 """New decisions stand on any of the first days of the months of the year of theirs."""
 VOTES = ("yes", "no", "abstain", "absent")
 WEIGHTS = (10, 2, 6, 1)
 POSITIONS = 3000
 """Positions for each unit of the factor: 300,000 for a hundred."""
-
-
-def copy(root: Path, target: Path) -> Path:
-    """A copy of what the server needs of the project; the folder of its tables."""
-    target.mkdir(parents=True, exist_ok=True)
-    for each in PARTS:
-        source = root / each
-        (shutil.copytree if source.is_dir() else shutil.copy2)(source, target / each)
-    return target / "data"
 
 
 def grow(folder: Path, factor: int, *, drawn: bool) -> dict[str, int]:

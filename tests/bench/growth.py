@@ -14,6 +14,7 @@ from tests.bench import grown
 from tests.bench.servers import DASHBOARD, ROOT, serving
 from tests.bench.session import SessionError, session
 from tests.bench.table import Figure, Target
+from tests.copies import copied
 
 if TYPE_CHECKING:
     from components.site import Page
@@ -54,7 +55,7 @@ def measure(effort: Effort) -> tuple[list[Figure], str]:
     figures, told = [], []
     for name, drawn in (("", False), ("-drawn", True)):
         with tempfile.TemporaryDirectory(prefix="bench-grown-") as folder:
-            counts = grown.grow(grown.copy(ROOT, Path(folder)), FACTOR, drawn=drawn)
+            counts = grown.grow(copied(Path(folder)) / "data", FACTOR, drawn=drawn)
             grown_times, grown_memory = _measured(Path(folder), effort.repeats)
         what = "tables ×100, the new decisions drawn" if drawn else "tables ×100"
         figures += [

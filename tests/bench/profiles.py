@@ -12,9 +12,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import grown
 from tests.bench.servers import APPS, DASHBOARD, ROOT, serving
 from tests.bench.session import session
+from tests.copies import copied
 
 LINES = 25
 
@@ -23,7 +23,7 @@ def page(path: str, root: Path = ROOT, *, first: bool = False) -> str:
     """The top of the profile of a run of a page, by cumulative and by own time: the first run of the process, or one with caches filled."""
     with tempfile.TemporaryDirectory(prefix="bench-profile-") as folder:
         project, file = Path(folder) / "project", Path(folder) / "profile"
-        grown.copy(root, project)
+        copied(project, root)
         shutil.copy2(APPS / "profiled.py", project / "pages" / "main.py")
         with serving(DASHBOARD, project, {"BENCH_PROFILE": str(file)}) as server:
             asyncio.run(_runs(server.address, path, 1 if first else 3))

@@ -5,8 +5,7 @@ Nothing outside this machine is needed: a request that would leave it is stopped
 
 from __future__ import annotations
 
-import os
-import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -18,7 +17,7 @@ from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response, Route, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response, Route, expect
 from playwright.sync_api import TimeoutError as TooLate
 
 from tests.register import ROOT
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 DESK = {"viewport": {"width": 1280, "height": 900}}
 PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
 PATIENCE = 120
@@ -46,20 +44,28 @@ SETTLED = """() => {
 }"""
 
 
-@contextmanager
-def serving(log: Path) -> Iterator[str]:
-    """The address of a server of its own, started as readers start it; it answers when it is handed out."""
+def free_port() -> int:
+    """A port that nobody listens on."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+        return free.getsockname()[1]
+
+
+@contextmanager
+def serving(log: Path, folder: Path = ROOT, port: int | None = None, end: signal.Signals = signal.SIGTERM) -> Iterator[str]:
+    """The address of a server of its own, started as readers start it; it answers when it is handed out.
+
+    `folder` is the project or a copy of it, `end` how the server is ended.
+    """
+    port = port or free_port()
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port), "--server.address", "127.0.0.1"]
-    with log.open("wb") as stream, subprocess.Popen(command, cwd=ROOT, stdout=stream, stderr=subprocess.STDOUT) as process:
+    with log.open("ab") as stream, subprocess.Popen(command, cwd=folder, stdout=stream, stderr=subprocess.STDOUT) as process:
         try:
             address = f"http://127.0.0.1:{port}"
             _answers(address, process, log)
             yield address
         finally:
-            process.terminate()
+            process.send_signal(end)
 
 
 def _answers(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
@@ -84,20 +90,6 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the server that all tests share."""
     with serving(tmp_path_factory.mktemp("server") / "log.txt") as address:
         yield address
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """A Chromium: the one that CHROMIUM names, or one that is there."""
-    path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
-    if path is None:
-        pytest.fail("no Chromium: install one, or name one with CHROMIUM=/path")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=path, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-dev-shm-usage"]
-        )
-        yield browser
-        browser.close()
 
 
 class Reader:

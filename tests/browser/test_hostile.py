@@ -9,9 +9,9 @@ import pytest
 from components.charts import CHARTS
 from components.site import PAGES as EDITION
 from data import PACKAGE
-from tests.browser.conftest import PHONE, Reader
-from tests.browser.copies import copied, free_port, running
+from tests.browser.conftest import PHONE, Reader, serving
 from tests.browser.test_pages import TOO_WIDE
+from tests.copies import copied
 from tests.hostile.conftest import PAYLOAD, WORD, spoil
 from tests.register import PAGES
 
@@ -38,25 +38,25 @@ MADE = """() => [
 WIDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
-def serving(folder: Path, payload: str) -> Iterator[str]:
+def saying(folder: Path, payload: str) -> Iterator[str]:
     """A server whose tables say this in every free text."""
     copied(folder)
     for entry in PACKAGE.tables.values():
         spoil(entry, folder / "data", payload)
-    with running(folder, free_port()) as server:
+    with serving(folder / "log.txt", folder) as server:
         yield server
 
 
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A server whose data are hostile."""
-    yield from serving(tmp_path_factory.mktemp("hostile"), PAYLOAD)
+    yield from saying(tmp_path_factory.mktemp("hostile"), PAYLOAD)
 
 
 @pytest.fixture(scope="module")
 def wordy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A server whose data hold a word of 500 letters in every free text."""
-    yield from serving(tmp_path_factory.mktemp("wordy"), WORD)
+    yield from saying(tmp_path_factory.mktemp("wordy"), WORD)
 
 
 def said(page: Page) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
@@ -10,8 +11,8 @@ from playwright.sync_api import expect
 
 from components.charts.prisoners import ESTIMATES
 from data import PACKAGE
-from tests.browser.conftest import Reader
-from tests.browser.copies import copied, free_port, running
+from tests.browser.conftest import Reader, free_port, serving
+from tests.copies import copied
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,7 +38,7 @@ def test_a_table_breaks_and_is_mended_under_an_open_page(folder: Path, browser: 
     entry = PACKAGE.tables["prisoner_estimates"]
     file, sentence = folder / "data" / entry.path, f"The table “{entry.title}” cannot be read at the moment."
     whole = file.read_bytes()
-    with running(folder, free_port()) as server:
+    with serving(folder / "log.txt", folder) as server:
         reader = Reader(browser, server)
         page = reader.visit("prisoners")
         panel = page.locator(f".st-key-panel-{ESTIMATES.id}")
@@ -65,7 +66,7 @@ def test_a_table_breaks_and_is_mended_under_an_open_page(folder: Path, browser: 
 
 def test_a_page_is_where_it_was_when_the_server_comes_back(folder: Path, browser: Browser) -> None:
     port = free_port()
-    with running(folder, port) as server:
+    with serving(folder / "log.txt", folder, port, signal.SIGKILL) as server:
         reader = Reader(browser, server)
         page = reader.visit(LINK)
         view(page, "Text")
@@ -74,7 +75,7 @@ def test_a_page_is_where_it_was_when_the_server_comes_back(folder: Path, browser
         address, finding = page.url, page.locator(f".st-key-finding-{ESTIMATES.id}").inner_text()
         listed = page.locator(f".st-key-panel-{ESTIMATES.id} li").all_inner_texts()
     expect(page.get_by_test_id("stApp")).not_to_have_attribute(STATE, "CONNECTED")
-    with running(folder, port):
+    with serving(folder / "log.txt", folder, port):
         expect(page.get_by_test_id("stApp")).to_have_attribute(STATE, "CONNECTED")
         reader.settled()
         assert page.url == address

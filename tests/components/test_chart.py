@@ -11,7 +11,9 @@ import plotly.graph_objects as go
 import pytest
 
 from components import theme
-from components.chart import NOTHING, Chart, ChoiceError, Column, Control, columns, draw, export, joined, labelled, shorten
+from components.chart import NOTHING, Chart, Column, columns, draw, export, labelled
+from components.choice import ChoiceError, Control
+from components.words import joined, shorten
 from data import TableError
 
 BODY = Control("body", "Body", "one", {"UNGA": "General Assembly", "UNSC": "Security Council"})

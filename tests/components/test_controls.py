@@ -15,7 +15,7 @@ def script() -> None:
     import streamlit as st
 
     from components import controls
-    from components.chart import KNOWN
+    from components.choice import KNOWN
     from tests.components.test_chart import CHART, YEARS
 
     controls.switch(KNOWN)

@@ -13,7 +13,7 @@ from starlette.testclient import TestClient
 from components import embed
 from components.chart import draw
 from components.charts import CHARTS
-from tests.components.charts.test_rules import GOOD
+from tests.components.charts.test_rules import GOOD, hostile
 from tests.components.test_read import HOSTILE, Html
 
 if TYPE_CHECKING:
@@ -63,11 +63,7 @@ def test_a_wrong_address_is_refused(client: TestClient, address: str, status: in
 
 
 def test_nothing_in_the_data_is_read_as_markup(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    figure = GOOD.figure
-    hostile = replace(
-        GOOD, title=HOSTILE, finding=lambda *_: HOSTILE, figure=lambda rows, choices: figure(rows, choices).update_traces(name=HOSTILE)
-    )
-    monkeypatch.setitem(CHARTS, "sides", hostile)
+    monkeypatch.setitem(CHARTS, "sides", hostile(HOSTILE))
     html = Html(client.get("/embed/sides").text)
     scripts = html.texts("script")
     assert html.texts("h1") == [HOSTILE]

@@ -19,7 +19,7 @@ from starlette.testclient import TestClient
 from components import http
 from components.charts import CHARTS
 from data import PACKAGE
-from tests.components.charts.test_rules import GOOD
+from tests.components.charts.test_rules import GOOD, hostile
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -201,11 +201,7 @@ def test_the_list_of_charts_says_which_table_it_lacks(client: TestClient, broken
 
 
 def test_nothing_in_a_picture_page_is_read_as_markup(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    figure = GOOD.figure
-    hostile = replace(
-        GOOD, title=HOSTILE, finding=lambda *_: HOSTILE, figure=lambda rows, choices: figure(rows, choices).update_traces(name=HOSTILE)
-    )
-    monkeypatch.setitem(CHARTS, "sides", hostile)
+    monkeypatch.setitem(CHARTS, "sides", hostile(HOSTILE))
     page = Page(client.get("/picture/sides.svg").text)
     scripts = page.texts("script")
     assert page.texts("h1") == [HOSTILE]

@@ -17,6 +17,7 @@ from starlette.testclient import TestClient
 import app
 from components import limits
 from components.limits import COMPUTING, LONGEST, Limited
+from tests.apart import apart
 
 if TYPE_CHECKING:
     pass
@@ -83,6 +84,6 @@ def test_a_crowd_waits_and_who_finds_no_room_is_told(monkeypatch: pytest.MonkeyP
             free.set()
         return got
 
-    got = anyio.run(crowd)
+    got = apart(crowd())
     assert got[:2] == [503, 503]
     assert got[2:] == [200] * (limits.AT_ONCE + 2)

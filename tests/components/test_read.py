@@ -16,7 +16,7 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from components import edition, http, printed, read, site
+from components import http, printed, read, site
 from components.chart import Column, draw
 from components.charts import CHARTS
 from data import PACKAGE, table
@@ -83,7 +83,7 @@ def test_a_page_names_itself(page: tuple[site.Page, Html, str]) -> None:
 
 def test_a_page_holds_the_question_finding_and_rows_of_its_charts(page: tuple[site.Page, Html, str]) -> None:
     entry, html, _ = page
-    drawn = [(chart, draw(chart, chart.read({}))) for chart in edition.shown(entry)]
+    drawn = [(chart, draw(chart, chart.read({}))) for chart in site.shown(entry)]
     assert [each.title for each, _ in drawn] == [title for title in html.texts("h2") if title in {chart.title for chart, _ in drawn}]
     assert {each.finding for _, each in drawn} <= {*html.texts("p")}
     assert html.attributes("th", "scope").count("row") >= sum(len(each.rows) for _, each in drawn)
@@ -118,7 +118,7 @@ def test_no_script_runs_in_a_page(page: tuple[site.Page, Html, str]) -> None:
 
 
 def test_the_charts_stand_in_the_order_of_the_page() -> None:
-    shown = [each.id for each in edition.shown(site.page("prisoners"))]
+    shown = [each.id for each in site.shown(site.page("prisoners"))]
     assert shown[:2] == ["prisoner-estimates", "camp-estimates"]
 
 

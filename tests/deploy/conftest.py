@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
-from concurrent.futures import ThreadPoolExecutor
 from http.client import HTTPConnection
 from socket import socket
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
 
 from deploy import loopback
 from deploy.loopback import Site, proxy, replicas
-from tests.browser.conftest import Reader, browser  # noqa: F401
+from tests.browser.conftest import Reader
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine, Iterator
+    from collections.abc import Callable, Iterator
 
     from playwright.sync_api import Browser, Page
 
     from deploy.loopback import Replica
 
-T = TypeVar("T")
 PATIENCE = 120
 """Seconds after which something that should come is said not to come."""
 
@@ -47,12 +44,6 @@ def ask(address: str, path: str = "/", **headers: str) -> Answer:
         return Answer(connection, parts.path + path, {name.replace("_", "-"): value for name, value in headers.items()})
     finally:
         connection.close()
-
-
-def apart(work: Coroutine[Any, Any, T]) -> T:
-    """The result of asynchronous work, done in a thread of its own: this one may be Playwright's."""
-    with ThreadPoolExecutor(1) as pool:
-        return pool.submit(asyncio.run, work).result()
 
 
 def until(holds: Callable[[], bool], what: str, page: Page | None = None) -> None:
@@ -96,7 +87,7 @@ def below(nginx: None) -> Iterator[Site]:
 
 
 @pytest.fixture
-def reading(browser: Browser) -> Iterator[Callable[..., Reader]]:  # noqa: F811
+def reading(browser: Browser) -> Iterator[Callable[..., Reader]]:
     """Make readers of a site, each with a window of its own."""
     readers: list[Reader] = []
 

@@ -19,8 +19,9 @@ from components.charts import CHARTS
 from components.cite import SITE
 from components.site import PAGES, Page
 from deploy.loopback import Replica, Site, proxy
+from tests.apart import apart
 from tests.bench.session import session
-from tests.deploy.conftest import apart, ask, free
+from tests.deploy.conftest import ask, free
 from tests.register import ROOT
 
 if TYPE_CHECKING:

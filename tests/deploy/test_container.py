@@ -11,8 +11,9 @@ import pytest
 
 from components.site import PAGES
 from deploy.loopback import replicas
+from tests.apart import apart
 from tests.bench.session import session
-from tests.deploy.conftest import apart, ask
+from tests.deploy.conftest import ask
 from tests.deploy.test_manifests import COPIED
 from tests.register import ROOT
 

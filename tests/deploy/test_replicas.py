@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from deploy.loopback import reader
+from tests.apart import apart
 from tests.bench.session import SessionError, session
-from tests.deploy.conftest import apart, ask, revive, until
+from tests.deploy.conftest import ask, revive, until
 
 if TYPE_CHECKING:
     from collections.abc import Callable

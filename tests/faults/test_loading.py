@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import data
-from data import PACKAGE, load
+from data import PACKAGE
 from tests.faults.conftest import FAULTS, checked, with_cell
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 COLUMNS = [(name, each.name) for name, entry in PACKAGE.tables.items() for each in entry.fields.values() if checked(each)]
 REQUIRED = [(name, each.name) for name, entry in PACKAGE.tables.items() for each in entry.fields.values() if each.required]
-RIGHT = [(name, "header only") for name in load.MAY_BE_EMPTY]
+RIGHT = [(name, "header only") for name, entry in PACKAGE.tables.items() if entry.may_be_empty]
 """What is no fault."""
 
 

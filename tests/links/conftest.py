@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from components.chart import Chart, Choices, Control
+from components.chart import Chart
 from components.charts import CHARTS
+from components.choice import Choices, Control
 from components.claims import FILTERS
 
 if TYPE_CHECKING:

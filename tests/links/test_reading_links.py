@@ -10,13 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from components import share
-from components.chart import ChoiceError
 from components.charts import CHARTS
+from components.choice import ChoiceError
 from components.printed import chosen
 from tests.links.conftest import CONTROLS, NASTY, anything, choices, queries, words
 
 if TYPE_CHECKING:
-    from components.chart import Chart, Choices, Control
+    from components.chart import Chart
+    from components.choice import Choices, Control
 
 every_chart = pytest.mark.parametrize("chart", CHARTS.values(), ids=lambda chart: chart.id)
 every_control = pytest.mark.parametrize(("control", "made"), CONTROLS, ids=lambda value: getattr(value, "name", ""))

@@ -9,8 +9,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components import brief, excerpts
-from components.chart import HIGHLIGHT
 from components.charts import CHARTS
+from components.choice import HIGHLIGHT
 from data import table
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def page(**query: Any) -> AppTest:
     for name, value in query.items():
         at.query_params[name] = value
     at.run()
-    assert not at.exception
+    assert not [*at.exception, *at.error]
     return at
 
 

@@ -34,7 +34,7 @@ def page(**query: Any) -> AppTest:
     for name, value in query.items():
         at.query_params[name] = value
     at.run()
-    assert not at.exception
+    assert not [*at.exception, *at.error]
     return at
 
 

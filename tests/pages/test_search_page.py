@@ -29,7 +29,7 @@ def page(words: str = "") -> AppTest:
     if words:
         at.query_params["q"] = words
     at.run()
-    assert not at.exception
+    assert not [*at.exception, *at.error]
     return at
 
 

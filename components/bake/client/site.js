@@ -244,5 +244,8 @@
   for (const event of ["beforeprint", "afterprint"])
     addEventListener(event, () => { printing = event === "beforeprint"; for (const panel of panels) panel.recolour(); });
   dark.addEventListener("change", () => { for (const panel of panels) panel.recolour(); });
-  (picked() || document.getElementById(location.hash.slice(1)))?.scrollIntoView();
+  // Once more when the fonts have come: what stands above is then as high as it stays.
+  const place = picked() || document.getElementById(location.hash.slice(1));
+  place?.scrollIntoView();
+  document.fonts.ready.then(() => { if (!navigator.userActivation?.hasBeenActive) place?.scrollIntoView(); });
 }

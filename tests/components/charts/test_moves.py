@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from components import alluvial, votes
-from components.chart import ChoiceError, Choices, Drawn, draw
+from components.chart import Drawn, draw
 from components.charts.moves import MOVES, flows, movers
 from components.charts.twins import TWINS
+from components.choice import ChoiceError, Choices
 
 
 def shown(first: str, second: str) -> Drawn:

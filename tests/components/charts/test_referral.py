@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from components.chart import ChoiceError, Choices, Drawn, draw
+from components.chart import Drawn, draw
 from components.charts.referral import REFERRAL, passes, seats, years
+from components.choice import ChoiceError, Choices
 
 NOBODY = {"refer_no": [""], "refer_abstain": [""]}
 

@@ -13,7 +13,8 @@ import plotly.graph_objects as go
 import pytest
 
 from components import theme
-from components.chart import NOTHING, Chart, Column, Control
+from components.chart import NOTHING, Chart, Column
+from components.choice import Control
 from data import PACKAGE, TableError, table
 from tests.components.charts.cases import Case, cases, complete
 from tests.components.charts.test_all_charts import complaints
@@ -21,7 +22,7 @@ from tests.components.charts.test_all_charts import complaints
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from components.chart import Choices
+    from components.choice import Choices
 
 SIDES = {"left": "Left", "right": "Right"}
 
@@ -56,6 +57,11 @@ GOOD = Chart(
     notes=("Bars are people.",),
     excerpts=("prisoners",),
 )
+
+
+def hostile(text: str) -> Chart:
+    """The small chart with a text from an enemy in its title, its finding and its figure."""
+    return replace(GOOD, title=text, finding=lambda *_: text, figure=lambda rows, choices: _figure(rows, choices).update_traces(name=text))
 
 
 def _say(finding: str) -> dict[str, Any]:
