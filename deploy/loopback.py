@@ -22,7 +22,9 @@ from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.error import URLError
+from urllib.parse import urljoin
 from urllib.request import urlopen
+from uuid import uuid4
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Sequence
@@ -124,9 +126,20 @@ class Site:
     folder: Path
 
     def asked(self) -> list[Asked]:
-        """What the proxy has been asked so far; a websocket is in it when it has ended."""
-        lines = (self.folder / "access.log").read_text(encoding="utf-8").splitlines()
-        return [_read(each) for each in lines]
+        """What the proxy has been asked so far; a websocket is in it when it has ended.
+
+        The proxy answers first and writes its log then: a last request, which is not handed out, shows that the log has all before it.
+        """
+        last = f"/healthz?{uuid4().hex}"
+        with urlopen(urljoin(self.address, last), timeout=PATIENCE):  # noqa: S310
+            pass
+        deadline = time.monotonic() + PATIENCE
+        while time.monotonic() < deadline:
+            found = [_read(each) for each in (self.folder / "access.log").read_text(encoding="utf-8").splitlines()]
+            if any(each.uri == last for each in found):
+                return [each for each in found if each.uri != last]
+            time.sleep(0.01)
+        raise NotRunningError("the proxy writes no log")
 
 
 def reader(number: int) -> dict[str, str]:

@@ -53,6 +53,8 @@ def test_a_table_breaks_and_is_mended_under_an_open_page(folder: Path, browser: 
         expect(page.get_by_text(sentence)).to_have_count(0)
         reader.settled()
         view(page, "Table")
+        expect(panel.get_by_test_id("stDataFrame")).to_be_visible()
+        reader.settled()
         file.write_bytes(b"")
         view(page, "Text")
         expect(panel.get_by_text(sentence)).to_be_visible()

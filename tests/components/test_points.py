@@ -26,7 +26,7 @@ def test_a_row_is_said_once_and_let_go_with_the_chart() -> None:
         return CASE.chart.sentence(row)
 
     chart, drawn = replace(CASE.chart, sentence=sentence), Drawn(CASE.drawn.rows, CASE.drawn.figure, CASE.drawn.finding)
-    assert points.sentences(chart, drawn) == points.sentences(chart, drawn) == CASE.sentences
+    assert [*points.sentences(chart, drawn)] == [*points.sentences(chart, drawn)] == CASE.sentences
     assert len(said) == len(drawn.rows)
     gone = weakref.ref(drawn)
     del drawn

@@ -33,7 +33,7 @@ def test_a_page_has_its_words_before_any_script(client: TestClient, page: Page) 
     body = text[text.index('<div id="root">') :]
     assert f"<h1>{page.title if page.path else SITE}</h1>" in body
     assert f'<a href="read/{page.path}">' in body
-    assert text.count("og:image") == 1
+    assert text.count('property="og:image"') == 1
     assert "You need to enable JavaScript" not in text
 
 
