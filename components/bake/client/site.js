@@ -244,8 +244,13 @@
   for (const event of ["beforeprint", "afterprint"])
     addEventListener(event, () => { printing = event === "beforeprint"; for (const panel of panels) panel.recolour(); });
   dark.addEventListener("change", () => { for (const panel of panels) panel.recolour(); });
-  // Once more when the fonts have come: what stands above is then as high as it stays.
+  // What stands above is as high as it stays only when the fonts have come and the charts near are drawn: the place is kept until then, or until the reader acts.
   const place = picked() || document.getElementById(location.hash.slice(1));
-  place?.scrollIntoView();
-  document.fonts.ready.then(() => { if (!navigator.userActivation?.hasBeenActive) place?.scrollIntoView(); });
+  if (place) {
+    const keep = new ResizeObserver(() => place.scrollIntoView());
+    const leave = () => keep.disconnect();
+    keep.observe(document.body);
+    for (const event of ["wheel", "touchstart", "pointerdown", "keydown"]) addEventListener(event, leave, { once: true, passive: true });
+    setTimeout(leave, 10_000);
+  }
 }
