@@ -5,7 +5,7 @@ import gc
 import streamlit as st
 from starlette.middleware import Middleware
 
-from components import api, class_pack, embed, frame, http, read, shell
+from components import api, class_pack, embed, frame, http, listening, read, shell
 from components.limits import Limited
 
 app = st.App(
@@ -13,6 +13,7 @@ app = st.App(
     routes=[*http.routes(), *api.routes(), *embed.routes(), *class_pack.routes(), *read.routes(), *shell.routes()],
     middleware=[Middleware(Limited), *http.middleware()],
     on_script_error=frame.failed,
+    lifespan=listening.at_once,
 )
 
 gc.freeze()  # what is loaded by now stays: no collection of garbage need look through it again

@@ -25,12 +25,14 @@ STREAMLIT = (
     "connect-src 'self' ws: wss:; worker-src 'self' blob:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'"
 )
 """For Streamlit's pages: as tight as they run under. `scripts` are the hashes of what stands in their HTML; components load their script as a blob."""
+ROOT = 'window.__streamlit ??= { BACKEND_BASE_URL: new URL(".", location.href).href };'
+"""In the HTML of pages: where the server is. Without it Streamlit asks below the address of the page first, and waits before it asks at the root."""
 ALWAYS = {"x-content-type-options": "nosniff", "referrer-policy": "strict-origin-when-cross-origin"}
 
 
 def policy() -> str:
     """The policy of Streamlit's pages: the scripts in their HTML by hash, no others."""
-    inline = re.findall(r"<script>(.*?)</script>", index(), re.DOTALL)
+    inline = [*re.findall(r"<script>(.*?)</script>", index(), re.DOTALL), ROOT]
     return STREAMLIT.format(
         scripts="".join(f" 'sha256-{base64.b64encode(hashlib.sha256(each.encode()).digest()).decode()}'" for each in inline)
     )

@@ -15,10 +15,12 @@ from starlette.routing import Route
 
 from components import read
 from components.cite import SITE
-from components.headers import STATIC, index
+from components.headers import ROOT, STATIC, index
 from components.site import PAGES, Page, shown
 from components.templates import TEMPLATES
 
+PARTS = ("Html", "Selectbox", "Multiselect", "ButtonGroup", "BidiComponent", "DownloadButton", "LinkButton", "PlotlyChart")
+"""What a page with charts is made of, as Streamlit names its scripts; the largest last."""
 CHUNK = re.compile(r'from"\./([\w.-]+\.js)"|import"\./([\w.-]+\.js)"')
 
 
@@ -46,6 +48,7 @@ def _written(page: Page, base: str) -> str:
         "canonical": f"{base}{page.path}",
         "edition": read.address(page.path),
         "files": _chart_files() if shown(page) else (),
+        "root": ROOT,
     }
     head, body = (TEMPLATES.get_template(f"shell_{part}.html").render(words) for part in ("head", "body"))
     html = index().replace("<title>Streamlit</title>", head, 1).replace('<div id="root"></div>', f'<div id="root">{body}</div>', 1)
@@ -54,11 +57,12 @@ def _written(page: Page, base: str) -> str:
 
 @lru_cache(maxsize=1)
 def _chart_files() -> tuple[str, ...]:
-    """The script that draws charts and what it imports, so that browsers fetch them while the page is still being made."""
+    """The scripts of the parts and what they import, so that browsers fetch them while the page is still being made."""
     folder = STATIC / "static" / "js"
-    return tuple(
-        f"./static/js/{name}"
-        for file in sorted(folder.glob("PlotlyChart.*.js"))
-        for name in (file.name, *("".join(each) for each in CHUNK.findall(file.read_text(encoding="utf-8")[:4000])))
-        if f"/{name}" not in index()
-    )
+    names = [
+        name
+        for part in PARTS
+        for file in sorted(folder.glob(f"{part}.*.js"))
+        for name in (*("".join(each) for each in CHUNK.findall(file.read_text(encoding="utf-8")[:4000])), file.name)
+    ]
+    return tuple(f"./static/js/{name}" for name in dict.fromkeys(names) if f"/{name}" not in index())
