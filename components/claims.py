@@ -64,7 +64,7 @@ def picked() -> None:
     chosen = str(st.session_state.get(CHOICE))
     if chosen in rows.index:
         with st.container(border=True, key="claim-first"):
-            st.markdown(f"{_headline(rows.loc[chosen])}\n\n{body(chosen)}")
+            st.markdown("\n\n".join(_cards()[chosen]))
 
 
 @st.fragment
@@ -74,11 +74,13 @@ def ledger() -> None:
         rows = table("claims")
         shown = rows[_chosen(rows)]
         st.caption(_count(len(shown), len(rows)))
-        for section, part in shown.groupby("section", observed=True):
+        cards = _cards()
+        for section, claims in shown.groupby("section", observed=True).claim_id:
             st.subheader(plain(SECTIONS[section]), anchor=False)
-            for _, claim in part.iterrows():
-                with st.expander(_headline(claim)):
-                    st.markdown(body(claim.claim_id))
+            for each in claims:
+                headline, text = cards[each]
+                with st.expander(headline):
+                    st.markdown(text)
 
 
 def _chosen(rows: pd.DataFrame) -> pd.Series:
@@ -107,14 +109,19 @@ def _count(shown: int, total: int) -> str:
     return f"All {total} claims, in the order of the text." if shown == total else f"{shown} of {total} claims."
 
 
+@kept("claims", "excerpts", "citations", "sources", size=2)
+def _cards() -> dict[str, tuple[str, str]]:
+    """For each claim the line that names it and what is below it, shared by all readers."""
+    return {claim.claim_id: (_headline(claim), body(claim.claim_id)) for _, claim in table("claims").iterrows()}
+
+
 def _headline(claim: pd.Series) -> str:
     """One line in Markdown: the number of the claim, its verdict, and what the brief says."""
     return f"{claim.claim_id} · **{plain(verdict(claim))}** · {plain(claim.claim)}"
 
 
-@kept("claims", "excerpts", "citations", "sources", size=256)
 def body(claim_id: str) -> str:
-    """A claim in Markdown: where it stands, what was found, what would change the verdict, the excerpt, the sources; shared by all readers."""
+    """A claim in Markdown: where it stands, what was found, what would change the verdict, the excerpt, the sources."""
     claim = table("claims").set_index("claim_id", drop=False).loc[claim_id]
     day = dates.words(claim.checked.date().isoformat())
     place = f"Paragraph {claim.paragraph}, {plain(SECTIONS[claim.section])}" if claim.paragraph else "Standfirst"

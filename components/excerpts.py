@@ -60,21 +60,22 @@ def cards(ids: Iterable[str], beside: str) -> None:
 def card(excerpt: pd.Series, beside: str) -> None:
     """One excerpt as it stands beside a chart; `excerpt.name` is its id."""
     with st.container(key=f"quote-{excerpt.name}-{beside}"):
-        _quotation(excerpt)
-        st.markdown(f":small[{_attribution(excerpt)} · {link('context', address(str(excerpt.name)))}]")
+        st.markdown(f"{_quotation(excerpt)}\n\n:small[{_attribution(excerpt)} · {link('context', address(str(excerpt.name)))}]")
 
 
 def entry(excerpt: pd.Series, beside: str) -> None:
     """One excerpt as it stands on the page of the brief: with its context and the charts that bear on it."""
+    found = charts(str(excerpt.name))
+    parts = [
+        plain(excerpt.context),
+        _quotation(excerpt),
+        f":small[{_attribution(excerpt)} · {link('this excerpt', address(str(excerpt.name)))}]",
+    ]
+    if found:
+        named = "; ".join(link(each.title, _marked(each, str(excerpt.name))) for each in found)
+        parts.append(f"{'Chart' if len(found) == 1 else 'Charts'}: {named}")
     with st.container(key=f"quote-{excerpt.name}-{beside}"):
-        st.markdown(plain(excerpt.context))
-        _quotation(excerpt)
-        st.markdown(f":small[{_attribution(excerpt)} · {link('this excerpt', address(str(excerpt.name)))}]")
-        found = charts(str(excerpt.name))
-        if found:
-            st.markdown(
-                f"{'Chart' if len(found) == 1 else 'Charts'}: {'; '.join(link(each.title, _marked(each, str(excerpt.name))) for each in found)}"
-            )
+        st.markdown("\n\n".join(parts))
 
 
 def _marked(chart: Chart, excerpt_id: str) -> str:
@@ -82,8 +83,8 @@ def _marked(chart: Chart, excerpt_id: str) -> str:
     return chart.link({HIGHLIGHT.name: excerpt_id} if chart.spoken_of else {})
 
 
-def _quotation(excerpt: pd.Series) -> None:
-    st.markdown(f"> “{plain(inner(excerpt.quote))}”")
+def _quotation(excerpt: pd.Series) -> str:
+    return f"> “{plain(inner(excerpt.quote))}”"
 
 
 def inner(quote: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from components import changes, controls, glossary, http, read, tables
+from components import changes, controls, glossary, http, later, read, tables
 from components.choice import HIGHLIGHT
 from components.layout import prose, small
 from components.share import VERSION
@@ -30,6 +30,7 @@ STYLE = """<style>
 [class*="st-key-finding-"] p { font-size: 1.15rem; line-height: 1.5; max-width: 46rem; }
 [class*="st-key-words-"] pre { padding-right: 3.5rem; }
 [class*="st-key-words-"] :has(button), [class*="st-key-words-"] button { visibility: visible; opacity: 1; }
+[class*="st-key-later-"] { background: color-mix(in srgb, currentColor 6%, transparent); border-radius: 0.5rem; }
 @media (max-width: 389px) { [class*="st-key-view-"] { overflow-x: auto; } [class*="st-key-figure-"] { min-width: 358px; } }
 @media print { [class*="st-key-panel-"] { break-inside: avoid; } }
 </style>"""
@@ -54,7 +55,7 @@ def show(pages: Sequence[Page]) -> None:
                 _since(page, st.query_params[VERSION])
         if st.query_params.get(HIGHLIGHT.name):
             controls.switch(HIGHLIGHT)
-        with told():
+        with later.waiting(), told():
             chosen.run()
         _footer(page)
 

@@ -10,7 +10,7 @@ from components.layout import Articles, prose
 from components.take_away import base, citations
 from components.trouble import told
 from components.words import link, plain
-from data import PACKAGE, TableError, dates, table
+from data import PACKAGE, TableError, dates, kept, table
 from data.citations import reference
 
 REPORT = "a-hrc-25-63"
@@ -49,6 +49,7 @@ def _confidence() -> str:
     )
 
 
+@kept(*PACKAGE.tables, size=2)
 def confidence_counts() -> dict[str, int]:
     """How many rows of all tables carry each level of confidence; a table that cannot be read is left out."""
     found: list[pd.Series] = []

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from components import changes, controls, excerpts, share, sources
+from components import changes, controls, excerpts, later, share, sources
 from components.chart import Chart, Drawn, draw, labelled
 from components.points import points, sentences
 from components.take_away import take_away
@@ -50,9 +50,7 @@ def _shown(chart: Chart) -> None:
     if drawn.figure is not None:
         _since(chart, drawn)
     with st.container(gap=None, key=f"view-{chart.id}"):
-        with st.container():
-            _view(chart, drawn, shown)
-        points(chart, drawn, shown)
+        _view(chart, drawn, shown)
     if drawn.figure is not None:
         sources.line(chart, drawn)
     if chart.notes:
@@ -75,23 +73,41 @@ def _since(chart: Chart, drawn: Drawn) -> None:
 
 
 def _view(chart: Chart, drawn: Drawn, shown: str) -> None:
-    if drawn.figure is None:
+    if shown == "Chart":
+        (_picture if later.come() else _awaited)(chart, drawn)
         return
-    match shown:
-        case "Table":
-            st.dataframe(
-                _table(chart, drawn.rows),
-                column_config=_formats(chart),
-                hide_index=True,
-                placeholder="–",
-                alt=share.alt(chart, drawn),
-                key=f"table-{chart.id}",
-            )
-        case "Text":
-            with st.container(height=420 if len(drawn.rows) > 12 else "content", border=False):
-                st.markdown("\n".join(f"- {plain(each)}" for each in sentences(chart, drawn)))
-        case _:
+    if drawn.figure is not None:
+        with st.container():
+            _written(chart, drawn, shown)
+    points(chart, drawn, shown)
+
+
+def _picture(chart: Chart, drawn: Drawn) -> None:
+    if drawn.figure is not None:
+        if later.waits(chart, drawn.figure):
+            return
+        with st.container():
             _figure(drawn.number, chart, drawn)
+    points(chart, drawn, "Chart")
+
+
+_awaited = st.fragment(key=later.FIGURES)(_picture)
+"""The same as a part of its own, which can be drawn again without what stands around it."""
+
+
+def _written(chart: Chart, drawn: Drawn, shown: str) -> None:
+    if shown == "Table":
+        st.dataframe(
+            _table(chart, drawn.rows),
+            column_config=_formats(chart),
+            hide_index=True,
+            placeholder="–",
+            alt=share.alt(chart, drawn),
+            key=f"table-{chart.id}",
+        )
+    else:
+        with st.container(height=420 if len(drawn.rows) > 12 else "content", border=False):
+            st.markdown("\n".join(f"- {plain(each)}" for each in sentences(chart, drawn)))
 
 
 @st.cache_data(show_spinner=False, max_entries=256)

@@ -6,18 +6,11 @@ It takes no room until it has the focus, and asks nothing of the server: the row
 from __future__ import annotations
 
 from functools import lru_cache
-from pathlib import Path
-
-import streamlit as st
 
 from components.chart import Chart, Drawn
+from components.client import component
 
-
-def _part(ending: str) -> str:
-    return Path(__file__).with_suffix(f".{ending}").read_text(encoding="utf-8")
-
-
-_mount = st.components.v2.component("points", html=_part("html"), css=_part("css"), js=_part("js"))
+_mount = component("points", "html", "css", "js")
 
 
 def points(chart: Chart, drawn: Drawn, view: str) -> None:

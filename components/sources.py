@@ -25,12 +25,13 @@ def first_address(chart: Chart, rows: pd.DataFrame) -> list[str | None]:
 
 
 def line(chart: Chart, drawn: Drawn) -> None:
-    """The source line: the most cited sources by name, all of them in a list that unfolds."""
+    """The source line: the most cited sources by name, all of them in a list that is sent when it is unfolded."""
     said = _texts(chart, drawn)
     if said:
         st.markdown(said.line)
-        with st.expander(said.heading):
-            st.markdown(said.listed)
+        with st.expander(said.heading, on_change="rerun", key=f"sources-{chart.id}") as listed:
+            if listed.open:
+                st.markdown(said.listed)
 
 
 class _Texts(NamedTuple):

@@ -112,7 +112,7 @@ def _rows(entry: Table) -> None:
         shown,
         hide_index=True,
         placeholder="–",
-        column_config=_config(entry, shown),
+        column_config=_config(entry.name, version),
         key=f"rows-{entry.name}",
         alt=f"{entry.title}: {len(shown):,} rows",
     )
@@ -188,8 +188,10 @@ def _named(cell: Any, named: dict[Any, str]) -> str | None:
     return named.get(cell) if pd.notna(cell) else None
 
 
-def _config(entry: Table, shown: pd.DataFrame) -> dict[str, Any]:
+@lru_cache(maxsize=32)
+def _config(name: str, version: tuple[int, ...]) -> dict[str, Any]:
     """Thousands separators but for years, addresses as links, and each column's meaning in its head."""
+    entry, shown = PACKAGE.tables[name], _readable(name, version)
     heads, config = _heads(entry), {}
     for each in entry.fields.values():
         head, cells = heads[each.name], shown[heads[each.name]].dropna()

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from unittest.mock import patch
 
+from streamlit.testing.v1 import AppTest
+
+from components import later
 from components.charts import CHARTS
 
 ROOT = Path(__file__).parent.parent
@@ -42,3 +45,10 @@ def registered(main: Path = MAIN) -> list[Entry]:
 
 
 PAGES = registered()
+
+
+def opened() -> AppTest:
+    """The dashboard at its first page, for a reader whose browser has drawn a figure by now: pages come with all of theirs."""
+    at = AppTest.from_file(MAIN, default_timeout=120)
+    at.session_state[later.ALL] = True
+    return at.run()

@@ -26,9 +26,19 @@ class SessionError(Exception):
     """The server refused the session, ended it, or did not finish a run in time."""
 
 
+@dataclass(frozen=True)
+class Place:
+    """What stands in for a figure that waits (`components.later`)."""
+
+    trigger: str
+    """The widget by which it asks for the figure."""
+    fragment: str
+    """The part of the page that then runs again."""
+
+
 @dataclass
 class Run:
-    """What one run of a page sent."""
+    """What a page sent."""
 
     seconds: float = 0.0
     """From the request to the message that the script has finished."""
@@ -38,6 +48,7 @@ class Run:
     """Bytes of all messages."""
     faults: list[str] = field(default_factory=list)
     """Exceptions, alerts that say an error, pages that are not found."""
+    waiting: list[Place] = field(default_factory=list)
 
 
 class Session:
@@ -48,27 +59,39 @@ class Session:
         self.address = address
 
     async def visit(self, path: str = "", query: str = "") -> Run:
-        """Run the page at a path (relative to the root, empty for the first) to its end.
+        """Run the page at a path (relative to the root, empty for the first) to its end, and ask for the figures that wait, as a browser does.
 
         Raises `SessionError` when the connection ends or the run takes longer than `PATIENCE` seconds.
         """
+        run = Run()
+        begun = time.perf_counter()
+        try:
+            await self._run(run, self._asked(path, query))
+            while run.waiting:
+                await self._run(run, self._asked(path, query, run.waiting.pop(0)))
+        except (WebSocketException, OSError, TimeoutError) as error:
+            raise SessionError(f"/{path}: {type(error).__name__} {error}") from error
+        run.seconds = time.perf_counter() - begun
+        return run
+
+    def _asked(self, path: str, query: str, place: Place | None = None) -> BackMsg:
+        """The message that asks for a page, or for the part of it that stands in for a figure."""
         asked = BackMsg()
         asked.rerun_script.page_name = path
         asked.rerun_script.query_string = query
         context = asked.rerun_script.context_info
         context.url = f"{self.address}/{path}"
         context.timezone, context.locale, context.color_scheme = "UTC", "en-GB", "light"
-        run = Run()
-        begun = time.perf_counter()
-        try:
-            await self.socket.send(asked.SerializeToString())
-            async with asyncio.timeout(PATIENCE):
-                while not await self._noted(run):
-                    pass
-        except (WebSocketException, OSError, TimeoutError) as error:
-            raise SessionError(f"/{path}: {type(error).__name__} {error}") from error
-        run.seconds = time.perf_counter() - begun
-        return run
+        if place:
+            asked.rerun_script.fragment_id = place.fragment
+            asked.rerun_script.widget_states.widgets.add(id=place.trigger, json_trigger_value='[{"event": "come", "value": true}]')
+        return asked
+
+    async def _run(self, run: Run, asked: BackMsg) -> None:
+        await self.socket.send(asked.SerializeToString())
+        async with asyncio.timeout(PATIENCE):
+            while not await self._noted(run):
+                pass
 
     async def _noted(self, run: Run) -> bool:
         """Take one message into account; whether it was the last of the run."""
@@ -80,6 +103,8 @@ class Session:
             element = message.delta.new_element
             run.elements += 1
             run.charts += element.HasField("plotly_chart")
+            if element.HasField("bidi_component") and element.bidi_component.component_name.endswith("later"):
+                run.waiting.append(Place(f"$$STREAMLIT_INTERNAL_KEY_{element.bidi_component.id}__events", message.delta.fragment_id))
             if element.HasField("exception"):
                 run.faults.append(f"{element.exception.type}: {element.exception.message}")
             elif element.HasField("alert") and element.alert.format == Alert.ERROR:

@@ -13,7 +13,6 @@ import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 from urllib.error import URLError
-from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 import pytest
@@ -33,14 +32,11 @@ PATIENCE = 120
 
 expect.set_options(timeout=PATIENCE * 1000)
 
-OWN_PROBES = ("/_stcore/health", "/_stcore/host-config")
-"""What Streamlit asks for below the address of a page before it asks at the root, and gets 404."""
-
 SETTLED = """() => {
     const app = document.querySelector('[data-testid=stApp]');
     const drawn = [...document.querySelectorAll('[data-testid=stPlotlyChart]')].every(each => each.querySelector('.main-svg'));
     return app?.dataset.testScriptState === 'notRunning' && document.querySelector('h1') && drawn
-        && !document.querySelector('[data-testid=stSkeleton], [data-stale=true]');
+        && !document.querySelector('[data-testid=stSkeleton], [class*=st-key-later-], [data-stale=true]');
 }"""
 
 
@@ -128,12 +124,11 @@ class Reader:
             route.abort()
 
     def _said(self, message: ConsoleMessage) -> None:
-        probe = urlsplit(message.location["url"]).path.endswith(OWN_PROBES) and "404" in message.text
-        if message.type == "error" and not probe:
+        if message.type == "error":
             self.trouble.append(f"{message.text} {message.location['url']}")
 
     def _answered(self, response: Response) -> None:
-        if response.status >= 400 and not urlsplit(response.url).path.endswith(OWN_PROBES):
+        if response.status >= 400:
             self.trouble.append(f"{response.status} {response.url}")
 
 

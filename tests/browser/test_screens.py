@@ -27,8 +27,8 @@ MOVING = """() => [...document.querySelectorAll('.js-plotly-plot, .js-plotly-plo
     const style = getComputedStyle(each);
     return style.animationName !== 'none' || (style.transitionProperty !== 'all' && parseFloat(style.transitionDuration) > 0);
 }).map(each => each.className.baseVal ?? each.className)"""
-ROOM = """() => Object.fromEntries([...document.querySelectorAll('[class*=st-key-figure-]')].map(each =>
-    [each.className.match(/st-key-(figure-[\\w-]+)/)[1], each.getBoundingClientRect().height]))"""
+ROOM = """() => Object.fromEntries([...document.querySelectorAll('[class*=st-key-figure-], [class*=st-key-later-]')].map(each =>
+    [each.className.match(/st-key-(?:figure|later)-([\\w-]+)/)[1], each.getBoundingClientRect().height]))"""
 """The height in pixels of what stands for each chart: its figure, or what keeps its place."""
 
 
@@ -101,22 +101,48 @@ def test_a_finger_on_a_chart_moves_the_page(reader: Callable[..., Reader]) -> No
     assert swiped(someone) > 200
 
 
+def held(someone: Reader) -> list[Route]:
+    """The council's page without the script that draws charts, which waits in the list that is handed out until somebody lets it go on."""
+    routes: list[Route] = []
+    someone.context.route("**/PlotlyChart*.js", lambda route: routes.append(route))  # noqa: PLW0108 - Playwright cannot call a method of a list
+    someone.page.goto(f"{someone.server}/council-and-court")
+    return routes
+
+
 def test_the_text_is_there_before_the_charts_and_their_room_is_kept(reader: Callable[..., Reader]) -> None:
     someone = reader()
-    held: list[Route] = []
-    someone.context.route("**/PlotlyChart*.js", lambda route: held.append(route))  # noqa: PLW0108 - Playwright cannot call a method of a list
-    page = someone.page
-    page.goto(f"{someone.server}/council-and-court")
+    routes, page = held(someone), someone.page
     findings = page.locator("[class*=st-key-finding-]")
     expect(findings).to_have_count(3)
     for place in range(3):
         expect(findings.nth(place)).not_to_be_empty()
-    expect(page.get_by_test_id("stSkeleton").first).to_be_visible()
+    expect(page.get_by_test_id("stSkeleton")).to_have_count(1)
     expect(page.get_by_text("Quote, cite, share")).to_have_count(3)
+    expect(page.locator("[class*=st-key-later-]")).to_have_count(2)
     waiting = page.evaluate(ROOM)
     assert len(waiting) == 3
     assert page.locator(".js-plotly-plot").count() == 0
-    for each in held:
+    for each in routes:
         each.continue_()
     someone.settled()
+    assert page.locator(".js-plotly-plot").count() == 3
     assert page.evaluate(ROOM) == pytest.approx(waiting, abs=8)
+
+
+def test_figures_do_not_wait_for_ever_for_the_first(reader: Callable[..., Reader]) -> None:
+    someone = reader()
+    routes = held(someone)
+    expect(someone.page.get_by_test_id("stSkeleton")).to_have_count(3)
+    assert routes
+
+
+def test_figures_come_at_once_when_one_has_been_drawn(reader: Callable[..., Reader]) -> None:
+    someone = reader()
+    page = someone.visit("un-votes")
+    page.evaluate("""() => {
+        window.waited = [];
+        new MutationObserver(() => window.waited.push(...document.querySelectorAll('[class*=st-key-later-]'))).observe(document, {subtree: true, childList: true});
+    }""")
+    page.get_by_role("navigation").get_by_role("link", name="Council and Court").click()
+    expect(page.locator(".js-plotly-plot")).to_have_count(3)
+    assert page.evaluate("() => window.waited.length") == 0

@@ -11,7 +11,7 @@ from components.charts import CHARTS
 from components.trouble import MISSING
 from data import PACKAGE
 from tests.faults.conftest import FAULTS, pointers, with_cell, with_rows
-from tests.register import MAIN, PAGES, Entry
+from tests.register import PAGES, Entry, opened
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -28,7 +28,7 @@ UNREADABLE = "cannot be read at the moment"
 
 def walk(pages: list[Entry] = PAGES) -> Iterator[tuple[Entry, AppTest]]:
     """One reader's way through some pages, all if not said otherwise."""
-    at = AppTest.from_file(MAIN, default_timeout=120).run()
+    at = opened()
     for page in pages:
         yield page, at.switch_page(page.file).run()
 
@@ -102,7 +102,7 @@ def test_a_page_is_whole_again_when_its_table_is_mended(table: str, spoil: Calla
     page = next(each for each in PAGES if each.name == "prisoners")
     content = PACKAGE.tables[table].file.read_bytes()
     file = spoil(table, "one broken cell")
-    at = AppTest.from_file(MAIN, default_timeout=120).run().switch_page(page.file).run()
+    at = opened().switch_page(page.file).run()
     assert told(at) == {PACKAGE.tables[table].title}
     file.write_bytes(content)
     at.run()

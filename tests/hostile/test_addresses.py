@@ -14,7 +14,7 @@ from components import class_pack, embed, read
 from components.site import PAGES as EDITION
 from data import PACKAGE
 from tests.hostile.conftest import Elements, spoil
-from tests.register import MAIN, PAGES, Entry
+from tests.register import PAGES, Entry, opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +44,7 @@ def linked(at: AppTest) -> list[str]:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_a_page_links_to_no_script(page: Entry) -> None:
-    at = AppTest.from_file(MAIN, default_timeout=120).run().switch_page(page.file)
+    at = opened().switch_page(page.file)
     at.query_params.update(dict.fromkeys(page.charts, "Table"))
     at.run()
     assert not [*at.exception, *at.error, *at.warning]

@@ -17,7 +17,7 @@ from components.charts import CHARTS
 from components.controls import VIEWS
 from components.site import PAGES as EDITION
 from tests.hostile.conftest import MARKDOWN, MARKUP, Elements
-from tests.register import MAIN, PAGES, Entry
+from tests.register import PAGES, Entry, opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,7 +55,7 @@ def client() -> Iterator[TestClient]:
 
 def visit(page: Entry, **query: Any) -> AppTest:
     """A page for who comes by a link."""
-    at = AppTest.from_file(MAIN, default_timeout=120).run().switch_page(page.file)
+    at = opened().switch_page(page.file)
     at.query_params.update(query)
     at.run()
     assert not [*at.exception, *at.error, *at.warning]

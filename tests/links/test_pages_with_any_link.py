@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from components.charts import CHARTS
 from tests.links.conftest import MARK, NASTY, anything, queries
-from tests.register import MAIN, PAGES, Entry
+from tests.register import PAGES, Entry, opened
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,7 +28,7 @@ def names(page: Entry) -> list[str]:
 
 def stands(page: Entry, query: Mapping[str, list[str]]) -> AppTest:
     """A page for who comes by an address: whole, with every chart."""
-    at = AppTest.from_file(MAIN, default_timeout=120).run().switch_page(page.file)
+    at = opened().switch_page(page.file)
     at.query_params.update(query)
     at.run()
     assert not [*at.exception, *at.error, *at.warning]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from streamlit.testing.v1 import AppTest
 
-from tests.register import MAIN
+from tests.register import opened
 
 
 def visit() -> AppTest:
-    return AppTest.from_file(MAIN, default_timeout=120).run().switch_page("actors.py").run()
+    return opened().switch_page("actors.py").run()
 
 
 def read(at: AppTest) -> str:

@@ -46,7 +46,7 @@ def captions(at: AppTest) -> list[str]:
 
 def quoted(at: AppTest) -> list[str]:
     """The quotations on the page, in their order."""
-    return [bare(each.value)[3:-1] for each in at.markdown if each.value.startswith("> “")]
+    return [line[3:-1] for each in at.markdown for line in bare(each.value).splitlines() if line.startswith("> “")]
 
 
 def quote(excerpt_id: str) -> str:

@@ -6,11 +6,11 @@ from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
-from tests.register import MAIN
+from tests.register import opened
 
 
 def visit(**query: Any) -> AppTest:
-    at = AppTest.from_file(MAIN, default_timeout=120).run().switch_page("claims.py")
+    at = opened().switch_page("claims.py")
     at.query_params.update(query)
     return at.run()
 

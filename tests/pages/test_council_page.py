@@ -6,12 +6,12 @@ from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
-from tests.register import MAIN
+from tests.register import opened
 
 
 def visit(**query: Any) -> AppTest:
     """The page for a reader who comes by a link."""
-    at = AppTest.from_file(MAIN, default_timeout=120).run().switch_page("council_and_court.py")
+    at = opened().switch_page("council_and_court.py")
     at.query_params.update(query)
     return at.run()
 

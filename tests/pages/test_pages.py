@@ -14,7 +14,7 @@ from components.chart import NOTHING
 from components.charts import CHARTS
 from data import PACKAGE
 from tests.components.charts.cases import cases
-from tests.register import MAIN, PAGES, Entry
+from tests.register import MAIN, PAGES, Entry, opened
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -28,7 +28,7 @@ every_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 
 def visit(page: Entry, query: dict[str, Any] | None = None) -> AppTest:
     """A page as it is for a reader who comes by a link."""
-    at = AppTest.from_file(MAIN, default_timeout=120).run().switch_page(page.file)
+    at = opened().switch_page(page.file)
     at.query_params.update(query or {})
     return at.run()
 
@@ -163,3 +163,11 @@ def test_a_chart_outlives_the_tables_beside_it(table: str, broken: Callable[...,
     at = visit(page)
     assert not [*at.exception, *at.error]
     assert len(at.get("plotly_chart")) >= len(page.charts)
+
+
+def test_a_new_reader_gets_the_first_figure_with_the_text_and_room_for_the_others() -> None:
+    page = max(PAGES, key=lambda page: len(page.charts))
+    at = AppTest.from_file(MAIN, default_timeout=120).run().switch_page(page.file).run()
+    assert not [*at.exception, *at.error]
+    assert len(at.get("plotly_chart")) == 1
+    assert {heading.value for heading in at.header} >= {CHARTS[each].title for each in page.charts}

@@ -1,0 +1,57 @@
+"""Figures below the first of a page come once the first stands: who arrives sees a chart sooner, and the text of the whole page before the others."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from contextlib import contextmanager
+from uuid import uuid4
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from components.chart import Chart
+from components.client import component
+
+FIGURES = "figures"
+"""The key of the fragments that `waits` is called in until all have come."""
+FIRST = "first-figure"
+"""In the state of a session: the chart whose figure a page sends with its text; each page sets it anew."""
+WAITING = "figures-waiting"
+"""In the state of a session: whether others of the page wait for it."""
+ALL = "all-figures"
+"""In the state of a session: set once the browser has drawn a figure; pages then send theirs at once."""
+
+_mount = component("later", "js")
+
+
+@contextmanager
+def waiting() -> Generator[None]:
+    """Around the charts of a page: the browser asks for the figures that wait when the first stands."""
+    st.session_state[FIRST], st.session_state[WAITING] = None, False
+    yield
+    if st.session_state[WAITING]:
+        # never the same data: a browser that has lost its server then asks the next one once more
+        _mount(data={"asked": uuid4().hex}, key="later", on_come_change=_come)
+
+
+def come() -> bool:
+    """Whether no figure has to wait any more."""
+    return bool(st.session_state.get(ALL))
+
+
+def waits(chart: Chart, figure: go.Figure) -> bool:
+    """Whether the figure of a chart has to wait; its place is then kept."""
+    if come():
+        return False
+    if st.session_state.get(FIRST) is None:
+        st.session_state[FIRST] = chart.id
+    if st.session_state[FIRST] == chart.id:
+        return False
+    st.session_state[WAITING] = True
+    st.container(key=f"later-{chart.id}", height=figure.layout.height, border=False)
+    return True
+
+
+def _come() -> None:
+    st.session_state[ALL] = True
+    st.rerun(FIGURES)
