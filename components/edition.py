@@ -37,6 +37,20 @@ def address(path: str) -> str:
     return path or "./"
 
 
+def missing(page: Page) -> list[str]:
+    """What a page leaves out beside its charts because a table cannot be read: a sentence a table."""
+    beside = {"glossary": bool(page.terms), "excerpts": any(chart.excerpts for chart in shown(page))}
+    return [trouble for name, wanted in beside.items() if wanted and (trouble := _trouble(name))]
+
+
+def _trouble(name: str) -> str:
+    try:
+        table(name)
+    except TableError as error:
+        return str(error)
+    return ""
+
+
 def terms(page: Page) -> Markup | None:
     """The terms of a page with their definitions; `None` when it has none or they cannot be read."""
     try:

@@ -30,6 +30,7 @@ STYLE = """<style>
 [class*="st-key-finding-"] p { font-size: 1.15rem; line-height: 1.5; max-width: 46rem; }
 [class*="st-key-words-"] pre { padding-right: 3.5rem; }
 [class*="st-key-words-"] :has(button), [class*="st-key-words-"] button { visibility: visible; opacity: 1; }
+[data-testid="stElementToolbarButtonContainer"] button:focus-visible { outline: 2px solid currentColor; outline-offset: -2px; }
 [class*="st-key-later-"] { background: color-mix(in srgb, currentColor 6%, transparent); border-radius: 0.5rem; }
 @media (max-width: 389px) { [class*="st-key-view-"] { overflow-x: auto; } [class*="st-key-figure-"] { min-width: 358px; } }
 @media print { [class*="st-key-panel-"] { break-inside: avoid; } }
@@ -60,7 +61,7 @@ def show(pages: Sequence[Page]) -> None:
         _footer(page)
 
 
-@st.fragment(run_every="1d")
+@st.fragment(run_every="1D")
 def _again() -> None:
     """Nothing to see: a browser that has lost its server asks the next one for the whole page only if a part of it runs by the clock.
 

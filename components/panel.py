@@ -23,17 +23,17 @@ def panel(chart: Chart) -> None:
         st.header(chart.title, anchor=chart.id)
         if chart.notice:
             st.caption(f":material/info: {plain(chart.notice)}")
+        body = st.fragment(key=later.part(chart))(_body)
         if chart.excerpts:
             left, right = st.columns([3, 1], gap="large")
             with left:
-                _body(chart)
+                body(chart)
             with right:
                 excerpts.cards(chart.excerpts, chart.id)
         else:
-            _body(chart)
+            body(chart)
 
 
-@st.fragment
 def _body(chart: Chart) -> None:
     with told():
         _shown(chart)
@@ -50,7 +50,11 @@ def _shown(chart: Chart) -> None:
     if drawn.figure is not None:
         _since(chart, drawn)
     with st.container(gap=None, key=f"view-{chart.id}"):
-        _view(chart, drawn, shown)
+        waits = drawn.figure is not None and shown == "Chart" and later.waits(chart, drawn.figure)
+        if not waits:
+            with st.container():
+                _view(chart, drawn, shown)
+            points(chart, drawn, shown)
     if drawn.figure is not None:
         sources.line(chart, drawn)
     if chart.notes:
@@ -73,41 +77,23 @@ def _since(chart: Chart, drawn: Drawn) -> None:
 
 
 def _view(chart: Chart, drawn: Drawn, shown: str) -> None:
-    if shown == "Chart":
-        (_picture if later.come() else _awaited)(chart, drawn)
+    if drawn.figure is None:
         return
-    if drawn.figure is not None:
-        with st.container():
-            _written(chart, drawn, shown)
-    points(chart, drawn, shown)
-
-
-def _picture(chart: Chart, drawn: Drawn) -> None:
-    if drawn.figure is not None:
-        if later.waits(chart, drawn.figure):
-            return
-        with st.container():
+    match shown:
+        case "Table":
+            st.dataframe(
+                _table(chart, drawn.rows),
+                column_config=_formats(chart),
+                hide_index=True,
+                placeholder="–",
+                alt=share.alt(chart, drawn),
+                key=f"table-{chart.id}",
+            )
+        case "Text":
+            with st.container(height=420 if len(drawn.rows) > 12 else "content", border=False):
+                st.markdown("\n".join(f"- {plain(each)}" for each in sentences(chart, drawn)))
+        case _:
             _figure(drawn.number, chart, drawn)
-    points(chart, drawn, "Chart")
-
-
-_awaited = st.fragment(key=later.FIGURES)(_picture)
-"""The same as a part of its own, which can be drawn again without what stands around it."""
-
-
-def _written(chart: Chart, drawn: Drawn, shown: str) -> None:
-    if shown == "Table":
-        st.dataframe(
-            _table(chart, drawn.rows),
-            column_config=_formats(chart),
-            hide_index=True,
-            placeholder="–",
-            alt=share.alt(chart, drawn),
-            key=f"table-{chart.id}",
-        )
-    else:
-        with st.container(height=420 if len(drawn.rows) > 12 else "content", border=False):
-            st.markdown("\n".join(f"- {plain(each)}" for each in sentences(chart, drawn)))
 
 
 @st.cache_data(show_spinner=False, max_entries=256)

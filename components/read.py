@@ -77,7 +77,7 @@ def content(page: Page, query: Query, base: str, inside: Callable[[str], str] = 
         "terms": edition.terms(page),
         "part": part,
         "extra": extra,
-        "wrong": [*dict.fromkeys(line for _, _, lines in made for line in lines), *extra.get("wrong", [])],
+        "wrong": [*dict.fromkeys(line for _, _, lines in made for line in lines), *extra.get("wrong", []), *edition.missing(page)],
         "sections": [(section(chart, choices, version), edition.quoted(chart.excerpts)) for chart, choices, _ in made],
         "version": PACKAGE.version,
         "as_of": dates.words(PACKAGE.json["created"][:10]),

@@ -8,7 +8,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from components.site import PAGES
-from tests.bench import choice, first, growth, load, machine, profiles, report, runs, start, visitors
+from tests.bench import baking, choice, first, growth, load, machine, profiles, replicas, report, runs, start, visitors
 from tests.bench.effort import FULL, QUICK, Effort
 from tests.bench.servers import side_by_side
 from tests.bench.table import markdown
@@ -31,6 +31,8 @@ ALONE: dict[str, tuple[str, Callable[[Effort], Measured]]] = {
     "start": ("Start and memory", start.measure),
     "growth": ("Growth", growth.measure),
     "load": ("Load", load.measure),
+    "replicas": ("Replicas", replicas.measure),
+    "bake": ("The baked edition", baking.measure),
 }
 """The parts that start servers of their own."""
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from components.bake.folder import MOST
+
 
 @dataclass(frozen=True)
 class Effort:
@@ -26,7 +28,9 @@ class Effort:
     """Seconds under load."""
     readers: int
     """Sessions at once under load."""
+    combinations: int
+    """Combinations of choices that are baked for a chart at most."""
 
 
-FULL = Effort(cold=9, choices=40, starts=7, window=6, idle=100, visitors=100, repeats=9, load=60, readers=200)
-QUICK = Effort(cold=3, choices=10, starts=3, window=2, idle=50, visitors=100, repeats=3, load=20, readers=200)
+FULL = Effort(cold=9, choices=40, starts=7, window=6, idle=100, visitors=100, repeats=9, load=60, readers=200, combinations=MOST)
+QUICK = Effort(cold=3, choices=10, starts=3, window=2, idle=50, visitors=100, repeats=3, load=20, readers=200, combinations=2)

@@ -106,6 +106,12 @@ def test_the_focus_is_seen_at_every_stop(walked: tuple[Entry, list[dict[str, Any
     assert unseen(walked[1]) == []
 
 
+def test_the_focus_is_seen_on_a_table(reader: Callable[..., Reader]) -> None:
+    places = [*stops(reader().visit("council-and-court?council-agenda=Table"))]
+    assert any("column" in each["name"] for each in places), [each["name"] for each in places]
+    assert unseen(places) == []
+
+
 def test_the_order_is_that_of_reading(walked: tuple[Entry, list[dict[str, Any]]]) -> None:
     assert upwards(walked[1]) == []
 

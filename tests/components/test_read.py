@@ -174,6 +174,17 @@ def test_an_address_that_is_none_is_no_link() -> None:
     assert [printed.web(each) for each in ("javascript:alert(1)", None, "https://un.org/")] == [None, None, "https://un.org/"]
 
 
+@pytest.mark.parametrize("name", ["glossary", "excerpts"])
+def test_what_is_left_out_beside_the_charts_is_told(client: TestClient, broken: Callable[..., None], name: str) -> None:
+    sentence = f"The table “{PACKAGE.tables[name].title}” cannot be read at the moment."
+    chart = CHARTS["prisoner-estimates"]
+    assert sentence not in client.get("/read/prisoners").text
+    broken(name)
+    texts = Html(client.get("/read/prisoners").text).texts("p")
+    assert texts.count(sentence) == 1
+    assert draw(chart, chart.read({})).finding in texts
+
+
 def test_a_table_that_cannot_be_read_costs_only_its_chart(client: TestClient, broken: Callable[..., None]) -> None:
     broken("camps")
     texts = Html(client.get("/read/prisoners").text).texts("p")
