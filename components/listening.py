@@ -10,6 +10,7 @@ import os
 import socket
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager, suppress
+from stat import S_ISSOCK
 
 FIRST, LAST = 3, 256
 """Among the files of the process; a server listens before it opens many."""
@@ -19,7 +20,13 @@ FIRST, LAST = 3, 256
 async def at_once(_app: object) -> AsyncGenerator[None]:
     """What the app does when its server starts: connections take over what is set where they are accepted."""
     for number in range(FIRST, LAST):
-        with suppress(OSError), socket.socket(fileno=os.dup(number)) as found:
-            if found.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN):
-                found.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        with suppress(OSError):
+            if S_ISSOCK(os.fstat(number).st_mode):
+                _set(os.dup(number))
     yield
+
+
+def _set(number: int) -> None:
+    with socket.socket(fileno=number) as found:
+        if found.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN):
+            found.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from pathlib import Path
 
 from components.listening import at_once
 from tests.apart import apart
@@ -12,6 +13,11 @@ def delayed(listening: socket.socket) -> bool:
     """Whether a connection holds small answers back."""
     with socket.create_connection(listening.getsockname()), listening.accept()[0] as connection:
         return not connection.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+
+
+def files() -> int:
+    """How many files this process has open."""
+    return len([*Path("/proc/self/fd").iterdir()])
 
 
 async def start() -> None:
@@ -24,5 +30,7 @@ def test_connections_hold_nothing_back_once_the_app_has_started() -> None:
         listening.bind(("127.0.0.1", 0))
         listening.listen()
         assert delayed(listening)
+        before = files()
         apart(start())
         assert not delayed(listening)
+        assert files() == before
