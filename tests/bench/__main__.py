@@ -14,7 +14,7 @@ from tests.bench.servers import side_by_side
 from tests.bench.table import markdown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from tests.bench.table import Figure
 
@@ -29,17 +29,16 @@ TOGETHER = {
 """The parts that look at the four servers side by side."""
 ALONE: dict[str, tuple[str, Callable[[Effort], Measured]]] = {
     "start": ("Start and memory", start.measure),
-    "growth": ("Growth", growth.measure),
     "load": ("Load", load.measure),
     "replicas": ("Replicas", replicas.measure),
     "bake": ("The baked edition", baking.measure),
+    "growth": ("Growth", growth.measure),
 }
 """The parts that start servers of their own."""
 
 
-def measured(names: Sequence[str], effort: Effort) -> list[report.Part]:
+def measured(names: Sequence[str], effort: Effort) -> Iterator[report.Part]:
     """Run parts by name, and print each when it is done."""
-    parts = []
     for name in names:
         if name in ALONE:
             title, alone = ALONE[name]
@@ -48,9 +47,8 @@ def measured(names: Sequence[str], effort: Effort) -> list[report.Part]:
             title, together = TOGETHER[name]
             with side_by_side() as servers:
                 figures, remark = together(servers, effort)
-        parts.append(report.Part(title, figures, remark))
         say(f"## {title}\n\n{markdown(figures)}\n\n{remark}\n")
-    return parts
+        yield report.Part(title, figures, remark)
 
 
 def say(text: str) -> None:
@@ -89,10 +87,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         "Command": " ".join(["python -m tests.bench", *(sys.argv[1:] if argv is None else argv)]),
         **machine.described(),
     }
-    parts = measured(chosen, QUICK if arguments.quick else FULL)
-    if arguments.only is None or arguments.write:
-        report.write(parts, facts)
-        say(f"{report.DOCUMENT.name} written")
+    parts: list[report.Part] = []
+    for part in measured(chosen, QUICK if arguments.quick else FULL):
+        parts.append(part)
+        if arguments.only is None or arguments.write:
+            report.write(parts, facts)  # after each: who ends the bench keeps what is done
     if not arguments.no_profiles:
         explain([each for part in parts for each in part.figures])
     return 0

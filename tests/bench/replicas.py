@@ -23,14 +23,17 @@ READERS = 24
 
 
 async def rate(site: Site, seconds: float) -> tuple[float, float]:
-    """Script runs a second of all replicas together, and milliseconds of their processor time for one; each reader has run all pages once before."""
+    """Script runs a second of all replicas together, and milliseconds of their processor time for one, after each replica has run all pages once."""
+    for each in site.replicas:
+        async with session(each.address) as one:
+            for page in PAGES:
+                await one.visit(page.path)
     ready = asyncio.Barrier(READERS)
     begun: list[tuple[float, float]] = []
 
     async def reader(number: int) -> int:
         async with session(site.address, loopback.reader(number)) as one:
-            for page in PAGES:
-                await one.visit(page.path)
+            await one.visit(PAGES[number % len(PAGES)].path)
             await ready.wait()
             begun.append((time.monotonic(), used(site)))
             for count in itertools.count(1):
