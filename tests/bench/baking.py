@@ -10,13 +10,12 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tests.bench.processes import MEGABYTE
 from tests.bench.servers import ROOT
 from tests.bench.table import Figure
 
 if TYPE_CHECKING:
     from tests.bench.effort import Effort
-
-MEGABYTE = 1_000_000
 
 
 def measure(effort: Effort) -> tuple[list[Figure], str]:

@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING
 from playwright.sync_api import Playwright, sync_playwright
 
 from tests.bench.browser import Traffic, fresh, waiting
+from tests.bench.processes import MEGABYTE
 from tests.bench.table import Figure, Target
 
 if TYPE_CHECKING:
     from tests.bench.effort import Effort
     from tests.bench.servers import Server
-
-MEGABYTE = 1_000_000
 
 
 @dataclass(frozen=True)

@@ -66,7 +66,7 @@ async def press(server: Server, readers: int, seconds: float) -> Load:
 def measure(effort: Effort) -> tuple[list[Figure], str]:
     """The figures, and what failed."""
     with serving(DASHBOARD) as server:
-        asyncio.run(visited(server))
+        asyncio.run(visited(server.address))
         seen = asyncio.run(press(server, effort.readers, effort.load))
     runs = len(seen.latencies)
     figures = [

@@ -6,22 +6,36 @@ import asyncio
 import itertools
 import time
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from components.site import PAGES
 from tests.bench.session import session
 from tests.bench.table import Figure, Target
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from tests.bench.effort import Effort
     from tests.bench.servers import Server
 
 SESSIONS = 20
 
 
+class Site(Protocol):
+    """One server, or several behind one address."""
+
+    @property
+    def address(self) -> str: ...
+
+    @property
+    def processor(self) -> float:
+        """Seconds of processor time used so far."""
+        ...
+
+
 @dataclass(frozen=True)
 class Rate:
-    """How fast one page runs."""
+    """How fast pages run."""
 
     runs: float
     """Runs a second."""
@@ -29,20 +43,28 @@ class Rate:
     """Milliseconds of the server's processor time for one run: what other work on the machine changes least."""
 
 
-async def rate(server: Server, path: str, seconds: float, sessions: int = SESSIONS) -> Rate:
-    """How fast a page runs, after each session has run it once; `RuntimeError` when a run shows a fault.
+async def rate(
+    site: Site,
+    paths: Sequence[str],
+    seconds: float,
+    sessions: int = SESSIONS,
+    headers: Callable[[int], dict[str, str]] = lambda _number: {},
+) -> Rate:
+    """How fast pages run, after each session has run one; `RuntimeError` when a run shows a fault.
 
-    Each session runs the page again until the window is over; a run that has begun is waited for and counted.
+    Each session, opened with `headers` of its own, runs the pages in turn, beginning with another one, until the window is over; a run that has begun is
+    waited for and counted.
     """
     ready = asyncio.Barrier(sessions)
     begun: list[tuple[float, float]] = []
 
-    async def reader() -> int:
-        async with session(server.address) as one:
-            await one.visit(path)
+    async def reader(number: int) -> int:
+        async with session(site.address, headers(number)) as one:
+            await one.visit(paths[number % len(paths)])
             await ready.wait()
-            begun.append((time.monotonic(), server.processor))
+            begun.append((time.monotonic(), site.processor))
             for count in itertools.count(1):
+                path = paths[(number + count) % len(paths)]
                 run = await one.visit(path)
                 if run.faults:
                     raise RuntimeError(f"/{path}: {run.faults[0]}")
@@ -51,19 +73,19 @@ async def rate(server: Server, path: str, seconds: float, sessions: int = SESSIO
         raise AssertionError
 
     async with asyncio.TaskGroup() as group:
-        tasks = [group.create_task(reader()) for _ in range(sessions)]
+        tasks = [group.create_task(reader(number)) for number in range(sessions)]
     runs = sum(each.result() for each in tasks)
     clock, used = begun[0]
-    return Rate(runs / (time.monotonic() - clock), 1000 * (server.processor - used) / runs)
+    return Rate(runs / (time.monotonic() - clock), 1000 * (site.processor - used) / runs)
 
 
 def measure(servers: dict[str, Server], effort: Effort) -> tuple[list[Figure], str]:
     """Two figures a page: (b) is measured before and after each page. Nothing to add."""
     figures = []
-    before = asyncio.run(rate(servers["b"], "", effort.window))
+    before = asyncio.run(rate(servers["b"], [""], effort.window))
     for page in PAGES:
-        own = asyncio.run(rate(servers["a"], page.path, effort.window))
-        after = asyncio.run(rate(servers["b"], "", effort.window))
+        own = asyncio.run(rate(servers["a"], [page.path], effort.window))
+        after = asyncio.run(rate(servers["b"], [""], effort.window))
         runs = {"a": own.runs, "b": (before.runs + after.runs) / 2}
         cost = {"a": own.cost, "b": (before.cost + after.cost) / 2}
         before, name = after, page.path or "overview"

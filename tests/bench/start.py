@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 EVERY = [each.path for each in PAGES]
 
 
-async def visited(server: Server, paths: Sequence[str] = EVERY) -> None:
+async def visited(address: str, paths: Sequence[str] = EVERY) -> None:
     """Run pages once, one after another."""
-    async with session(server.address) as one:
+    async with session(address) as one:
         for path in paths:
             await one.visit(path)
 
@@ -44,7 +44,7 @@ def _cold(effort: Effort) -> dict[str, dict[str, float]]:
         for kind in (DASHBOARD, BARE):
             begun = time.perf_counter()
             with serving(kind) as server:
-                asyncio.run(visited(server, [""]))
+                asyncio.run(visited(server.address, [""]))
                 taken[kind.letter].append((server.seconds, time.perf_counter() - begun))
     return {
         "health": {letter: median(health for health, _ in each) for letter, each in taken.items()},
@@ -56,7 +56,7 @@ def measure(effort: Effort) -> tuple[list[Figure], str]:
     """The figures, and nothing to add."""
     cold = _cold(effort)
     with serving(DASHBOARD) as server:
-        asyncio.run(visited(server))
+        asyncio.run(visited(server.address))
         held = server.memory
         asyncio.run(_idle(server, len(PAGES)))  # what the first sessions leave behind is counted with the process
         before = server.memory

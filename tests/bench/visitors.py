@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import sync_playwright
 
 from tests.bench.first import visit
+from tests.bench.processes import MEGABYTE
 from tests.bench.table import Figure
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 AT_ONCE = 8
 ASKED = {"Accept-Encoding": "gzip, deflate, br, zstd", "Accept": "*/*"}
 """What Chromium sends on loopback and over https."""
-MEGABYTE = 1_000_000
 
 
 def fetch(server: Server, paths: list[str]) -> int:
