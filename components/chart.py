@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from itertools import count
 from typing import Any
 from urllib.parse import urlencode
@@ -19,7 +18,7 @@ import plotly.graph_objects as go
 from components import theme
 from components.choice import HIGHLIGHT, ChoiceError, Choices, Control, Frozen, frozen
 from components.words import shorten
-from data import PACKAGE, stamp
+from data import PACKAGE, once, stamp
 
 
 @dataclass(frozen=True)
@@ -145,7 +144,7 @@ def draw(chart: Chart, choices: Choices, mode: theme.Mode = "light") -> Drawn:
     return _draw(chart, frozen(choices), mode, stamp(chart.tables))
 
 
-@lru_cache(maxsize=256)
+@once(256)
 def _draw(chart: Chart, made: Frozen, mode: theme.Mode, _stamp: tuple[int, ...]) -> Drawn:
     choices = dict(made)
     rows = chart.rows(choices)

@@ -5,10 +5,9 @@ It takes no room until it has the focus, and asks nothing of the server: the row
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from components.chart import Chart, Drawn
 from components.client import component
+from data import once
 
 _mount = component("points", "html", "css", "js")
 
@@ -19,7 +18,7 @@ def points(chart: Chart, drawn: Drawn, view: str) -> None:
     _mount(data={"title": chart.title, "finding": drawn.finding, "figure": f"figure-{chart.id}", "rows": rows}, key=f"points-{chart.id}")
 
 
-@lru_cache(maxsize=256)
+@once(256)
 def sentences(chart: Chart, drawn: Drawn) -> tuple[str, ...]:
     """Each drawn row as a sentence, made once for all readers of a drawn chart."""
     return tuple(" ".join(chart.sentence(row).split()) for _, row in drawn.rows.iterrows())

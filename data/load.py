@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import logging
-from functools import lru_cache, wraps
+from functools import wraps
+from threading import Condition
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 import pandas as pd
 import pyarrow as pa
+from cachetools import LRUCache, cached
 from pyarrow import csv
 
 from data import dates
@@ -47,14 +49,22 @@ def stamp(names: Iterable[str]) -> tuple[int, ...]:
     return tuple(_modified(PACKAGE.tables[name]) for name in names)
 
 
+def once(size: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
+    """Keep what a function computes, `size` results at most. Who asks for one that is being computed waits for it, so that many readers at once cost what one does.
+
+    The arguments must be hashable. Results are shared by all callers and must not be changed.
+    """
+    return cached(LRUCache(size), condition=Condition())
+
+
 def kept(*names: str, size: int = 64) -> Callable[[Callable[P, T]], Callable[P, T]]:
     """Keep what a pure function computes from these tables until one of their files changes.
 
-    The arguments must be hashable; `size` bounds how many results are kept. Results are shared by all callers and must not be changed.
+    As with `once`, `size` bounds how many results are kept, and they are shared.
     """
 
     def keep(compute: Callable[P, T]) -> Callable[P, T]:
-        known: Any = lru_cache(maxsize=size)(lambda _stamp, *args, **options: compute(*args, **options))
+        known: Any = once(size)(lambda _stamp, *args, **options: compute(*args, **options))
 
         @wraps(compute)
         def now(*args: P.args, **options: P.kwargs) -> T:
@@ -73,7 +83,7 @@ def _modified(entry: Table) -> int:
     return hash((status.st_mtime_ns, status.st_size))
 
 
-@lru_cache(maxsize=64)
+@once(64)
 def _load(name: str, _stamp: tuple[int, ...]) -> pd.DataFrame:
     entry = PACKAGE.tables[name]
     try:

@@ -71,19 +71,20 @@ def test_a_page_is_where_it_was_when_the_server_comes_back(folder: Path, browser
     with serving(folder / "log.txt", folder, port, signal.SIGKILL) as server:
         reader = Reader(browser, server)
         page = reader.visit(LINK)
+        panel, finding = page.locator(f".st-key-panel-{ESTIMATES.id}"), page.locator(f".st-key-finding-{ESTIMATES.id}")
         view(page, "Text")
         page.wait_for_url(lambda address: ESTIMATES.id in parse_qs(urlsplit(address).query))
+        expect(panel.get_by_role("listitem").filter(has_text="80,000–120,000 people in political prison camps")).to_be_visible()
         reader.settled()
-        address, finding = page.url, page.locator(f".st-key-finding-{ESTIMATES.id}").inner_text()
-        listed = page.locator(f".st-key-panel-{ESTIMATES.id} li").all_inner_texts()
+        address, found, listed = page.url, finding.inner_text(), panel.locator("li").all_inner_texts()
     expect(page.get_by_test_id("stApp")).not_to_have_attribute(STATE, "CONNECTED")
     with serving(folder / "log.txt", folder, port):
         expect(page.get_by_test_id("stApp")).to_have_attribute(STATE, "CONNECTED")
+        expect(panel.locator("li")).to_have_text(listed)
+        expect(finding).to_have_text(found)
         reader.settled()
         assert page.url == address
-        assert page.locator(f".st-key-finding-{ESTIMATES.id}").inner_text() == finding
-        assert page.locator(f".st-key-panel-{ESTIMATES.id} li").all_inner_texts() == listed
         page.locator(".st-key-hide_repeats").locator("label").click()
         page.wait_for_url(lambda address: "hide_repeats" not in address)
-        expect(page.locator(f".st-key-finding-{ESTIMATES.id}")).not_to_have_text(finding)
+        expect(finding).not_to_have_text(found)
         reader.context.close()

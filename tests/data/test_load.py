@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import logging
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from threading import Barrier, BrokenBarrierError
 from typing import TYPE_CHECKING
 
 import pandas as pd
 import pytest
 
 import data
-from data import load
+from data import load, once
 from data.package import PACKAGE
 
 if TYPE_CHECKING:
@@ -100,3 +103,28 @@ def test_an_empty_file_is_a_broken_one() -> None:
     load.PACKAGE.tables["camps"].file.write_text("")
     with pytest.raises(data.TableError):
         data.table("camps")
+
+
+def test_what_many_ask_for_at_once_is_computed_once_and_again_after_a_failure() -> None:
+    asked, met, made = Barrier(8), Barrier(2), list[str]()
+
+    @once(4)
+    def compute(name: str) -> str:
+        made.append(name)
+        with suppress(BrokenBarrierError):
+            met.wait(1)  # a second one that computes would be met here
+        if len(made) == 1:
+            raise ValueError("the first fails")
+        return name.upper()
+
+    def ask(_: int) -> str:
+        asked.wait()
+        try:
+            return compute("a")
+        except ValueError:
+            return "failed"
+
+    with ThreadPoolExecutor(8) as pool:
+        answers = [*pool.map(ask, range(8))]
+    assert sorted(answers) == ["A"] * 7 + ["failed"]
+    assert made == ["a", "a"]

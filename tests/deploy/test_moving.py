@@ -47,7 +47,7 @@ def test_a_page_whose_replica_dies_stands_in_the_same_view_takes_new_choices_and
     until(lambda: bool(heard), "the page has been run again", page)
     one.settled()
     assert second is not first
-    assert page.locator("main").inner_text() == before
+    expect(page.locator("main")).to_have_text(before, use_inner_text=True)
     assert page.url == f"{site.address}/{VIEW}"
 
     page.locator(f".st-key-panel-{CHART.id}").get_by_text("Share of voting", exact=True).click()
