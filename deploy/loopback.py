@@ -67,12 +67,13 @@ def contained() -> tuple[list[str], dict[str, str]]:
 
 @dataclass
 class Replica:
-    """One server process, which can be stopped and started again at the same port."""
+    """One server process, which can be stopped and started again at the same port, and stays on one core of the machine if one is named."""
 
     port: int
     log: Path
     root: Path = ROOT
     prefix: str = ""
+    core: int | None = None
     command: list[str] = field(default_factory=lambda: contained()[0])
     process: subprocess.Popen[bytes] | None = None
 
@@ -99,6 +100,8 @@ class Replica:
         variables = {**os.environ, **contained()[1], **own, "HOME": str(self.log.parent)}
         with self.log.open("ab") as stream:
             self.process = subprocess.Popen(self.command, cwd=self.root, env=variables, stdout=stream, stderr=subprocess.STDOUT)  # noqa: S603
+        if self.core is not None:
+            os.sched_setaffinity(self.process.pid, {self.core})
 
     def wait(self) -> None:
         """Return when it answers."""
@@ -147,13 +150,23 @@ def reader(number: int) -> dict[str, str]:
     return {"X-Forwarded-For": f"198.18.{number // 250}.{number % 250 + 1}", "User-Agent": "a browser"}
 
 
+def cores(count: int) -> Sequence[int | None]:
+    """A core for each of so many replicas where there are enough, else none for any: on two cores the threads of one Python lose half of the time handing over to each other."""
+    if not hasattr(os, "sched_getaffinity"):  # macOS
+        return [None] * count
+    found = sorted(os.sched_getaffinity(0))
+    return found[:count] if count <= len(found) else [None] * count
+
+
 @contextmanager
 def replicas(count: int, prefix: str = "", root: Path = ROOT) -> Generator[list[Replica]]:
     """So many replicas, which answer when they are handed out; `root` is the folder of the project or of a copy of it."""
     with tempfile.TemporaryDirectory(prefix="replicas-") as folder:
         (Path(folder) / ".streamlit").mkdir()
         shutil.copy(ROOT / "deploy" / "streamlit.toml", Path(folder) / ".streamlit" / "config.toml")
-        made = [Replica(port, Path(folder) / f"{port}.log", root, prefix) for port in _free(count)]
+        made = [
+            Replica(port, Path(folder) / f"{port}.log", root, prefix, core) for port, core in zip(_free(count), cores(count), strict=True)
+        ]
         try:
             for each in made:
                 each.start()

@@ -71,6 +71,13 @@ def test_processor_time_and_memory_of_a_process_are_read() -> None:
     assert processes.memory(os.getpid()) > 1
 
 
+def test_a_process_is_kept_on_one_core_and_let_go() -> None:
+    before = os.sched_getaffinity(0)
+    with processes.on_one_core(os.getpid()):
+        assert os.sched_getaffinity(0) == {max(before)}
+    assert os.sched_getaffinity(0) == before
+
+
 def test_a_name_with_brackets_does_not_shift_the_processor_time() -> None:
     fields = ["S", *["0"] * 10, "7", "5", "0"]
     assert processes._ticks(f"12 (a (b) c) {' '.join(fields)}") == 12  # noqa: SLF001

@@ -1,9 +1,14 @@
-"""What a process and its children use, read from /proc: memory and processor time."""
+"""What a process and its children use, read from /proc: memory and processor time; and how many cores they may use."""
 
 from __future__ import annotations
 
 import os
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 PROC = Path("/proc")
 TICKS = os.sysconf("SC_CLK_TCK")
@@ -28,6 +33,22 @@ def memory(pid: int) -> float:
 def processor(pid: int) -> float:
     """Seconds of processor time, in user and system mode, that a process and its descendants have used."""
     return sum(_ticks((PROC / str(each) / "stat").read_text()) for each in family(pid)) / TICKS
+
+
+@contextmanager
+def on_one_core(pid: int) -> Iterator[None]:
+    """A process with all its threads on the last of its cores, as `taskset` would start it; on all of them again afterwards."""
+    before = os.sched_getaffinity(pid)
+    _allow(pid, {max(before)})
+    try:
+        yield
+    finally:
+        _allow(pid, before)
+
+
+def _allow(pid: int, cores: set[int]) -> None:
+    for task in PROC.glob(f"{pid}/task/*"):
+        os.sched_setaffinity(int(task.name), cores)
 
 
 def _ticks(stat: str) -> int:

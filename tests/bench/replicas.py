@@ -51,4 +51,5 @@ def measure(effort: Effort) -> tuple[list[Figure], str]:
             Figure(f"replicas-{count}", f"Script runs of all pages in turn, {READERS} readers, {behind}", "per s", {"a": found.runs}),
             Figure(f"replicas-cost-{count}", "the same: processor time of one run", "ms", {"a": found.cost}),
         ]
-    return figures, f"Replicas, nginx and the readers share {os.cpu_count()} cores; the readers are one process."
+    told = f"Replicas, nginx and the readers share {os.cpu_count()} cores; the readers are one process. No more replicas than cores: each is kept on a core of its own."
+    return figures, told

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from components.site import PAGES
+from tests.bench import processes
 from tests.bench.session import session
 from tests.bench.table import Figure, Target
 
@@ -80,8 +81,8 @@ async def rate(
 
 
 def measure(servers: dict[str, Server], effort: Effort) -> tuple[list[Figure], str]:
-    """Two figures a page: (b) is measured before and after each page. Nothing to add."""
-    figures = []
+    """Two figures a page: (b) is measured before and after each page. Then the same of the overview with each server on one core. Nothing to add."""
+    figures, kept = [], dict[str, Rate]()
     before = asyncio.run(rate(servers["b"], [""], effort.window))
     for page in PAGES:
         own = asyncio.run(rate(servers["a"], [page.path], effort.window))
@@ -93,4 +94,16 @@ def measure(servers: dict[str, Server], effort: Effort) -> tuple[list[Figure], s
             Figure(f"runs-{name}", f"Script runs of `/{page.path}`, {SESSIONS} sessions", "per s", runs, (Target(0.5, "b", least=True),)),
             Figure(f"cost-{name}", "the same: processor time of one run", "ms", cost),
         ]
+    for letter in ("a", "b"):
+        with processes.on_one_core(servers[letter].pid):
+            kept[letter] = asyncio.run(rate(servers[letter], [""], effort.window))
+    figures += [
+        Figure(
+            "one-core",
+            f"Script runs of `/`, {SESSIONS} sessions, each server kept on one core",
+            "per s",
+            {name: each.runs for name, each in kept.items()},
+        ),
+        Figure("one-core-cost", "the same: processor time of one run", "ms", {name: each.cost for name, each in kept.items()}),
+    ]
     return figures, ""
