@@ -55,11 +55,12 @@ def test_numbers_are_short(value: float, text: str) -> None:
 
 def test_the_document_explains_what_is_not_met() -> None:
     part = Part(
-        "Runs", [Figure(f"runs-{name}", name, "per s", {"a": 1.0, "b": 9.0}, (Target(0.5, "b", least=True),)) for name in ("one", "two")]
+        "Runs",
+        [Figure(f"runs-{name}", name, "per s", {"a": 1.0, "b": 9.0}, (Target(0.5, "b", least=True),)) for name in ("one", "two", "only")],
     )
     text = document([part], {"Date": "2026-11-24"}, {"runs-o*": "One is\nlong."})
     assert "- Date: 2026-11-24" in text
-    assert "- one: One is long." in text
+    assert "- one; only: One is long." in text
     assert "- two: Not explained yet." in text
 
 

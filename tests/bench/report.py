@@ -57,13 +57,17 @@ def document(parts: Iterable[Part], facts: Mapping[str, str], notes: Mapping[str
         lines += ["", f"## {part.title}", "", markdown(part.figures)]
         lines += ["", "```text", part.remark, "```"] if part.remark else []
     missed = [each for part in parts for each in part.figures if each.met is False]
-    lines += ["", "## Targets that are not met", "", *([_explained(each, notes) for each in missed] or ["None."])]
+    lines += ["", "## Targets that are not met", "", *(_explained(missed, notes) or ["None."])]
     return "\n".join(lines) + "\n"
 
 
-def _explained(figure: Figure, notes: Mapping[str, str]) -> str:
-    why = next((text for name, text in notes.items() if fnmatch(figure.id, name)), "Not explained yet.")
-    return f"- {figure.title}: {' '.join(why.split())}"
+def _explained(missed: Iterable[Figure], notes: Mapping[str, str]) -> list[str]:
+    """Each explanation once, after the figures that it is for."""
+    named: dict[str, list[str]] = {}
+    for each in missed:
+        why = next((text for name, text in notes.items() if fnmatch(each.id, name)), "Not explained yet.")
+        named.setdefault(" ".join(why.split()), []).append(each.title)
+    return [f"- {'; '.join(titles)}: {why}" for why, titles in named.items()]
 
 
 def write(parts: Iterable[Part], facts: Mapping[str, str]) -> None:
