@@ -82,7 +82,7 @@ async def rate(
 
 def measure(servers: dict[str, Server], effort: Effort) -> tuple[list[Figure], str]:
     """Two figures a page: (b) is measured before and after each page. Then the same of the overview with each server on one core. Nothing to add."""
-    figures, kept = [], dict[str, Rate]()
+    figures = []
     before = asyncio.run(rate(servers["b"], [""], effort.window))
     for page in PAGES:
         own = asyncio.run(rate(servers["a"], [page.path], effort.window))
@@ -94,6 +94,7 @@ def measure(servers: dict[str, Server], effort: Effort) -> tuple[list[Figure], s
             Figure(f"runs-{name}", f"Script runs of `/{page.path}`, {SESSIONS} sessions", "per s", runs, (Target(0.5, "b", least=True),)),
             Figure(f"cost-{name}", "the same: processor time of one run", "ms", cost),
         ]
+    kept: dict[str, Rate] = {}
     for letter in ("a", "b"):
         with processes.on_one_core(servers[letter].pid):
             kept[letter] = asyncio.run(rate(servers[letter], [""], effort.window))
