@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from components.chart import Chart
 from components.charts import CHARTS
-from components.choice import Control
-from components.claims import FILTERS
-from components.site import PAGES
+from components.content.pages import PAGES
+from components.description.chart import Chart
+from components.description.choice import Control
+from components.ui.claims import FILTERS
 
 KEPT = json.loads(Path(__file__).with_name("public_names.json").read_text(encoding="utf-8"))
 
