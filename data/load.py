@@ -49,7 +49,7 @@ def stamp(names: Iterable[str]) -> tuple[int, ...]:
     return tuple(_modified(PACKAGE.tables[name]) for name in names)
 
 
-def once(size: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
+def single_flight(size: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
     """Keep what a function computes, `size` results at most. Who asks for one that is being computed waits for it, so that many readers at once cost what one does.
 
     The arguments must be hashable. Results are shared by all callers and must not be changed.
@@ -57,14 +57,14 @@ def once(size: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
     return cached(LRUCache(size), condition=Condition())
 
 
-def kept(*names: str, size: int = 64) -> Callable[[Callable[P, T]], Callable[P, T]]:
+def cached_by_tables(*names: str, size: int = 64) -> Callable[[Callable[P, T]], Callable[P, T]]:
     """Keep what a pure function computes from these tables until one of their files changes.
 
     As with `once`, `size` bounds how many results are kept, and they are shared.
     """
 
     def keep(compute: Callable[P, T]) -> Callable[P, T]:
-        known: Any = once(size)(lambda _stamp, *args, **options: compute(*args, **options))
+        known: Any = single_flight(size)(lambda _stamp, *args, **options: compute(*args, **options))
 
         @wraps(compute)
         def now(*args: P.args, **options: P.kwargs) -> T:
@@ -83,7 +83,7 @@ def _modified(entry: Table) -> int:
     return hash((status.st_mtime_ns, status.st_size))
 
 
-@once(64)
+@single_flight(64)
 def _load(name: str, _stamp: tuple[int, ...]) -> pd.DataFrame:
     entry = PACKAGE.tables[name]
     try:

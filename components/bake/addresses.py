@@ -6,10 +6,9 @@ import re
 from html import escape, unescape
 from urllib.parse import parse_qs, urlsplit
 
-from components.content import excerpts
+from components.content import addresses
 from components.content.pages import PAGES
 from components.description.chart import Chart
-from components.ui import claims, tables
 from data import PACKAGE
 
 PATHS = {each.path for each in PAGES}
@@ -52,10 +51,10 @@ def _anchor(path: str, query: dict[str, list[str]]) -> str:
     """Where the one thing that a link picks out stands on its page; empty when the link picks out none."""
     titles = {each.title: f"table-{each.name}" for each in PACKAGE.tables.values()}
     picks = {
-        ("claims", claims.CHOICE): lambda name: name,
-        ("brief", excerpts.CHOICE): lambda name: name,
-        ("data", "source"): lambda name: f"source-{name}",
-        ("data", tables.TABLE): lambda name: titles.get(name, ""),
+        ("claims", addresses.CLAIM): lambda name: name,
+        ("brief", addresses.EXCERPT): lambda name: name,
+        ("data", addresses.SOURCE): lambda name: f"source-{name}",
+        ("data", addresses.TABLE): lambda name: titles.get(name, ""),
     }
     return next((where(query[name][-1]) for (page, name), where in picks.items() if page == path and name in query), "")
 

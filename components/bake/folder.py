@@ -16,13 +16,12 @@ from components.bake import charts, pages
 from components.bake.addresses import inside
 from components.bake.pages import Host
 from components.charts import CHARTS
-from components.content import search_index
+from components.content import claims, search_index
 from components.drawing import theme
 from components.export import package_zip
 from components.export.formats import FORMATS
-from components.export.sheets import of_table
+from components.export.sheets import table_sheet
 from components.html.templates import TEMPLATES
-from components.ui import claims
 from data import PACKAGE, table
 
 MOST = 120
@@ -66,10 +65,10 @@ def _write(file: Path, content: bytes) -> None:
 
 def _data() -> Iterator[tuple[str, bytes]]:
     for name in PACKAGE.tables:
-        sheet = of_table(name)
+        sheet = table_sheet(name)
         for kind in FORMATS.values():
             yield f"data/{name}.{kind.ending}", kind.write(sheet)
-    yield "package.zip", package_zip.made()
+    yield "package.zip", package_zip.package_bytes()
 
 
 def _assets() -> Iterator[tuple[str, bytes]]:

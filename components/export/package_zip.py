@@ -7,7 +7,7 @@ import io
 import zipfile
 from pathlib import Path
 
-from data import PACKAGE, kept, table
+from data import PACKAGE, cached_by_tables, table
 
 ROOT = Path(__file__).parents[2]
 BESIDE = ("CITATION.cff", "LICENSE", "CHANGELOG.md")
@@ -15,8 +15,8 @@ NAME = f"pressure-and-engagement-{PACKAGE.version}"
 LICENCE = "The tables are licensed under CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/); the excerpts of the brief are quotations and under no licence of ours; LICENSE is that of the code.\n"
 
 
-@kept(*PACKAGE.tables, size=1)
-def made() -> bytes:
+@cached_by_tables(*PACKAGE.tables, size=1)
+def package_bytes() -> bytes:
     """The ZIP file, the same bytes for the same files; `TableError` when one of them cannot be read."""
     for each in PACKAGE.tables:
         table(each)

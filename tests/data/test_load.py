@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 
 import data
-from data import load, once
+from data import load, single_flight
 from data.package import PACKAGE
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ def test_an_empty_file_is_a_broken_one() -> None:
 def test_what_many_ask_for_at_once_is_computed_once_and_again_after_a_failure() -> None:
     asked, met, made = Barrier(8), Barrier(2), list[str]()
 
-    @once(4)
+    @single_flight(4)
     def compute(name: str) -> str:
         made.append(name)
         with suppress(BrokenBarrierError):
