@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from components.bake import charts
-from components.bake.addresses import file, inside, moved
+from components.bake.addresses import file, inside
 from components.bake.addresses import rows as rows_file
 from components.content import changes
 from components.content.pages import PAGES, SEARCH
@@ -40,11 +40,11 @@ def files(host: Host, *, offline: bool) -> Iterator[tuple[str, bytes]]:
 
 
 def _written(page: Page, host: Host, *, offline: bool) -> str:
-    given = readable.content(page if page != NOT_FOUND else SEARCH, {}, host.base, inside)
+    given = readable.content(page if page != NOT_FOUND else SEARCH, {}, host.base, inside, inside)
     sections = [(replace(section, csv=rows_file(section.chart)), excerpts) for section, excerpts in given["sections"]]
     name = f"bake_{page.path}.html"
     template = name if name in TEMPLATES.list_templates() else "bake_page.html"
-    html = TEMPLATES.get_template(template).render(
+    return TEMPLATES.get_template(template).render(
         **{
             **given,
             "page": page,
@@ -62,7 +62,6 @@ def _written(page: Page, host: Host, *, offline: bool) -> str:
         here=given["canonical"],
         oembed=None,
     )
-    return moved(html)
 
 
 def for_machines(host: Host) -> Iterator[tuple[str, bytes]]:
