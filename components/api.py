@@ -50,7 +50,7 @@ def _api(request: Request) -> Response:
 
 
 def _package(request: Request) -> Response:
-    headers = {"Content-Disposition": f'attachment; filename="{bundle.NAME}.zip"'}
+    headers = {"Content-Disposition": f'attachment; filename="{bundle.name()}.zip"'}
     return answer(request, lambda: Response(bundle.made(), media_type="application/zip", headers=headers))
 
 

@@ -39,7 +39,7 @@ class Column:
 def columns(table: str, *names: str) -> tuple[Column, ...]:
     """Columns that are drawn as the package describes them."""
     described = PACKAGE.tables[table].fields
-    return tuple(Column(name, described[name].title, described[name].unit, described[name].labels) for name in names)
+    return tuple(Column(name, described[name].title, described[name].unit, PACKAGE.labels(table, name)) for name in names)
 
 
 def _open(control: Control) -> bool:

@@ -49,7 +49,7 @@ def _confidence() -> str:
     )
 
 
-@kept(*PACKAGE.tables, size=2)
+@kept(size=2)
 def confidence_counts() -> dict[str, int]:
     """How many rows of all tables carry each level of confidence; a table that cannot be read is left out."""
     found: list[pd.Series] = []

@@ -12,7 +12,7 @@ from components.words import joined, shorten
 from data import PACKAGE, dates, kept, table
 
 TABLE = "actor_positions"
-KINDS = PACKAGE.field("actors", "kind").labels
+KINDS = PACKAGE.labels("actors", "kind")
 NAME = Column("name", "Actor")
 QUESTION = Column("label", "Question")
 SCALE = (

@@ -9,13 +9,13 @@ import pandas as pd
 
 from data import PACKAGE, dates, kept, table
 
-POSITIONS = PACKAGE.field("un_positions", "position").labels
+POSITIONS = PACKAGE.labels("un_positions", "position")
 """The five states of a vote and what readers see: yes, no, abstain, absent, not_member."""
 VOTES = ("no", "abstain", "yes")
 """The positions that count as voting, from left to right as they are drawn."""
 UNKNOWN = "Not in the record here"
 """What is said of a state in a partial list that no source names; its position is `<NA>`."""
-GROUPS = PACKAGE.field("countries", "region_group").labels
+GROUPS = PACKAGE.labels("countries", "region_group")
 """The five regional groups, full labels by code."""
 GROUPS_SHORT = {
     "african": "Africa",
@@ -24,7 +24,7 @@ GROUPS_SHORT = {
     "latin_american_caribbean": "Latin America and Caribbean",
     "western_european_others": "Western Europe and others",
 }
-BASES = PACKAGE.field("un_positions", "basis").labels
+BASES = PACKAGE.labels("un_positions", "basis")
 INFERRED = tuple(each for each in BASES if each not in ("listed", "coded_absent"))
 """Bases of a position that no list names: drawn lighter, said to be inferred."""
 BODIES = {

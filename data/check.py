@@ -33,7 +33,7 @@ def _found(package: Package, brief: Path | None) -> Iterator[Problem]:
     yield from described
     try:
         tables = Tables.read(package)
-    except KeyError:  # a key that every table needs: named among the problems of the descriptor
+    except (KeyError, ValueError, TypeError, AttributeError):  # what every reading needs: named among the problems of the descriptor
         return
     found = [*tables.problems, *schema_problems(tables), *rule_problems(tables)]
     if described:  # what frictionless says of the descriptor has been said

@@ -51,7 +51,7 @@ def _written(page: Page, host: Host, *, offline: bool) -> str:
         lost=page == LOST,
         offline=offline,
         heights={section.chart.id: charts.height(section.chart) for section, _ in sections if not section.trouble},
-        package=bundle.NAME,
+        package=bundle.name(),
         cited=PACKAGE.json["title"],
         examples=EXAMPLES,
         here=given["canonical"],

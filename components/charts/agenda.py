@@ -14,8 +14,8 @@ from components.words import joined
 from data import PACKAGE, dates, table
 
 TABLE = "rights_agenda"
-AGENDAS = PACKAGE.field(TABLE, "agenda").labels
-DIRECTIONS = PACKAGE.field(TABLE, "direction").labels
+AGENDAS = PACKAGE.labels(TABLE, "agenda")
+DIRECTIONS = PACKAGE.labels(TABLE, "direction")
 WORDS = {"engagement": "step", "setback": "setback", "neutral": "neutral"}
 BRIEF = dates.BRIEF.isoformat()
 LINE = {"color": theme.QUIET, "dash": "dot", "width": 1.5}

@@ -15,7 +15,7 @@ from data import PACKAGE, kept, table
 TABLE = "prisoner_estimates"
 BRIEF, ORIGIN, LATEST = "E026", "E020", "E044"
 REMARKS = {BRIEF: "the brief’s figure", ORIGIN: "first seen here", LATEST: "replaces it"}
-CONFIDENCE = PACKAGE.field(TABLE, "confidence").labels
+CONFIDENCE = PACKAGE.labels(TABLE, "confidence")
 SHOWN = columns(
     TABLE,
     "estimate_id",

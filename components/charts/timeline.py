@@ -11,8 +11,8 @@ from components.choice import KNOWN, Choices, Control
 from data import PACKAGE, dates, table
 
 TABLE = "events"
-TRACKS = PACKAGE.field(TABLE, "track").labels
-KINDS = PACKAGE.field(TABLE, "kind").labels
+TRACKS = PACKAGE.labels(TABLE, "track")
+KINDS = PACKAGE.labels(TABLE, "kind")
 NOT_CAUSE = "Order in time is not cause: that one event came after another does not show that it came because of it."
 BIN = 4
 """Events of one track within so many months are stacked on each other."""
