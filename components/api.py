@@ -57,7 +57,9 @@ def _package(request: Request) -> Response:
 def _feed(request: Request) -> Response:
     def make() -> Response:
         entries = [(row, changes.sentence(row)) for _, row in table(changes.TABLE).iloc[::-1].iterrows()]
-        page = TEMPLATES.get_template("feed.xml").render(base=str(request.base_url), title=PACKAGE.json["title"], entries=entries)
+        page = TEMPLATES.get_template("feed.xml").render(
+            base=str(request.base_url), title=PACKAGE.json["title"], as_of=PACKAGE.as_of, entries=entries
+        )
         return Response(page, media_type="application/atom+xml")
 
     return answer(request, make)

@@ -14,7 +14,7 @@ from components.share import VERSION
 from components.site import Page, shown
 from components.trouble import MISSING, told
 from components.words import link, plain, shorten
-from data import PACKAGE
+from data import PACKAGE, dates
 
 log = logging.getLogger(__name__)
 
@@ -107,7 +107,7 @@ def _footer(page: Page) -> None:
         )
     small(
         f"{SITE}: a dashboard beside Gabriel Jonsson, “Human Rights in North Korea: Pressure and Engagement”, ISDP Policy Brief 172, 10 March 2015. "
-        f"Independent of the author and the publisher. Data version {plain(PACKAGE.version)}, as of 24 November 2026 "
+        f"Independent of the author and the publisher. Data version {plain(PACKAGE.version)}, as of {dates.words(PACKAGE.as_of)} "
         f"({link('how to cite and correct', 'data#cite')}). "
         f"Code under the MIT licence, our coding of the data under {link('CC BY 4.0', 'https://creativecommons.org/licenses/by/4.0/')}; "
         "the excerpts are the author’s words and under neither."

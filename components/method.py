@@ -111,7 +111,7 @@ def _now() -> str:
 
 
 def _as_of() -> str:
-    return dates.words(PACKAGE.json["created"][:10])
+    return dates.words(PACKAGE.as_of)
 
 
 def _unknown() -> str:

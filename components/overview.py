@@ -10,7 +10,7 @@ from components.layout import small
 from components.steps import STEPS, Step
 from components.trouble import told
 from components.words import link, plain
-from data import PACKAGE, table
+from data import PACKAGE, dates, table
 
 
 def cover() -> None:
@@ -24,7 +24,8 @@ def cover() -> None:
         )
         small(
             f"The brief: Gabriel Jonsson, {link('Human Rights in North Korea: Pressure and Engagement', excerpts.brief_address())}, Institute for Security and "
-            "Development Policy (ISDP), Policy Brief No. 172, 10 March 2015. This dashboard is independent of the author and the publisher. The record is as of 24 November 2026."
+            "Development Policy (ISDP), Policy Brief No. 172, 10 March 2015. This dashboard is independent of the author and the publisher. "
+            f"The record is as of {dates.words(PACKAGE.as_of)}."
         )
         with st.container(horizontal=True):
             st.page_link("prisoners.py", label="How many prisoners?", icon=":material/arrow_forward:")

@@ -80,7 +80,7 @@ def content(page: Page, query: Query, base: str, inside: Callable[[str], str] = 
         "wrong": [*dict.fromkeys(line for _, _, lines in made for line in lines), *extra.get("wrong", []), *edition.missing(page)],
         "sections": [(section(chart, choices, version), edition.quoted(chart.excerpts)) for chart, choices, _ in made],
         "version": PACKAGE.version,
-        "as_of": dates.words(PACKAGE.json["created"][:10]),
+        "as_of": dates.words(PACKAGE.as_of),
         "dataset": block(_dataset(page, lambda each: f"{base}{inside(each)}")),
         "licence": LICENCE,
     }
@@ -104,7 +104,7 @@ def _dataset(page: Page, at: Callable[[str], str]) -> dict[str, Any]:
         "url": at(address(page.path)),
         "license": LICENCE,
         "version": PACKAGE.version,
-        "dateModified": PACKAGE.json["created"][:10],
+        "dateModified": PACKAGE.as_of,
         "creator": {"@type": "Organization", "name": f"The {SITE} contributors"},
         "isAccessibleForFree": True,
         "distribution": [_download(name, kind, at) for name in drawn or PACKAGE.tables for kind in ("csv", "parquet")],
@@ -127,7 +127,7 @@ def _download(name: str, kind: str, at: Callable[[str], str]) -> dict[str, str]:
 
 def _sitemap(request: Request) -> Response:
     text = TEMPLATES.get_template("sitemap.xml").render(
-        addresses=[f"{request.base_url}{address(each.path)}" for each in PAGES], changed=PACKAGE.json["created"][:10]
+        addresses=[f"{request.base_url}{address(each.path)}" for each in PAGES], changed=PACKAGE.as_of
     )
     return Response(text, media_type="application/xml")
 

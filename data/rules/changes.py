@@ -26,11 +26,12 @@ def changes_name_what_is_there(tables: Tables) -> Iterator[Problem]:
 @all_tables
 def changes_are_not_newer_than_the_data(tables: Tables) -> Iterator[Problem]:
     """No change has a version above the version of the package."""
-    newest = _parts(tables.package.version)
+    newest = parts(tables.package.version)
     for row in tables.rows.get("changes", ()):
-        if _parts(row.texts.get("version", "")) > newest:
+        if parts(row.texts.get("version", "")) > newest:
             yield row.problem("version", f"{row['version']} is above the version of the package, {tables.package.version}")
 
 
-def _parts(version: str) -> list[int]:
+def parts(version: str) -> list[int]:
+    """A version as numbers that can be compared."""
     return [int(part) for part in version.split(".") if part.isdigit()]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from data import dates
 from data.rules.rows import FileError, Problem, read_text
 
 if TYPE_CHECKING:
@@ -92,16 +92,8 @@ def _release_problems(package: Entry, place: Place) -> Iterator[Problem]:
     """A version or day that is not written as one."""
     for key, (pattern, example) in WRITTEN.items():
         text = package.get(key)
-        if text and not (isinstance(text, str) and pattern.fullmatch(text) and (key == "version" or _is_day(text[:10]))):
+        if text and not (isinstance(text, str) and pattern.fullmatch(text) and (key == "version" or dates.is_day(text[:10]))):
             yield place.problem(f'"{key}" is {json.dumps(text)}, not like {example}')
-
-
-def _is_day(text: str) -> bool:
-    try:
-        dt.date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
 
 
 def _key_problems(entry: Entry, part: str, place: Place) -> Iterator[Problem]:

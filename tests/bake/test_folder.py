@@ -23,7 +23,7 @@ from components.charts import CHARTS
 from components.downloads import FORMATS, csv_bytes
 from components.exports import of_table
 from components.site import PAGES
-from data import PACKAGE, table
+from data import PACKAGE, dates, table
 from tests.bake.made import FEW, HOST
 from tests.components.test_read import Html
 from tests.register import ROOT
@@ -87,7 +87,7 @@ def test_every_result_of_the_search_leads_to_a_file_and_an_anchor(site: Path) ->
 @pytest.mark.parametrize("name", NAMES)
 def test_a_page_says_what_it_is_and_of_when(site: Path, name: str) -> None:
     text = (site / name).read_text(encoding="utf-8")
-    assert f"Baked edition: plain files, made from data version {PACKAGE.version}, as of 24 November 2026." in text
+    assert f"Baked edition: plain files, made from data version {PACKAGE.version}, as of {dates.words(PACKAGE.as_of)}." in text
     assert "api/v1" not in text
 
 
