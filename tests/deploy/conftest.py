@@ -86,7 +86,7 @@ def free() -> int:
 def nginx() -> None:
     """The reason to skip a test."""
     if loopback.nginx() is None:
-        pytest.skip("nginx is not installed")
+        pytest.skip("nginx is not installed: `make tools`")
 
 
 @pytest.fixture(scope="session")
