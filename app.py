@@ -5,15 +5,17 @@ import gc
 import streamlit as st
 from starlette.middleware import Middleware
 
-from components import api, class_pack, embed, frame, http, listening, read, shell
-from components.limits import Limited
+from components.html import class_sheet, embed, readable
+from components.ui import frame
+from components.web import api, data_routes, shell, tcp_nodelay
+from components.web.middleware.limits import Limited
 
 app = st.App(
     "pages/main.py",
-    routes=[*http.routes(), *api.routes(), *embed.routes(), *class_pack.routes(), *read.routes(), *shell.routes()],
-    middleware=[Middleware(Limited), *http.middleware()],
+    routes=[*data_routes.routes(), *api.routes(), *embed.routes(), *class_sheet.routes(), *readable.routes(), *shell.routes()],
+    middleware=[Middleware(Limited), *data_routes.middleware()],
     on_script_error=frame.failed,
-    lifespan=listening.at_once,
+    lifespan=tcp_nodelay.at_once,
 )
 
 gc.freeze()  # what is loaded by now stays: no collection of garbage need look through it again

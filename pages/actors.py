@@ -1,12 +1,13 @@
 """Who stands where, what each actor has said and when, what followed what, and what can be said about double standards."""
 
-from components import controls, selectivity
 from components.charts import lanes, stances, trail
-from components.choice import KNOWN
-from components.panel import panel
+from components.content import double_standards
+from components.description.choice import KNOWN
+from components.ui import controls
+from components.ui.panel import panel
 
 controls.switch(KNOWN)
 panel(stances.STANCES)
 panel(trail.TRAIL)
 panel(lanes.FOLLOWED)
-selectivity.section()
+double_standards.section()

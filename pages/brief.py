@@ -4,8 +4,8 @@ from contextlib import suppress
 
 import streamlit as st
 
-from components import brief
-from components.trouble import told
+from components.ui import brief
+from components.ui.errors import told
 from data import TableError
 
 with suppress(TableError):

@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from components import claims
 from components.charts import verdicts
-from components.panel import panel
-from components.trouble import told
+from components.ui import claims
+from components.ui.errors import told
+from components.ui.panel import panel
 
 with told():
     claims.picked()

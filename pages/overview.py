@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from components import controls
 from components.charts import timeline
-from components.choice import KNOWN
-from components.layout import prose
-from components.overview import cover, steps, themes
-from components.panel import panel
+from components.description.choice import KNOWN
+from components.ui import controls
+from components.ui.layout import prose
+from components.ui.overview import cover, steps, themes
+from components.ui.panel import panel
 
 cover()
 st.header("The argument in five steps", anchor="argument")

@@ -1,7 +1,7 @@
 """How many people are held, who says so, and where the camps are."""
 
 from components.charts import camps, camps_map, one_camp, prisoners
-from components.panel import panel
+from components.ui.panel import panel
 
 panel(prisoners.ESTIMATES)
 panel(one_camp.CAMP)

@@ -1,7 +1,7 @@
 """Who decided what at the United Nations, state by state."""
 
 from components.charts import amendment, decisions, groups, moves, one_decision, records, twins
-from components.panel import panel
+from components.ui.panel import panel
 
 panel(decisions.DECISIONS)
 panel(one_decision.ONE_DECISION)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from components import http
+from components.web import data_routes
 from data import PACKAGE
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"
 @pytest.fixture(autouse=True)
 def forgetful() -> None:
     """Every test asks a server that has answered nothing yet: charts and tables of the one before may have been other ones."""
-    http.KEPT.clear()
+    data_routes.KEPT.clear()
 
 
 @pytest.fixture

@@ -87,20 +87,20 @@ TREES = [
     (wrong_ways, {"data/load.py": "import streamlit as st"}, "data/load.py imports streamlit"),
     (wrong_ways, {"data/load.py": "def f():\n    from plotly.graph_objects import Figure"}, "data/load.py imports plotly"),
     (wrong_ways, {"data/rules/cells.py": "from components import theme"}, "data/rules/cells.py imports components"),
-    (wrong_ways, {"components/panel.py": "import pages.main"}, "components/panel.py imports pages"),
-    (wrong_ways, {"components/panel.py": "from ..pages import main"}, "components/panel.py imports pages"),
+    (wrong_ways, {"components/ui/panel.py": "import pages.main"}, "components/ui/panel.py imports pages"),
+    (wrong_ways, {"components/ui/panel.py": "from ...pages import main"}, "components/ui/panel.py imports pages"),
     (wrong_ways, {"components/charts/one.py": "from tests import register"}, "components/charts/one.py imports tests"),
     (wrong_ways, {"pages/one.py": "from pages import main"}, "pages/one.py imports pages"),
     (impure_charts, {"components/charts/one.py": "import streamlit"}, "components/charts/one.py → streamlit"),
     (
         impure_charts,
-        {"components/charts/one.py": "from components import panel", "components/panel.py": "from streamlit import title"},
-        "components/charts/one.py → components/panel.py → streamlit",
+        {"components/charts/one.py": "from components.ui import panel", "components/ui/panel.py": "from streamlit import title"},
+        "components/charts/one.py → components/ui/panel.py → streamlit",
     ),
     (
         impure_charts,
-        {"components/charts/one.py": "from .. import panel", "components/panel/__init__.py": "import streamlit"},
-        "components/charts/one.py → components/panel/__init__.py → streamlit",
+        {"components/charts/one.py": "from ..ui import panel", "components/ui/panel/__init__.py": "import streamlit"},
+        "components/charts/one.py → components/ui/panel/__init__.py → streamlit",
     ),
     (hiding_pages, {"pages/data.py": "", "data/__init__.py": ""}, "pages/data.py hides the package data"),
     (hiding_pages, {"pages/calendar.py": ""}, "pages/calendar.py hides the package calendar"),
@@ -110,7 +110,7 @@ TREES = [
 
 @pytest.mark.parametrize(("rule", "files", "complaint"), TREES, ids=[complaint for *_, complaint in TREES])
 def test_a_tree_that_breaks_the_rule_is_found(tmp_path: Path, rule: object, files: dict[str, str], complaint: str) -> None:
-    for name, text in {"pages/main.py": "from components import frame", **files}.items():
+    for name, text in {"pages/main.py": "from components.ui import frame", **files}.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(text, encoding="utf-8")
     assert [*rule(tmp_path)] == [complaint]

@@ -6,9 +6,10 @@ import re
 from html import escape, unescape
 from urllib.parse import parse_qs, urlsplit
 
-from components import claims, excerpts, tables
-from components.chart import Chart
-from components.site import PAGES
+from components.content import excerpts
+from components.content.pages import PAGES
+from components.description.chart import Chart
+from components.ui import claims, tables
 from data import PACKAGE
 
 PATHS = {each.path for each in PAGES}

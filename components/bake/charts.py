@@ -10,15 +10,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from components import share
 from components.bake.addresses import rows as rows_file
 from components.bake.combinations import Combination, combinations
-from components.chart import Chart, Drawn, draw, export
-from components.choice import HIGHLIGHT, Control
-from components.downloads import csv_bytes
-from components.http import spec
-from components.printed import said, section
-from components.templates import TEMPLATES
+from components.description.chart import Chart, Drawn, draw, export
+from components.description.choice import HIGHLIGHT, Control
+from components.export import share
+from components.export.formats import csv_bytes
+from components.html.section import said, section
+from components.html.templates import TEMPLATES
+from components.web.data_routes import spec
 
 CHOICES = "choices"
 """Name of the script that lists the choices of a chart."""

@@ -12,14 +12,17 @@ from typing import Any
 import plotly
 import streamlit
 
-from components import bundle, claims, find, theme
 from components.bake import charts, pages
 from components.bake.addresses import inside
 from components.bake.pages import Host
 from components.charts import CHARTS
-from components.downloads import FORMATS
-from components.exports import of_table
-from components.templates import TEMPLATES
+from components.content import search_index
+from components.drawing import theme
+from components.export import package_zip
+from components.export.formats import FORMATS
+from components.export.sheets import of_table
+from components.html.templates import TEMPLATES
+from components.ui import claims
 from data import PACKAGE, table
 
 MOST = 120
@@ -66,7 +69,7 @@ def _data() -> Iterator[tuple[str, bytes]]:
         sheet = of_table(name)
         for kind in FORMATS.values():
             yield f"data/{name}.{kind.ending}", kind.write(sheet)
-    yield "package.zip", bundle.made()
+    yield "package.zip", package_zip.made()
 
 
 def _assets() -> Iterator[tuple[str, bytes]]:
@@ -102,10 +105,10 @@ def _entries() -> list[dict[str, Any]]:
             "many": kind.many,
             "entries": [
                 {"title": each.title, "address": inside(each.address), "passages": each.passages, "notice": each.notice}
-                for each in find.entries(kind)
+                for each in search_index.entries(kind)
             ],
         }
-        for kind in find.KINDS
+        for kind in search_index.KINDS
     ]
 
 
@@ -127,5 +130,5 @@ def _copy(folder: Path) -> None:
     files = sorted(each for each in folder.rglob("*") if each.is_file() and each.name != MARK)
     with zipfile.ZipFile(folder / "offline.zip", "w", zipfile.ZIP_DEFLATED) as archive:
         for each in files:
-            entry = zipfile.ZipInfo(f"{bundle.name()}-pages/{each.relative_to(folder).as_posix()}")
+            entry = zipfile.ZipInfo(f"{package_zip.name()}-pages/{each.relative_to(folder).as_posix()}")
             archive.writestr(entry, each.read_bytes(), zipfile.ZIP_DEFLATED)

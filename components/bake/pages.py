@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from components import bundle, changes, read
 from components.bake import charts
 from components.bake.addresses import file, inside, moved
 from components.bake.addresses import rows as rows_file
-from components.results import EXAMPLES
-from components.site import PAGES, Page
-from components.templates import TEMPLATES
+from components.content import changes
+from components.content.pages import PAGES, Page
+from components.export import package_zip
+from components.html import readable
+from components.html.templates import TEMPLATES
+from components.ui.search_results import EXAMPLES
 from data import PACKAGE, table
 
 LOST = Page("404", "search.py", "Page not found", "There is no page at this address. The pages and charts that there are:")
@@ -35,7 +37,7 @@ def files(host: Host, *, offline: bool) -> Iterator[tuple[str, bytes]]:
 
 
 def _written(page: Page, host: Host, *, offline: bool) -> str:
-    given = read.content(page if page != LOST else PAGES[-1], {}, host.base, inside)
+    given = readable.content(page if page != LOST else PAGES[-1], {}, host.base, inside)
     sections = [(replace(section, csv=rows_file(section.chart)), excerpts) for section, excerpts in given["sections"]]
     name = f"bake_{page.path}.html"
     template = name if name in TEMPLATES.list_templates() else "bake_page.html"
@@ -44,14 +46,14 @@ def _written(page: Page, host: Host, *, offline: bool) -> str:
             **given,
             "page": page,
             "canonical": given["canonical"] if host.base and page != LOST else "",
-            "title": f"{page.title} – {read.SITE}" if page.path else read.SITE,
+            "title": f"{page.title} – {readable.SITE}" if page.path else readable.SITE,
             "sections": sections,
         },
         host=host,
         lost=page == LOST,
         offline=offline,
         heights={section.chart.id: charts.height(section.chart) for section, _ in sections if not section.trouble},
-        package=bundle.name(),
+        package=package_zip.name(),
         cited=PACKAGE.json["title"],
         examples=EXAMPLES,
         here=given["canonical"],

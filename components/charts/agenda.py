@@ -7,10 +7,10 @@ from itertools import pairwise
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import theme
-from components.chart import Chart, columns
-from components.choice import KNOWN, Choices, Control
-from components.words import joined
+from components.description.chart import Chart, columns
+from components.description.choice import KNOWN, Choices, Control
+from components.description.words import joined
+from components.drawing import theme
 from data import PACKAGE, dates, table
 
 TABLE = "rights_agenda"

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import theme
-from components.chart import Chart, columns
 from components.charts import camps
-from components.choice import Choices
-from components.words import joined
+from components.description.chart import Chart, columns
+from components.description.choice import Choices
+from components.description.words import joined
+from components.drawing import theme
 from data import table
 
 CROWD = 0.5

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import tally_bars, theme, votes
-from components.chart import Chart, Column, columns
-from components.choice import Choices, Control, Options
-from components.words import joined
+from components.charts import votes
+from components.description.chart import Chart, Column, columns
+from components.description.choice import Choices, Control, Options
+from components.description.words import joined
+from components.drawing import tally_bars, theme
 from data import PACKAGE, dates, table
 
 TABLE = "un_decisions"

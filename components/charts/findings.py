@@ -5,10 +5,10 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import theme
-from components.chart import Chart, Column, columns
 from components.charts.crosswalk import NOT_A_CONVICTION, NOTICE
-from components.choice import Choices, Control, Options
+from components.description.chart import Chart, Column, columns
+from components.description.choice import Choices, Control, Options
+from components.drawing import theme
 from data import kept, table
 
 TABLES = ("coi_findings", "affected_groups", "violation_categories")

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import theme, votes
-from components.chart import Chart, Column
-from components.choice import Choices, Control
+from components.charts import votes
+from components.description.chart import Chart, Column
+from components.description.choice import Choices, Control
+from components.drawing import theme
 from data import dates
 
 ORDER = ("yes", "abstain", "absent", "no")

@@ -7,10 +7,10 @@ import datetime as dt
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import theme
-from components.chart import Chart, Column
 from components.charts.reach import KINDS, PARTS, REACH, gate, things
-from components.choice import Choices, Control
+from components.description.chart import Chart, Column
+from components.description.choice import Choices, Control
+from components.drawing import theme
 from data import PACKAGE, dates, table
 
 REPORT = "2014-02-17"

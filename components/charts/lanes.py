@@ -7,11 +7,11 @@ import textwrap
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import theme
-from components.chart import Chart, Column, columns
 from components.charts.timeline import NOT_CAUSE
-from components.choice import KNOWN, Choices, Control, Options
-from components.words import joined, shorten
+from components.description.chart import Chart, Column, columns
+from components.description.choice import KNOWN, Choices, Control, Options
+from components.description.words import joined, shorten
+from components.drawing import theme
 from data import PACKAGE, dates, kept, table
 
 TABLE = "events"

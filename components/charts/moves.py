@@ -7,11 +7,12 @@ import textwrap
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import alluvial, theme, votes
-from components.chart import Chart, Column, columns
-from components.choice import Choices, Control, Options
-from components.roll_call import signs
-from components.words import joined
+from components.charts import votes
+from components.description.chart import Chart, Column, columns
+from components.description.choice import Choices, Control, Options
+from components.description.words import joined
+from components.drawing import alluvial, theme
+from components.drawing.roll_call import signs
 from data import dates
 
 PRESETS = {"2011 to 2014": ("2011", "2014"), "2005 to 2015": ("2005", "2015"), "2014 to 2015": ("2014", "2015")}

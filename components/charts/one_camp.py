@@ -5,11 +5,11 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.chart import Chart
 from components.charts import camps
-from components.charts.forest import METHODS, forest
 from components.charts.prisoners import HOW_TO_READ, NAMES, SHOWN, TABLE, by, dated, newest, repeats_below, said, sentence, span
-from components.choice import Choices, Control, Options
+from components.description.chart import Chart
+from components.description.choice import Choices, Control, Options
+from components.drawing.forest import METHODS, forest
 
 RECENT = 5
 """How many years back from the newest a statement still counts as one of the latest."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import roll_call, votes
-from components.chart import Chart, Column, columns
-from components.choice import Choices, Control, Options
-from components.words import joined
+from components.charts import votes
+from components.description.chart import Chart, Column, columns
+from components.description.choice import Choices, Control, Options
+from components.description.words import joined
+from components.drawing import roll_call
 from data import dates, table
 
 DEFAULT = "unga-2014-plenary"

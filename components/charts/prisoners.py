@@ -5,11 +5,11 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import theme
-from components.chart import Chart, columns
 from components.charts import camps
-from components.charts.forest import METHODS, forest
-from components.choice import Choices, Control, Options
+from components.description.chart import Chart, columns
+from components.description.choice import Choices, Control, Options
+from components.drawing import theme
+from components.drawing.forest import METHODS, forest
 from data import PACKAGE, kept, table
 
 TABLE = "prisoner_estimates"

@@ -11,7 +11,7 @@ from data import dates, table
 if TYPE_CHECKING:
     import datetime as dt
 
-    from components.choice import Choices
+    from components.description.choice import Choices
 
 KINDS = {
     "route": "Way to the Court",

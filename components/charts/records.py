@@ -5,10 +5,11 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import theme, votes
-from components.chart import Chart, Column
-from components.choice import Choices, Control
-from components.words import joined
+from components.charts import votes
+from components.description.chart import Chart, Column
+from components.description.choice import Choices, Control
+from components.description.words import joined
+from components.drawing import theme
 from data import dates, table
 
 TELLING = ["BRA", "CHN", "IDN", "KOR"]

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import theme, votes
-from components.chart import Chart, Column
+from components.charts import votes
 from components.charts.council import NEEDED
-from components.choice import Choices, Control, Options
-from components.words import joined
+from components.description.chart import Chart, Column
+from components.description.choice import Choices, Control, Options
+from components.description.words import joined
+from components.drawing import theme
 from data import dates
 
 COLUMNS = ("yes", "abstain", "no")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import answers, theme
-from components.answers import ANSWERS, STATEMENT
-from components.chart import Chart, Column, columns
-from components.choice import KNOWN, Choices, Control
+from components.description.chart import Chart, Column, columns
+from components.description.choice import KNOWN, Choices, Control
+from components.drawing import recommendation_bars, theme
+from components.drawing.recommendation_bars import ANSWERS, STATEMENT
 from data import PACKAGE, dates, table
 
 THEMES, REVIEWS = "upr_2014_themes", "upr_reviews"
@@ -51,14 +51,14 @@ def by_theme(choices: Choices) -> pd.DataFrame:
 def theme_bars(rows: pd.DataFrame, choices: Choices) -> go.Figure:
     """A bar a group or tag: accepted and noted, in numbers or in shares, with both numbers beside it."""
     shares = choices["review_unit"] == "shares"
-    places, headings = answers.places(rows["head"])
+    places, headings = recommendation_bars.places(rows["head"])
     whole = rows.total if shares else 1
     drawn = theme.figure(height=100 + 24 * (len(places) + len(headings)), margin_t=88, barmode="stack", legend_traceorder="normal")
     for answer in ("accepted", "noted"):
-        drawn.add_trace(answers.bar(rows, places, rows[answer] / whole * (100 if shares else 1), answer, theme_sentence))
-    answers.frame(drawn, places, headings, [_named(row) for _, row in rows.iterrows()])
+        drawn.add_trace(recommendation_bars.bar(rows, places, rows[answer] / whole * (100 if shares else 1), answer, theme_sentence))
+    recommendation_bars.frame(drawn, places, headings, [_named(row) for _, row in rows.iterrows()])
     ends = pd.Series(100.0, index=rows.index) if shares else rows.total
-    answers.end_words(drawn, ends, places, [f"{row.accepted} of {row.total}" for _, row in rows.iterrows()])
+    recommendation_bars.end_words(drawn, ends, places, [f"{row.accepted} of {row.total}" for _, row in rows.iterrows()])
     drawn.update_xaxes(
         title="share (per cent)" if shares else "recommendations",
         side="top",
@@ -121,14 +121,14 @@ def four(choices: Choices) -> pd.DataFrame:
 def review_bars(rows: pd.DataFrame, _choices: Choices) -> go.Figure:
     """A bar for each stage of each review; what has no number is hollow, and nothing joins one stage to the next."""
     heads = rows.year.map(lambda year: f"Review of {year}")
-    places, headings = answers.places(heads)
+    places, headings = recommendation_bars.places(heads)
     drawn = theme.figure(height=140 + 26 * (len(places) + len(headings)), margin_t=128, barmode="stack", legend_traceorder="normal")
     for answer in ANSWERS:
-        bar = answers.bar(rows, places, rows[answer], answer, review_sentence)
+        bar = recommendation_bars.bar(rows, places, rows[answer], answer, review_sentence)
         drawn.add_trace(bar.update(marker_opacity=[theme.GHOST if each else 1 for each in rows.ghost.loc[[*bar.customdata]]]))
         _numbers(drawn, rows, places, answer)
-    answers.frame(drawn, places, headings, [f"{_stage(row.stage)}, {row.date[:4]}" for _, row in rows.iterrows()])
-    answers.end_words(
+    recommendation_bars.frame(drawn, places, headings, [f"{_stage(row.stage)}, {row.date[:4]}" for _, row in rows.iterrows()])
+    recommendation_bars.end_words(
         drawn, rows.received, places, [f"{row.received}{' ≠' if pd.notna(row.disagreement) else ''}" for _, row in rows.iterrows()]
     )
     drawn.update_xaxes(title="recommendations", side="top", range=[0, rows.received.max() * 1.18])

@@ -7,11 +7,11 @@ import datetime as dt
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import theme
-from components.chart import Chart, Column, columns
-from components.choice import KNOWN, Choices, Control, Options
-from components.positions import KINDS, NAME, QUESTION, SCALE, TABLE, positions, questions, sentence, short_name, signed
-from components.words import joined
+from components.charts.positions import KINDS, NAME, QUESTION, SCALE, TABLE, positions, questions, sentence, short_name, signed
+from components.description.chart import Chart, Column, columns
+from components.description.choice import KNOWN, Choices, Control, Options
+from components.description.words import joined
+from components.drawing import theme
 from data import dates, table
 
 ROLES = {"latest": "Latest on record", "earlier": "Earlier", "brief": "As the brief puts it", "later": "After 10 March 2015"}

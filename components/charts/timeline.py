@@ -5,9 +5,9 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import theme
-from components.chart import Chart, columns
-from components.choice import KNOWN, Choices, Control
+from components.description.chart import Chart, columns
+from components.description.choice import KNOWN, Choices, Control
+from components.drawing import theme
 from data import PACKAGE, dates, table
 
 TABLE = "events"

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import positions as paper
-from components import theme
-from components.chart import Chart, Column, columns
-from components.choice import KNOWN, Choices, Control, Options
-from components.words import joined
+from components.charts import positions as paper
+from components.description.chart import Chart, Column, columns
+from components.description.choice import KNOWN, Choices, Control, Options
+from components.description.words import joined
+from components.drawing import theme
 from data import PACKAGE, dates, table
 
 SILENCE = 3 * 365

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import theme
-from components.chart import Chart, columns
-from components.choice import Choices, Control
-from components.words import joined
+from components.description.chart import Chart, columns
+from components.description.choice import Choices, Control
+from components.description.words import joined
+from components.drawing import theme
 from data import PACKAGE, dates, table
 
 TABLE = "claims"

@@ -12,18 +12,18 @@ from components.bake import charts
 from components.bake.addresses import inside, moved
 from components.bake.combinations import combinations
 from components.bake.pages import Host, for_machines
-from components.chart import Column
 from components.charts import CHARTS
-from components.choice import Control
+from components.description.chart import Column
+from components.description.choice import Control
 from data import TableError
 from tests.components.charts.test_rules import GOOD
-from tests.components.test_read import HOSTILE, Html
+from tests.components.html.test_readable import HOSTILE, Html
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from components.chart import Chart
-    from components.choice import Choices
+    from components.description.chart import Chart
+    from components.description.choice import Choices
 
 LETTERS = {each: each.upper() for each in "abcdef"}
 

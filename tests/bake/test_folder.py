@@ -18,14 +18,14 @@ from components.bake.addresses import file
 from components.bake.combinations import combinations
 from components.bake.folder import bake
 from components.bake.pages import Host
-from components.chart import draw, export
 from components.charts import CHARTS
-from components.downloads import FORMATS, csv_bytes
-from components.exports import of_table
-from components.site import PAGES
+from components.content.pages import PAGES
+from components.description.chart import draw, export
+from components.export.formats import FORMATS, csv_bytes
+from components.export.sheets import of_table
 from data import PACKAGE, dates, table
 from tests.bake.made import FEW, HOST
-from tests.components.test_read import Html
+from tests.components.html.test_readable import Html
 from tests.register import ROOT
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from components.api import EXAMPLES
+from components.web.api import EXAMPLES
 
 
 class Examples(HTMLParser):

@@ -12,9 +12,9 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import expect
 
-from components.chart import Chart, draw
 from components.charts import CHARTS
-from components.choice import KNOWN
+from components.description.chart import Chart, draw
+from components.description.choice import KNOWN
 from tests.components.charts.cases import Case, cases, complete
 from tests.register import PAGES
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from components.charts import CHARTS
-from components.site import PAGES as EDITION
+from components.content.pages import PAGES as EDITION
 from data import PACKAGE
 from tests.browser.conftest import PHONE, Reader, serving
 from tests.browser.test_pages import TOO_WIDE

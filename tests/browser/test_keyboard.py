@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import expect
 
-from components.chart import draw
 from components.charts import CHARTS
-from components.choice import KNOWN
+from components.description.chart import draw
+from components.description.choice import KNOWN
 from tests.browser.conftest import Reader
 from tests.components.charts.cases import Case, complete
 from tests.register import PAGES, Entry

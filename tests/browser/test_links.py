@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import expect
 
-from components import votes
-from components.charts import CHARTS
-from components.theme import GHOST
+from components.charts import CHARTS, votes
+from components.drawing.theme import GHOST
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import expect
 
-from components import theme
 from components.bake.addresses import file
-from components.chart import draw
 from components.charts import CHARTS
-from components.site import PAGES
+from components.content.pages import PAGES
+from components.description.chart import draw
+from components.drawing import theme
 from data import table
 from tests.bake.made import made
 from tests.browser.conftest import PHONE, Reader

@@ -15,8 +15,8 @@ from urllib.parse import urlsplit
 import pytest
 
 from components.charts import CHARTS
-from components.cite import SITE
-from components.site import PAGES, Page
+from components.content.pages import PAGES, Page
+from components.export.cite import SITE
 from deploy.loopback import Replica, Site, proxy
 from tests.apart import apart
 from tests.bench.session import session

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
-from components.chart import draw
 from components.charts import CHARTS
+from components.description.chart import draw
 from tests.deploy.conftest import PATIENCE, revive, until
 
 if TYPE_CHECKING:

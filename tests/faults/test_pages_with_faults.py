@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.charts import CHARTS
-from components.trouble import MISSING
+from components.ui.errors import MISSING
 from data import PACKAGE
 from tests.faults.conftest import FAULTS, pointers, with_cell, with_rows
 from tests.register import PAGES, Entry, opened

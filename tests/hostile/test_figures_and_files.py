@@ -13,10 +13,10 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from components.chart import draw
 from components.charts import CHARTS
-from components.downloads import FORMATS, FORMULA
-from components.exports import of_chart, of_table
+from components.description.chart import draw
+from components.export.formats import FORMATS, FORMULA
+from components.export.sheets import of_chart, of_table
 from data import PACKAGE, table
 from tests.components.charts.cases import Case, cases
 from tests.hostile.conftest import MARKUP, PAYLOAD, free
@@ -24,7 +24,7 @@ from tests.hostile.conftest import MARKUP, PAYLOAD, free
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from components.chart import Chart
+    from components.description.chart import Chart
 
 pytestmark = pytest.mark.usefixtures("hostile")
 

@@ -9,15 +9,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from components import share
 from components.charts import CHARTS
-from components.choice import ChoiceError
-from components.printed import chosen
+from components.description.choice import ChoiceError
+from components.export import share
+from components.html.section import chosen
 from tests.links.conftest import CONTROLS, NASTY, anything, choices, queries, words
 
 if TYPE_CHECKING:
-    from components.chart import Chart
-    from components.choice import Choices, Control
+    from components.description.chart import Chart
+    from components.description.choice import Choices, Control
 
 every_chart = pytest.mark.parametrize("chart", CHARTS.values(), ids=lambda chart: chart.id)
 every_control = pytest.mark.parametrize(("control", "made"), CONTROLS, ids=lambda value: getattr(value, "name", ""))

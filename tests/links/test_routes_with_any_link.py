@@ -11,17 +11,21 @@ from hypothesis import strategies as st
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from components import api, class_pack, embed, http, read
 from components.charts import CHARTS
-from components.site import PAGES
+from components.content.pages import PAGES
+from components.html import class_sheet, embed, readable
+from components.web import api, data_routes
 from tests.links.conftest import LONG, MARK, NASTY, anything, queries
 
 if TYPE_CHECKING:
-    from components.chart import Chart
-    from components.site import Page
+    from components.content.pages import Page
+    from components.description.chart import Chart
 
 CLIENT = TestClient(
-    Starlette(routes=[*http.routes(), *api.routes(), *embed.routes(), *class_pack.routes(), *read.routes()], middleware=http.middleware()),
+    Starlette(
+        routes=[*data_routes.routes(), *api.routes(), *embed.routes(), *class_sheet.routes(), *readable.routes()],
+        middleware=data_routes.middleware(),
+    ),
     raise_server_exceptions=False,
 )
 """All routes; one client, since Hypothesis calls a test many times."""

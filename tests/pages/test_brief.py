@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components import brief, excerpts
 from components.charts import CHARTS
-from components.choice import HIGHLIGHT
+from components.content import excerpts
+from components.description.choice import HIGHLIGHT
+from components.ui import brief
 from data import table
 
 if TYPE_CHECKING:

@@ -9,8 +9,9 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components import method, register, search, tables
 from components.charts import CHARTS
+from components.content import method, source_register, text_match
+from components.ui import tables
 from data import PACKAGE, table
 
 if TYPE_CHECKING:
@@ -135,7 +136,7 @@ def test_the_downloads_are_the_whole_table() -> None:
 
 
 def test_a_table_names_its_sources_with_the_rows_that_cite_each() -> None:
-    found = register.behind("camps")
+    found = source_register.behind("camps")
     cites = table("citations")
     cites = cites[cites.table == "camps"]
     assert {*found.index} == {*cites.source_id}
@@ -144,7 +145,7 @@ def test_a_table_names_its_sources_with_the_rows_that_cite_each() -> None:
 
 
 def test_every_source_is_in_the_register_with_what_cites_it() -> None:
-    whole, cites = register.register(), table("citations")
+    whole, cites = source_register.register(), table("citations")
     assert {*whole.index} == {*table("sources").source_id}
     assert whole.rows.sum() == len(cites.drop_duplicates(["source_id", "table", "row_id"]))
     assert whole.cited_by["jonsson-2015"]["excerpts"] == len(table("excerpts"))
@@ -153,7 +154,7 @@ def test_every_source_is_in_the_register_with_what_cites_it() -> None:
 def test_the_register_says_where_and_in_which_language_a_source_was_read() -> None:
     cites = table("citations")
     one = cites[cites.seen_at.notna() & (cites.language == "ja")].iloc[0]
-    found = register.register().loc[one.source_id]
+    found = source_register.register().loc[one.source_id]
     assert one.seen_at in found.copies
     assert "Japanese" in found.languages
 
@@ -212,7 +213,7 @@ def test_a_table_whose_names_are_missing_shows_its_codes(broken: Callable[..., N
 
 @pytest.mark.parametrize(("one", "other"), [("Türkiye", "turkiye"), ("80,000–120,000", "80,000-120,000"), ("“No”", '"no"')])
 def test_case_accents_dashes_and_quotation_marks_do_not_matter(one: str, other: str) -> None:
-    assert search.folded(one) == search.folded(other)
+    assert text_match.folded(one) == text_match.folded(other)
 
 
 def test_the_names_of_its_choices_are_those_of_no_chart() -> None:

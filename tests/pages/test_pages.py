@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components.chart import NOTHING
 from components.charts import CHARTS
+from components.description.chart import NOTHING
 from data import PACKAGE
 from tests.components.charts.cases import cases
 from tests.register import MAIN, PAGES, Entry, opened

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components import find, results
 from components.charts import CHARTS
+from components.content import search_index
+from components.ui import search_results
 from tests.register import PAGES
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def test_without_words_it_says_what_can_be_searched() -> None:
 
 def test_results_are_links_by_kind_with_counts() -> None:
     at = page("kwanliso")
-    groups, _ = find.search("kwanliso")
+    groups, _ = search_index.search("kwanliso")
     assert [each.value for each in at.header] == [each.count for each in groups]
     assert f"results for “kwanliso”: {', '.join(each.count for each in groups)}." in shown(at)
     assert "[Kwanliso](data#glossary)" in shown(at)
@@ -67,10 +68,10 @@ def test_words_typed_are_searched_and_set_back() -> None:
 
 def test_no_more_than_so_many_of_a_kind_are_listed() -> None:
     at = page("korea")
-    sources = next(len(each.entries) for each in find.search("korea")[0] if each.kind.one == "source")
+    sources = next(len(each.entries) for each in search_index.search("korea")[0] if each.kind.one == "source")
     lists = [each.value.count("\n- ") + 1 for each in at.markdown if each.value.startswith("- ")]
-    assert max(lists) == results.SHOWN
-    assert f"and {sources - results.SHOWN} more." in shown(at)
+    assert max(lists) == search_results.SHOWN
+    assert f"and {sources - search_results.SHOWN} more." in shown(at)
 
 
 def test_nothing_found_says_so_and_offers_what_can_be_searched() -> None:
@@ -79,9 +80,9 @@ def test_nothing_found_says_so_and_offers_what_can_be_searched() -> None:
     assert "What is searched: charts" in shown(at)
 
 
-@pytest.mark.parametrize("words", results.EXAMPLES)
+@pytest.mark.parametrize("words", search_results.EXAMPLES)
 def test_each_example_finds_something(words: str) -> None:
-    assert find.search(words)[0]
+    assert search_index.search(words)[0]
 
 
 def test_a_result_that_speaks_of_violence_comes_with_a_notice() -> None:
@@ -106,7 +107,7 @@ def test_a_broken_table_costs_only_its_kind(broken: Callable[..., None]) -> None
     ],
 )
 def test_a_long_passage_is_cut_around_the_word(passage: str, words: list[str], part: str) -> None:
-    cut = results._around(passage, words)  # noqa: SLF001
+    cut = search_results._around(passage, words)  # noqa: SLF001
     assert len(cut) <= 266
     assert cut == part or words[0] in cut
 

@@ -7,9 +7,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
-from components.chart import Chart, Drawn, draw
 from components.charts import CHARTS
-from components.choice import Choices, Control
+from components.description.chart import Chart, Drawn, draw
+from components.description.choice import Choices, Control
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

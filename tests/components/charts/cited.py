@@ -8,8 +8,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import pandas as pd
 
-from components.chart import export
-from components.downloads import csv_bytes
+from components.description.chart import export
+from components.export.formats import csv_bytes
 from data import table
 from data.citations import cited
 

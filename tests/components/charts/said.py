@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from components.chart import NOTHING
+from components.description.chart import NOTHING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from components import theme
-from components.chart import Drawn, draw
 from components.charts.camps import BRIEF_YEAR, CAMPS_OPEN, names, sentence
+from components.description.chart import Drawn, draw
+from components.drawing import theme
 from data import table
 
 

@@ -7,9 +7,9 @@ from itertools import combinations
 
 import pytest
 
-from components.chart import Drawn, draw
 from components.charts.camps_map import CAMPS_MAP
-from components.http import ROOT
+from components.description.chart import Drawn, draw
+from components.web.data_routes import ROOT
 from data import table
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from components import theme, votes
-from components.chart import Drawn, draw
+from components.charts import votes
 from components.charts.council import AGENDA, WITHOUT, decisions
+from components.description.chart import Drawn, draw
+from components.drawing import theme
 
 
 def shown() -> Drawn:

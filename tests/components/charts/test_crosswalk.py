@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from components import theme
-from components.chart import draw
 from components.charts.crosswalk import CROSSWALK, cells, links, names, sentence
+from components.description.chart import draw
+from components.drawing import theme
 
 MATRIX = draw(CROSSWALK, {"crosswalk_as": "matrix"})
 FLOWS = draw(CROSSWALK, {"crosswalk_as": "flows"})

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from components.chart import Drawn, draw
 from components.charts.decisions import DECISIONS
+from components.description.chart import Drawn, draw
 
 PLENARY = {"body": "UNGA", "kind": (), "unit": "states"}
 

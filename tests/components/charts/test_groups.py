@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from components import theme, votes
-from components.chart import Drawn, draw
+from components.charts import votes
 from components.charts.groups import GROUPS
+from components.description.chart import Drawn, draw
+from components.drawing import theme
 
 
 def shown(*groups: str) -> Drawn:

@@ -6,10 +6,10 @@ import datetime as dt
 
 import pytest
 
-from components import theme
-from components.chart import Drawn, draw
 from components.charts.jurisdiction import JURISDICTION
 from components.charts.reach import gate, things
+from components.description.chart import Drawn, draw
+from components.drawing import theme
 
 GATE = dt.date(2002, 7, 1)
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from components import theme
-from components.chart import Drawn, draw
 from components.charts.lanes import FOLLOWED, events, lag, lane
 from components.charts.timeline import NOT_CAUSE
+from components.description.chart import Drawn, draw
+from components.drawing import theme
 from data import table
 
 

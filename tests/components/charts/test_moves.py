@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from components import alluvial, votes
-from components.chart import Drawn, draw
+from components.charts import votes
 from components.charts.moves import MOVES, flows, movers
 from components.charts.twins import TWINS
-from components.choice import ChoiceError, Choices
+from components.description.chart import Drawn, draw
+from components.description.choice import ChoiceError, Choices
+from components.drawing import alluvial
 
 
 def shown(first: str, second: str) -> Drawn:

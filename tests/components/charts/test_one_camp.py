@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from components.chart import Drawn, draw
 from components.charts.one_camp import CAMP, RECENT, counted
 from components.charts.prisoners import newest
+from components.description.chart import Drawn, draw
 
 
 def shown(camp: str) -> Drawn:

@@ -7,9 +7,10 @@ from collections import Counter
 
 import pytest
 
-from components import roll_call, theme, votes
-from components.chart import Drawn, draw
+from components.charts import votes
 from components.charts.one_decision import ONE_DECISION
+from components.description.chart import Drawn, draw
+from components.drawing import roll_call, theme
 from tests.register import ROOT
 
 PLENARY = {"decision": "unga-2014-plenary", "shown_as": "map", "follow": ""}

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from components import theme
-from components.chart import Drawn, draw
-from components.charts.forest import short
 from components.charts.prisoners import ESTIMATES, TABLE, dated, said, sentence
+from components.description.chart import Drawn, draw
+from components.drawing import theme
+from components.drawing.forest import short
 from data import table
 
 ALL = {"method": (), "confidence": (), "years": (1982, 2025), "hide_repeats": False}

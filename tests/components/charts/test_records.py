@@ -5,9 +5,9 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from components import theme
-from components.chart import Drawn, draw
 from components.charts.records import LEFT, RECORDS
+from components.description.chart import Drawn, draw
+from components.drawing import theme
 
 
 def shown(*states: str, body: str = "UNGA") -> Drawn:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from components.chart import Drawn, draw
 from components.charts.referral import REFERRAL, passes, seats, years
-from components.choice import ChoiceError, Choices
+from components.description.chart import Drawn, draw
+from components.description.choice import ChoiceError, Choices
 
 NOBODY = {"refer_no": [""], "refer_abstain": [""]}
 

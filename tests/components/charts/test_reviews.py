@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from components import theme
-from components.chart import Drawn, draw
 from components.charts.reviews import FOUR_REVIEWS, LESS_CHARGED, by_theme, four, review_sentence
+from components.description.chart import Drawn, draw
+from components.drawing import theme
 
 
 def themes(**choices: str) -> Drawn:

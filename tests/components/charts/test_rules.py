@@ -12,9 +12,9 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from components import theme
-from components.chart import NOTHING, Chart, Column
-from components.choice import Control
+from components.description.chart import NOTHING, Chart, Column
+from components.description.choice import Control
+from components.drawing import theme
 from data import PACKAGE, TableError, table
 from tests.components.charts.cases import Case, cases, complete
 from tests.components.charts.test_all_charts import complaints
@@ -22,7 +22,7 @@ from tests.components.charts.test_all_charts import complaints
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from components.choice import Choices
+    from components.description.choice import Choices
 
 SIDES = {"left": "Left", "right": "Right"}
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from components import theme
-from components.chart import NOTHING, Drawn, draw
 from components.charts.stances import STANCES
+from components.description.chart import NOTHING, Drawn, draw
+from components.drawing import theme
 
 ALL = {"known": "now", "question": "icc_referral", "actor_kind": (), "until": "today"}
 

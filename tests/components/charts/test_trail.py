@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
-from components import theme
-from components.chart import Drawn, draw
 from components.charts.trail import LANE, OFF, TRAIL
+from components.description.chart import Drawn, draw
+from components.drawing import theme
 from data import table
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from components import theme
-from components.chart import Drawn, draw
 from components.charts.verdicts import LEDGER
+from components.description.chart import Drawn, draw
+from components.drawing import theme
 
 COUNTS = {
     "Confirmed": 20,
