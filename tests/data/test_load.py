@@ -21,13 +21,6 @@ if TYPE_CHECKING:
 DTYPES = {"string": "str", "integer": "Int64", "number": "float64", "boolean": "boolean", "date": "datetime64[ms]", "list": "object"}
 
 
-@pytest.fixture
-def tiny(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> Folder:
-    """A tiny package that `data.table` reads instead of the real one."""
-    monkeypatch.setattr(load, "PACKAGE", folder.write())
-    return folder
-
-
 @pytest.mark.parametrize("name", PACKAGE.tables)
 def test_every_table_loads_with_the_types_of_its_schema(name: str) -> None:
     frame, described = data.table(name), PACKAGE.tables[name].fields

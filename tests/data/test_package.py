@@ -9,35 +9,95 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from data.package import PACKAGE, ForeignKey, Package
+from data.package import ForeignKey, Package
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from tests.data.conftest import Folder
 
 
-def test_a_column_is_described() -> None:
-    low = PACKAGE.field("prisoner_estimates", "low")
-    assert (low.type, low.unit, low.required, low.labels) == ("integer", "people", False, {})
+DESCRIBED = {
+    "title": "Two tables",
+    "version": "1.2.3",
+    "created": "2020-05-01T00:00:00Z",
+    "resources": [
+        {
+            "name": "letters",
+            "path": "letters.csv",
+            "title": "Letters",
+            "description": "One row is one letter.",
+            "schema": {
+                "fields": [
+                    {
+                        "name": "letter_id",
+                        "type": "string",
+                        "title": "Letter",
+                        "description": "Its name.",
+                        "constraints": {"required": True},
+                    },
+                    {"name": "pages", "type": "integer", "title": "Pages", "description": "How long.", "unit": "pages"},
+                    {
+                        "name": "tone",
+                        "type": "string",
+                        "title": "Tone",
+                        "description": "How.",
+                        "categories": [{"value": "a", "label": "Angry"}],
+                    },
+                    {"name": "sent", "type": "string", "title": "Sent", "description": "When.", "datePrecision": "mixed"},
+                    {"name": "answer_to", "type": "string", "title": "Answer to", "description": "Which."},
+                    {
+                        "name": "people",
+                        "type": "list",
+                        "title": "People",
+                        "description": "Who.",
+                        "delimiter": ";",
+                        "references": {"resource": "people", "field": "person_id"},
+                    },
+                ],
+                "primaryKey": ["letter_id"],
+                "foreignKeys": [{"fields": ["answer_to"], "reference": {"resource": "", "fields": ["letter_id"]}}],
+            },
+        }
+    ],
+}
 
 
-def test_a_category_has_labels() -> None:
-    assert PACKAGE.label("prisoner_estimates", "method", "imagery") == "Satellite imagery"
+@pytest.fixture
+def letters(tmp_path: Path) -> Package:
+    """A package of one table, described for these tests."""
+    (tmp_path / "datapackage.json").write_text(json.dumps(DESCRIBED), encoding="utf-8")
+    return Package(tmp_path)
 
 
-def test_a_list_knows_where_its_items_are() -> None:
-    actors = PACKAGE.field("events", "actors")
-    assert (actors.references, actors.delimiter) == (("actors", "actor_id"), ";")
+def test_a_package_has_a_version_and_a_day(letters: Package) -> None:
+    assert (letters.version, letters.as_of) == ("1.2.3", "2020-05-01")
 
 
-def test_a_key_to_the_own_table_has_its_name() -> None:
-    assert ForeignKey(("repeat_of",), "prisoner_estimates", ("estimate_id",)) in PACKAGE.tables["prisoner_estimates"].foreign_keys
+def test_a_column_is_described(letters: Package) -> None:
+    pages, name = letters.field("letters", "pages"), letters.field("letters", "letter_id")
+    assert (pages.type, pages.title, pages.unit, pages.required, pages.labels) == ("integer", "Pages", "pages", False, {})
+    assert (name.required, name.unit, name.mixed_date) == (True, "", False)
+    assert letters.field("letters", "sent").mixed_date
 
 
-def test_an_unknown_column_is_a_key_error() -> None:
+def test_a_category_has_labels(letters: Package) -> None:
+    assert letters.label("letters", "tone", "a") == "Angry"
+
+
+def test_a_list_knows_where_its_items_are(letters: Package) -> None:
+    people = letters.field("letters", "people")
+    assert (people.references, people.delimiter) == (("people", "person_id"), ";")
+
+
+def test_a_key_to_the_own_table_has_its_name(letters: Package) -> None:
+    assert letters.tables["letters"].foreign_keys == (ForeignKey(("answer_to",), "letters", ("letter_id",)),)
+
+
+def test_an_unknown_column_is_a_key_error(letters: Package) -> None:
     with pytest.raises(KeyError):
-        PACKAGE.field("camps", "warden")
+        letters.field("letters", "warden")
 
 
 def rewritten(folder: Folder, text: str | None = None) -> None:
@@ -126,5 +186,5 @@ def test_labels_kept_as_a_constant_are_those_of_the_descriptor_of_the_moment(sma
     assert (dict(labels), len(labels), labels.get("closed")) == ({"open": "Open"}, 1, None)
 
 
-def test_a_column_without_categories_has_no_labels() -> None:
-    assert not PACKAGE.labels("camps", "name")
+def test_a_column_without_categories_has_no_labels(letters: Package) -> None:
+    assert not letters.labels("letters", "pages")
