@@ -129,5 +129,5 @@ def _copy(folder: Path) -> None:
     files = sorted(each for each in folder.rglob("*") if each.is_file() and each.name != MARK)
     with zipfile.ZipFile(folder / "offline.zip", "w", zipfile.ZIP_DEFLATED) as archive:
         for each in files:
-            entry = zipfile.ZipInfo(f"{package_zip.NAME}-pages/{each.relative_to(folder).as_posix()}")
+            entry = zipfile.ZipInfo(f"{package_zip.name()}-pages/{each.relative_to(folder).as_posix()}")
             archive.writestr(entry, each.read_bytes(), zipfile.ZIP_DEFLATED)

@@ -56,7 +56,7 @@ def _written(page: Page, host: Host, *, offline: bool) -> str:
         lost=page == NOT_FOUND,
         offline=offline,
         heights={section.chart.id: charts.height(section.chart) for section, _ in sections if not section.trouble},
-        package=package_zip.NAME,
+        package=package_zip.name(),
         cited=PACKAGE.json["title"],
         examples=EXAMPLES,
         here=given["canonical"],
@@ -69,8 +69,10 @@ def for_machines(host: Host) -> Iterator[tuple[str, bytes]]:
     if not host.base:
         return
     entries = [(row, changes.sentence(row)) for _, row in table(changes.CHANGES).iloc[::-1].iterrows()]
-    feed = TEMPLATES.get_template("feed.xml").render(base=host.base, title=PACKAGE.json["title"], entries=entries, page=file("data"))
+    feed = TEMPLATES.get_template("feed.xml").render(
+        base=host.base, title=PACKAGE.json["title"], as_of=PACKAGE.as_of, entries=entries, page=file("data")
+    )
     yield "feed.xml", feed.encode()
     addresses = [f"{host.base}{file(each.path)}" for each in PAGES]
-    yield "sitemap.xml", TEMPLATES.get_template("sitemap.xml").render(addresses=addresses, changed=PACKAGE.json["created"][:10]).encode()
+    yield "sitemap.xml", TEMPLATES.get_template("sitemap.xml").render(addresses=addresses, changed=PACKAGE.as_of).encode()
     yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {host.base}sitemap.xml\n".encode()

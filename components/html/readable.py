@@ -61,7 +61,7 @@ def content(page: Page, query: Query, base: str, to: page_parts.LinkTo, inside: 
         "wrong": [*dict.fromkeys(line for _, _, lines in made for line in lines), *extra.get("wrong", []), *page_parts.missing(page)],
         "sections": [(section(chart, choices, version), page_parts.quoted(chart.excerpts)) for chart, choices, _ in made],
         "version": PACKAGE.version,
-        "as_of": dates.in_words(PACKAGE.json["created"][:10]),
+        "as_of": dates.in_words(PACKAGE.as_of),
         "dataset": block(_dataset(page, lambda each: f"{base}{inside(each)}")),
         "licence": LICENCE,
     }
@@ -85,7 +85,7 @@ def _dataset(page: Page, at: Callable[[str], str]) -> dict[str, Any]:
         "url": at(addresses.readable(page.path)),
         "license": LICENCE,
         "version": PACKAGE.version,
-        "dateModified": PACKAGE.json["created"][:10],
+        "dateModified": PACKAGE.as_of,
         "creator": {"@type": "Organization", "name": f"The {SITE} contributors"},
         "isAccessibleForFree": True,
         "distribution": [_download(name, kind, at) for name in drawn or PACKAGE.tables for kind in ("csv", "parquet")],
