@@ -3,19 +3,16 @@
 import gc
 
 import streamlit as st
-from starlette.middleware import Middleware
 
-from components.html import class_sheet, embed, readable
 from components.ui import frame
-from components.web import api, data_routes, shell, tcp_nodelay
-from components.web.middleware.limits import Limited
+from components.web import server, tcp_nodelay
 
 app = st.App(
     "pages/main.py",
-    routes=[*data_routes.routes(), *api.routes(), *embed.routes(), *class_sheet.routes(), *readable.routes(), *shell.routes()],
-    middleware=[Middleware(Limited), *data_routes.middleware()],
-    on_script_error=frame.failed,
-    lifespan=tcp_nodelay.at_once,
+    routes=server.routes(),
+    middleware=server.middleware(),
+    on_script_error=frame.report_script_error,
+    lifespan=tcp_nodelay.lifespan,
 )
 
 gc.freeze()  # what is loaded by now stays: no collection of garbage need look through it again

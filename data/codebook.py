@@ -49,7 +49,7 @@ def _head(package: Package) -> Iterator[str]:
     yield f"# {package.json['title']}"
     yield package.json["description"]
     licences = [f"[{each.get('title', each['name'])}]({each['path']})" for each in package.json["licenses"]]
-    yield f"Version {package.version}, as of {dates.words(package.as_of)}. Licence: {', '.join(licences)}."
+    yield f"Version {package.version}, as of {dates.in_words(package.as_of)}. Licence: {', '.join(licences)}."
     yield INTRODUCTION
 
 

@@ -8,7 +8,7 @@ import re
 
 import pandas as pd
 
-BRIEF = dt.date(2015, 3, 10)
+BRIEF_PUBLISHED = dt.date(2015, 3, 10)
 """The day the brief was published: what it could know ends here."""
 
 
@@ -47,7 +47,7 @@ def month_after(date: str, months: int) -> dt.date:
     return dt.date(day.year + years, month + 1, 1)
 
 
-def words(date: str) -> str:
+def in_words(date: str) -> str:
     """The date as a reader reads it: "2014", "May 2014", "18 November 2014"."""
     day = first(date)
     match date.count("-"):

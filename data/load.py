@@ -50,7 +50,7 @@ def stamp(names: Iterable[str] | None = None) -> tuple[int, ...]:
     return (PACKAGE.stamp, *(modified(tables[name].file) if name in tables else 0 for name in (tables if names is None else names)))
 
 
-def once(size: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
+def single_flight(size: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
     """Keep what a function computes, `size` results at most. Who asks for one that is being computed waits for it, so that many readers at once cost what one does.
 
     The arguments must be hashable. Results are shared by all callers and must not be changed.
@@ -58,14 +58,14 @@ def once(size: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
     return cached(LRUCache(size), condition=Condition())
 
 
-def kept(*names: str, size: int = 64) -> Callable[[Callable[P, T]], Callable[P, T]]:
+def cached_by_tables(*names: str, size: int = 64) -> Callable[[Callable[P, T]], Callable[P, T]]:
     """Keep what a pure function computes from these tables, or without names from any, until one of their files or the descriptor changes.
 
-    As with `once`, `size` bounds how many results are kept, and they are shared.
+    As with `single_flight`, `size` bounds how many results are kept, and they are shared.
     """
 
     def keep(compute: Callable[P, T]) -> Callable[P, T]:
-        known: Any = once(size)(lambda _stamp, *args, **options: compute(*args, **options))
+        known: Any = single_flight(size)(lambda _stamp, *args, **options: compute(*args, **options))
 
         @wraps(compute)
         def now(*args: P.args, **options: P.kwargs) -> T:
@@ -76,7 +76,7 @@ def kept(*names: str, size: int = 64) -> Callable[[Callable[P, T]], Callable[P, 
     return keep
 
 
-@once(64)
+@single_flight(64)
 def _load(name: str, _stamp: tuple[int, ...]) -> pd.DataFrame:
     try:
         return read(PACKAGE.tables[name])

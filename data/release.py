@@ -37,7 +37,7 @@ class Statement:
 
     def text(self, version: str, date: str) -> str:
         """What must stand there for a release."""
-        return self.form.format(version=version, date=date, day=dates.words(date))
+        return self.form.format(version=version, date=date, day=dates.in_words(date))
 
 
 def _line(pattern: str) -> re.Pattern[str]:

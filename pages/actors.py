@@ -1,13 +1,8 @@
 """Who stands where, what each actor has said and when, what followed what, and what can be said about double standards."""
 
-from components.charts import lanes, stances, trail
-from components.content import double_standards
-from components.description.choice import KNOWN
-from components.ui import controls
-from components.ui.panel import panel
+from components.content.pages import ACTORS
+from components.ui.articles import articles
+from components.ui.panel import panels
 
-controls.switch(KNOWN)
-panel(stances.STANCES)
-panel(trail.TRAIL)
-panel(lanes.FOLLOWED)
-double_standards.section()
+panels(ACTORS)
+articles(ACTORS)

@@ -2,8 +2,7 @@
 
 import streamlit as st
 
-from components.content import glossary, method, source_register
-from components.ui import tables
+from components.ui import glossary, method, source_register, tables
 from components.ui.layout import prose
 
 prose(

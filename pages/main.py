@@ -1,6 +1,6 @@
 """The entry script: the page that the address names, inside the frame."""
 
-from components.content import pages
+from components.content.pages import PAGES
 from components.ui import frame
 
-frame.show(pages.PAGES)
+frame.show(PAGES)

@@ -1,7 +1,7 @@
 """One search over charts, claims, excerpts, tables, events, terms and sources."""
 
 from components.ui import search_results
-from components.ui.errors import told
+from components.ui.errors import report_errors
 
-with told():
+with report_errors():
     search_results.show()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from components.web import data_routes
+from components.web import answers
 from data import PACKAGE
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"
 @pytest.fixture(autouse=True)
 def forgetful() -> None:
     """Every test asks a server that has answered nothing yet: charts and tables of the one before may have been other ones."""
-    data_routes.KEPT.clear()
+    answers.KEPT_ANSWERS.clear()
 
 
 @pytest.fixture

@@ -50,5 +50,5 @@ PAGES = registered()
 def opened() -> AppTest:
     """The dashboard at its first page, for a reader whose browser has drawn a figure by now: pages come with all of theirs."""
     at = AppTest.from_file(MAIN, default_timeout=120)
-    at.session_state[deferred_figures.ALL] = True
+    at.session_state[deferred_figures.ALL_FIGURES] = True
     return at.run()

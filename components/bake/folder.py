@@ -15,14 +15,13 @@ import streamlit
 from components.bake import charts, pages
 from components.bake.addresses import inside
 from components.bake.pages import Host
+from components.bake.routes import asked
 from components.charts import CHARTS
-from components.content import search_index
+from components.content import addresses, claims, search_index
 from components.drawing import theme
 from components.export import package_zip
 from components.export.formats import FORMATS
-from components.export.sheets import of_table
 from components.html.templates import TEMPLATES
-from components.ui import claims
 from data import PACKAGE, table
 
 MOST = 120
@@ -65,11 +64,11 @@ def _write(file: Path, content: bytes) -> None:
 
 
 def _data() -> Iterator[tuple[str, bytes]]:
+    """The tables and the package, as the routes of the dashboard give them."""
     for name in PACKAGE.tables:
-        sheet = of_table(name)
-        for kind in FORMATS.values():
-            yield f"data/{name}.{kind.ending}", kind.write(sheet)
-    yield "package.zip", package_zip.made()
+        for ending in FORMATS:
+            yield f"data/{name}.{ending}", asked(addresses.table_rows(name, ending))
+    yield "package.zip", asked("package.zip")
 
 
 def _assets() -> Iterator[tuple[str, bytes]]:

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from components.description.chart import Chart, columns
 from components.description.choice import Choices
-from components.description.words import joined
+from components.description.words import join_words
 from components.drawing import theme
 from data import PACKAGE, dates, table
 
@@ -21,7 +21,7 @@ STATUS = {
     "prison": ("Re-education prison", "square-open", "□", theme.QUIET),
 }
 """What a place was in 2014: words, mark, letter, colour."""
-BRIEF_YEAR = dates.BRIEF.year + (dates.BRIEF.timetuple().tm_yday - 1) / 365
+BRIEF_YEAR = dates.BRIEF_PUBLISHED.year + (dates.BRIEF_PUBLISHED.timetuple().tm_yday - 1) / 365
 STUB = 3
 """Years that the dots before a span without an opening year are long: a sign, not a length."""
 
@@ -163,7 +163,7 @@ def _tick(row: pd.Series) -> str:
     place = row["name"].split(" (")[0].split(" / ")[0]
     _, _, letter, colour = STATUS[status(row)]
     name = f"{row.number} {place}" if pd.notna(row.number) else place
-    return f'{theme.plain(name)} <span style="color:{colour};font-size:15px">{letter}</span>'
+    return f'{theme.escape_plotly(name)} <span style="color:{colour};font-size:15px">{letter}</span>'
 
 
 def _brief_line(drawn: go.Figure) -> go.Figure:
@@ -187,7 +187,7 @@ def spans_finding(rows: pd.DataFrame, _choices: Choices) -> str:
     unknown = int(rows.opened_to.isna().sum())
     return (
         f"Of the {len(rows)} camps with an opening or closing year on record, {len(running)} operated in 2014 "
-        f"(Camps {joined(sorted(running.number))}) and {len(closed)} had closed. For {unknown} of the {len(rows)} no source used here names the year of opening."
+        f"(Camps {join_words(sorted(running.number))}) and {len(closed)} had closed. For {unknown} of the {len(rows)} no source used here names the year of opening."
     )
 
 

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from components.charts import camps
 from components.description.chart import Chart, columns
 from components.description.choice import Choices
-from components.description.words import joined
+from components.description.words import join_words
 from components.drawing import theme
 from data import table
 
@@ -121,7 +121,7 @@ def _map_names(rows: pd.DataFrame, at: pd.DataFrame) -> go.Scattergeo:
 def _map_name(row: pd.Series, crowded: bool) -> str:
     """The name; where marks lie on top of each other, with the sign of the place."""
     if not crowded:
-        return theme.plain(camps.label(row))
+        return theme.escape_plotly(camps.label(row))
     _, _, letter, colour = camps.STATUS[camps.status(row)]
     return f'{theme.wrap(camps.label(row), 18)} <span style="color:{colour};font-size:15px">{letter}</span>'
 
@@ -132,7 +132,7 @@ def map_finding(rows: pd.DataFrame, _choices: Choices) -> str:
     prison = ", one of them a re-education prison" if not rows.is_kwanliso.all() else ""
     return (
         f"{len(rows)} of the {len(table(camps.TABLE))} places in the table have coordinates{prison}. "
-        f"{len(running)} of these {len(rows)} were political prison camps that operated in 2014: Camps {joined(sorted(running.number))}."
+        f"{len(running)} of these {len(rows)} were political prison camps that operated in 2014: Camps {join_words(sorted(running.number))}."
     )
 
 

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from components.description.chart import Chart, Column, columns
 from components.description.choice import Choices, Control
-from components.description.words import joined, shorten
+from components.description.words import join_words, shorten
 from components.drawing import theme
 from data import PACKAGE, table
 
@@ -149,9 +149,9 @@ def matrix(rows: pd.DataFrame) -> go.Figure:
         if each.startswith("RS"):
             drawn.add_vrect(x0=place - 0.5, x1=place + 0.5, fillcolor=theme.ACCENT, opacity=0.1, line_width=0, layer="below")
     drawn.add_annotation(x=-0.4, y=lines.index("RS-7-1-j"), text="in neither list", showarrow=False, xanchor="left", font_size=12)
-    ticks = [f"<b>{theme.plain(named(each))}</b>" if each.startswith("RS") else theme.plain(named(each)) for each in across]
+    ticks = [f"<b>{theme.escape_plotly(named(each))}</b>" if each.startswith("RS") else theme.escape_plotly(named(each)) for each in across]
     drawn.update_xaxes(tickvals=[*range(len(across))], ticktext=ticks, tickangle=-90, side="top", range=[-0.5, len(across) - 0.5])
-    labels = [each if each.startswith("<b>") else theme.plain(short(each)) for each in lines]
+    labels = [each if each.startswith("<b>") else theme.escape_plotly(short(each)) for each in lines]
     drawn.update_yaxes(tickvals=[*range(len(lines))], ticktext=labels, range=[len(lines) - 0.5, -0.5])
     return drawn
 
@@ -215,7 +215,7 @@ def finding(rows: pd.DataFrame, _choices: Choices) -> str:
     left_out = [named(each).lower() for each in names(rows) if each.startswith("RS")]
     return (
         f"The Commission of Inquiry’s list of February 2014 has {reached + len(left_out)} of the {len(_ids('rome_act'))} acts of Article 7(1) of the Rome Statute; the brief’s words "
-        f"reach {reached}. Left out are {joined(left_out)}, the last a case of “other inhumane acts” (A/HRC/25/63, paragraph 76)."
+        f"reach {reached}. Left out are {join_words(left_out)}, the last a case of “other inhumane acts” (A/HRC/25/63, paragraph 76)."
     )
 
 
@@ -247,6 +247,6 @@ CROSSWALK = Chart(
         "religious, racial, gender – all belong to the act of persecution; they are in the table on the data page.",
     ),
     excerpts=("charges", "inquiry"),
-    spoken_of=lambda rows, excerpt: rows.in_brief & (excerpt == "charges"),
+    rows_for_excerpt=lambda rows, excerpt: rows.in_brief & (excerpt == "charges"),
     notice=NOTICE,
 )

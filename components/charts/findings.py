@@ -9,7 +9,7 @@ from components.charts.crosswalk import NOT_A_CONVICTION, NOTICE
 from components.description.chart import Chart, Column, columns
 from components.description.choice import Choices, Control, Options
 from components.drawing import theme
-from data import kept, table
+from data import cached_by_tables, table
 
 TABLES = ("coi_findings", "affected_groups", "violation_categories")
 CLASSES = {
@@ -41,7 +41,7 @@ IN_A_LINE = 3
 """How many marks stand beside each other in a cell."""
 
 
-@kept(*TABLES, size=2)
+@cached_by_tables(*TABLES, size=2)
 def findings() -> pd.DataFrame:
     """All findings with their chapter, the section where there is one, and their class."""
     places = table(TABLES[2]).set_index("category_id")
@@ -152,7 +152,7 @@ def _trace(part: pd.DataFrame, x: pd.Series, y: pd.Series, judged: str, selected
         marker=_sign(judged)
         | {
             "size": [13 if each == selected else 8 for each in part.finding_id],
-            "opacity": [1 if selected in ("", each) else theme.GHOST for each in part.finding_id],
+            "opacity": [1 if selected in ("", each) else theme.FAINT for each in part.finding_id],
         },
         hovertext=[theme.wrap(sentence(row)) for _, row in part.iterrows()],
         hoverinfo="text",

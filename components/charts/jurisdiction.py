@@ -43,7 +43,10 @@ def line(rows: pd.DataFrame, _choices: Choices) -> go.Figure:
     )
     drawn = theme.figure(*traces, height=110 + 23 * len(lanes), margin_t=66, showlegend=False)
     drawn.update_yaxes(
-        tickvals=[*lanes.index], ticktext=[theme.plain(each) for each in lanes.label], range=[len(lanes) - 0.4, -0.7], showgrid=False
+        tickvals=[*lanes.index],
+        ticktext=[theme.escape_plotly(each) for each in lanes.label],
+        range=[len(lanes) - 0.4, -0.7],
+        showgrid=False,
     )
     drawn.update_xaxes(range=[START, _end()], side="bottom", tickformat="%Y", dtick="M240", tick0="1940-01-01")
     for place in lanes.index[lanes.kind == "route"]:
@@ -104,7 +107,7 @@ def _gate(drawn: go.Figure) -> go.Figure:
     drawn.add_vrect(x0=START, x1=day, fillcolor=theme.QUIET, opacity=0.14, line_width=0, layer="below")
     drawn.add_shape(type="line", x0=day, x1=day, y0=0, y1=1, yref="y domain", line={"color": theme.ACCENT, "width": 2})
     above = {"y": 1, "yref": "y domain", "yanchor": "bottom", "showarrow": False, "yshift": 4}
-    drawn.add_annotation(x=day, text=f"<b>{dates.words(day.isoformat())}</b><br>Statute in force", xanchor="center", **above)
+    drawn.add_annotation(x=day, text=f"<b>{dates.in_words(day.isoformat())}</b><br>Statute in force", xanchor="center", **above)
     drawn.add_annotation(x=START, text="out of reach", xanchor="left", **above)
     return drawn
 
@@ -115,8 +118,8 @@ def finding(rows: pd.DataFrame, _choices: Choices) -> str:
     opened = int(table("court_routes").opened.sum())
     others = rows[rows.kind.isin(["finding", "camp"])]
     text = (
-        f"The International Criminal Court can look only at crimes from {dates.words(gate().isoformat())} on (the brief writes June 2002), and {opened or 'none'} of the "
-        f"{len(ways)} ways to it {'has' if opened < 2 else 'have'} been opened as of {dates.words(PACKAGE.as_of)}."
+        f"The International Criminal Court can look only at crimes from {dates.in_words(gate().isoformat())} on (the brief writes June 2002), and {opened or 'none'} of the "
+        f"{len(ways)} ways to it {'has' if opened < 2 else 'have'} been opened as of {dates.in_words(PACKAGE.as_of)}."
     )
     if others.empty:
         return text

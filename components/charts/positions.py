@@ -8,8 +8,8 @@ import pandas as pd
 
 from components.description.chart import Column
 from components.description.choice import Choices, Options
-from components.description.words import joined, shorten
-from data import PACKAGE, dates, kept, table
+from components.description.words import join_words, shorten
+from data import PACKAGE, cached_by_tables, dates, table
 
 TABLE = "actor_positions"
 KINDS = PACKAGE.labels("actors", "kind")
@@ -21,12 +21,12 @@ SCALE = (
 )
 
 
-@kept(TABLE, "actors", "position_questions", size=2)
+@cached_by_tables(TABLE, "actors", "position_questions", size=2)
 def positions() -> pd.DataFrame:
     """Every position with the names of its actor and question, in order of time; `at` is where it is drawn on a time axis."""
     rows = table(TABLE).merge(table("actors")[["actor_id", "name", "kind"]], on="actor_id", how="left")
     rows = rows.merge(table("position_questions")[["question_id", "label"]], on="question_id", how="left")
-    rows = rows.assign(at=dates.middle(rows.date), later=[dates.first(each) > dates.BRIEF for each in rows.date])
+    rows = rows.assign(at=dates.middle(rows.date), later=[dates.first(each) > dates.BRIEF_PUBLISHED for each in rows.date])
     return rows.sort_values(["at", "position_id"], kind="stable").reset_index(drop=True)
 
 
@@ -40,7 +40,7 @@ def short_name(name: str) -> str:
     if len(name) <= 28:
         return name
     abbreviations = re.findall(r"\(([A-Z]{3,})\)", name)
-    return joined(abbreviations) if abbreviations else shorten(name, 48)
+    return join_words(abbreviations) if abbreviations else shorten(name, 48)
 
 
 def sentence(row: pd.Series) -> str:
@@ -48,7 +48,7 @@ def sentence(row: pd.Series) -> str:
     coded = "no stance, not on the scale" if pd.isna(row.stance) else f"{signed(row.stance)} on a scale from −2 to +2"
     source = " This is how the brief puts it." if row.basis == "brief" else ""
     doubt = f" Sources differ: {row.disagreement}" if pd.notna(row.disagreement) else ""
-    return f"{row['name']}, {dates.words(row.date)}: {row.evidence} (“{row.label}”: {coded}.){source}{doubt}"
+    return f"{row['name']}, {dates.in_words(row.date)}: {row.evidence} (“{row.label}”: {coded}.){source}{doubt}"
 
 
 def questions(_made: Choices) -> Options:

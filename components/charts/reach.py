@@ -130,7 +130,7 @@ def events() -> pd.DataFrame:
             "label": "Events",
             "first": rows.date.map(dates.first),
             "last": rows.date.map(dates.last),
-            "words": [f"{dates.words(row.date)}: {row.title}." for _, row in rows.iterrows()],
+            "words": [f"{dates.in_words(row.date)}: {row.title}." for _, row in rows.iterrows()],
             "event_id": rows.event_id,
         }
     )

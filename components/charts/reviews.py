@@ -77,7 +77,7 @@ def _named(row: pd.Series) -> str:
 
 def _short(label: str) -> str:
     """A tag in few words, so that it fits beside its bar on a phone."""
-    return theme.plain(TAGS.get(label, label.removeprefix("Freedom of ").capitalize() if len(label) > 26 else label))
+    return theme.escape_plotly(TAGS.get(label, label.removeprefix("Freedom of ").capitalize() if len(label) > 26 else label))
 
 
 def theme_sentence(row: pd.Series) -> str:
@@ -113,7 +113,7 @@ def four(choices: Choices) -> pd.DataFrame:
     """The counts of each review at each stage in order of time; `open` is what no number says."""
     rows = table(REVIEWS)
     given = rows[["accepted", "partially_accepted", "noted"]].fillna(0).sum(axis=1)
-    later = pd.Series([dates.first(each) > dates.BRIEF for each in rows.date], index=rows.index)
+    later = pd.Series([dates.first(each) > dates.BRIEF_PUBLISHED for each in rows.date], index=rows.index)
     ghost = later & (choices["known"] == "then")
     return rows.assign(open=rows.received - given, ghost=ghost).sort_values(["year", "date", "stage"], kind="stable").reset_index(drop=True)
 
@@ -125,7 +125,7 @@ def review_bars(rows: pd.DataFrame, _choices: Choices) -> go.Figure:
     drawn = theme.figure(height=140 + 26 * (len(places) + len(headings)), margin_t=128, barmode="stack", legend_traceorder="normal")
     for answer in ANSWERS:
         bar = recommendation_bars.bar(rows, places, rows[answer], answer, review_sentence)
-        drawn.add_trace(bar.update(marker_opacity=[theme.GHOST if each else 1 for each in rows.ghost.loc[[*bar.customdata]]]))
+        drawn.add_trace(bar.update(marker_opacity=[theme.FAINT if each else 1 for each in rows.ghost.loc[[*bar.customdata]]]))
         _numbers(drawn, rows, places, answer)
     recommendation_bars.frame(drawn, places, headings, [f"{_stage(row.stage)}, {row.date[:4]}" for _, row in rows.iterrows()])
     recommendation_bars.end_words(
@@ -161,7 +161,7 @@ def review_sentence(row: pd.Series) -> str:
     said = [f"{row[answer]} {words}" for answer, words in ANSWERS.items() if answer != "open" and pd.notna(row[answer])]
     rest = f", {row.open} not answered at that time or without a number in the sources" if row.open else ""
     differ = f" Sources differ: {row.disagreement}" if pd.notna(row.disagreement) else ""
-    return f"Review of {row.year}, {STAGES[row.stage].lower()} ({dates.words(row.date)}): {row.received} recommendations{': ' if said else ''}{', '.join(said)}{rest}.{differ}"
+    return f"Review of {row.year}, {STAGES[row.stage].lower()} ({dates.in_words(row.date)}): {row.received} recommendations{': ' if said else ''}{', '.join(said)}{rest}.{differ}"
 
 
 def review_finding(rows: pd.DataFrame, choices: Choices) -> str:
@@ -171,11 +171,11 @@ def review_finding(rows: pd.DataFrame, choices: Choices) -> str:
     said = []
     for row in last.itertuples():
         part = f" and {row.partially_accepted} more in part" if pd.notna(row.partially_accepted) else ""
-        said.append(f"{row.accepted} of {row.received}{part} (review of {row.year}, {dates.words(row.date)})")
+        said.append(f"{row.accepted} of {row.received}{part} (review of {row.year}, {dates.in_words(row.date)})")
     none = known[known.accepted == 0]
     start = "As known on 10 March 2015, " if choices["known"] == "then" else ""
     first = (
-        f" When the first outcome was adopted ({dates.words(none.date.iloc[0])}), none of {none.received.iloc[0]} had been accepted."
+        f" When the first outcome was adopted ({dates.in_words(none.date.iloc[0])}), none of {none.received.iloc[0]} had been accepted."
         if not none.empty
         else ""
     )

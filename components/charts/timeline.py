@@ -25,7 +25,7 @@ def listed(choices: Choices) -> pd.DataFrame:
         rows = rows[rows.track.isin(choices["track"])]
     if choices["event_kind"]:
         rows = rows[rows.kind.isin(choices["event_kind"])]
-    rows = rows.assign(at=dates.middle(rows.date), later=[dates.first(each) > dates.BRIEF for each in rows.date])
+    rows = rows.assign(at=dates.middle(rows.date), later=[dates.first(each) > dates.BRIEF_PUBLISHED for each in rows.date])
     rows = rows.sort_values(["at", "event_id"], kind="stable").reset_index(drop=True)
     months = rows["at"].dt.year * 12 + rows["at"].dt.month
     return rows.assign(height=rows.groupby([rows.track, months // BIN], observed=True).cumcount())
@@ -56,8 +56,10 @@ def lanes(rows: pd.DataFrame, choices: Choices) -> go.Figure:
             showarrow=False,
             text=f'<span style="color:{theme.TRACK[track]}">●</span> <b>{TRACKS[track]}</b>',
         )
-    drawn.add_vline(x=dates.BRIEF.isoformat(), line={"color": theme.QUIET, "dash": "dot", "width": 1.5})
-    drawn.add_annotation(x=dates.BRIEF.isoformat(), y=1.0, yref="paper", yanchor="bottom", showarrow=False, text="the brief, 10 March 2015")
+    drawn.add_vline(x=dates.BRIEF_PUBLISHED.isoformat(), line={"color": theme.QUIET, "dash": "dot", "width": 1.5})
+    drawn.add_annotation(
+        x=dates.BRIEF_PUBLISHED.isoformat(), y=1.0, yref="paper", yanchor="bottom", showarrow=False, text="the brief, 10 March 2015"
+    )
     return drawn
 
 
@@ -72,7 +74,7 @@ def _dots(part: pd.DataFrame, track: str, floor: float, then: bool) -> go.Scatte
             "symbol": ["diamond" if named else "circle" for named in part.in_brief],
             "size": [12 if named else 8 for named in part.in_brief],
             "line": {"color": colour, "width": 1.6},
-            "opacity": [theme.GHOST if then and later else 1 for later in part.later],
+            "opacity": [theme.FAINT if then and later else 1 for later in part.later],
         },
         hovertext=[theme.wrap(sentence(row)) for _, row in part.iterrows()],
         hoverinfo="text",
@@ -87,9 +89,9 @@ def _stated(rows: pd.DataFrame, excerpt: str) -> pd.Series:
 
 def sentence(row: pd.Series) -> str:
     """One event as a sentence."""
-    until = f" to {dates.words(row.end_date)}" if pd.notna(row.end_date) else ""
+    until = f" to {dates.in_words(row.end_date)}" if pd.notna(row.end_date) else ""
     named = " Stated in the brief." if row.in_brief else ""
-    return f"{dates.words(row.date)}{until}: {row.title}.{named}"
+    return f"{dates.in_words(row.date)}{until}: {row.title}.{named}"
 
 
 def finding(rows: pd.DataFrame, choices: Choices) -> str:
@@ -126,5 +128,5 @@ TIMELINE = Chart(
         "DPRK is the name of North Korea at the UN, ICC the International Criminal Court; three figures in a row are the votes in favour, against and abstaining.",
     ),
     excerpts=("dual-track",),
-    spoken_of=_stated,
+    rows_for_excerpt=_stated,
 )

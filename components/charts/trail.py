@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from components.charts import positions as paper
 from components.description.chart import Chart, Column, columns
 from components.description.choice import KNOWN, Choices, Control, Options
-from components.description.words import joined
+from components.description.words import join_words
 from components.drawing import theme
 from data import PACKAGE, dates, table
 
@@ -54,13 +54,15 @@ def lanes(rows: pd.DataFrame, choices: Choices) -> go.Figure:
     drawn.update_xaxes(range=[first, dates.month_after(PACKAGE.as_of, 4)], tickformat="%Y", showgrid=False)
     for lane in range(count):
         _day_of_the_brief(drawn, -lane * LANE)
-    drawn.add_annotation(x=dates.BRIEF.isoformat(), y=1, yref="paper", yanchor="bottom", showarrow=False, text="the brief, 10 March 2015")
+    drawn.add_annotation(
+        x=dates.BRIEF_PUBLISHED.isoformat(), y=1, yref="paper", yanchor="bottom", showarrow=False, text="the brief, 10 March 2015"
+    )
     _headings(drawn, rows, then)
     return drawn
 
 
 def _day_of_the_brief(drawn: go.Figure, middle: float) -> None:
-    day = dates.BRIEF.isoformat()
+    day = dates.BRIEF_PUBLISHED.isoformat()
     drawn.add_shape(
         x0=day, x1=day, y0=middle - 2.4, y1=middle + 2.4, line={"color": theme.QUIET, "dash": "dot", "width": 1.5}, layer="below"
     )
@@ -70,7 +72,7 @@ def _headings(drawn: go.Figure, rows: pd.DataFrame, then: bool) -> None:
     """The question above each lane, and the year since when nothing is on record at its end."""
     for _, row in rows.drop_duplicates("lane").iterrows():
         drawn.add_annotation(
-            x=0, xref="paper", xanchor="left", y=3.2 - row.lane * LANE, showarrow=False, text=f"<b>{theme.plain(row.label)}</b>"
+            x=0, xref="paper", xanchor="left", y=3.2 - row.lane * LANE, showarrow=False, text=f"<b>{theme.escape_plotly(row.label)}</b>"
         )
     for _, row in _silent(rows).iterrows() if not then else ():
         above = 0.9 if row.stance <= 0 else -0.9
@@ -98,7 +100,7 @@ def _paths(rows: pd.DataFrame, then: bool) -> list[object]:
         traces.append(_line(known["at"], [_height(row) for _, row in known.iterrows()]))
         if then:
             after = coded[coded.later | (coded.index == known.index.max())]
-            traces.append(_line(after["at"], [_height(row) for _, row in after.iterrows()], opacity=theme.GHOST))
+            traces.append(_line(after["at"], [_height(row) for _, row in after.iterrows()], opacity=theme.FAINT))
         for _, last in part[part.last_on_record & (not then)].iterrows():
             traces.append(_line([last["at"], dates.first(PACKAGE.as_of)], [_height(last)] * 2, "dot"))
     return traces
@@ -130,7 +132,7 @@ def _marks(rows: pd.DataFrame, then: bool) -> list[object]:
                     mode="markers",
                     name=name,
                     showlegend=True,
-                    marker=look | {"opacity": [theme.GHOST if then and later else 1 for later in part.later]},
+                    marker=look | {"opacity": [theme.FAINT if then and later else 1 for later in part.later]},
                     hovertext=[theme.wrap(sentence(row)) for _, row in part.iterrows()],
                     hoverinfo="text",
                 )
@@ -146,7 +148,7 @@ def finding(rows: pd.DataFrame, choices: Choices) -> str:
     count = {0: "no dated position", 1: "1 dated position"}.get(len(seen), f"{len(seen)} dated positions")
     if seen.empty:
         return f"{name}: {count} {by}; {len(rows)} later."
-    ends = [dates.words(seen["date"][at]) for at in dict.fromkeys([seen["at"].idxmin(), seen["at"].idxmax()])]
+    ends = [dates.in_words(seen["date"][at]) for at in dict.fromkeys([seen["at"].idxmin(), seen["at"].idxmax()])]
     when = f"from {ends[0]} to {ends[1]}" if len({*ends}) > 1 else f"of {ends[0]}"
     on = f"on {seen.question_id.nunique()} of the {len(paper.questions({}))} questions"
     return " ".join([f"{name}: {count} {by} {on}, {when}.", *_varying(seen), *([] if then else _silence(seen))])
@@ -158,7 +160,7 @@ def _varying(seen: pd.DataFrame) -> list[str]:
     if spread.empty:
         return []
     return [
-        f"Its coding varies on {joined(f'“{label}” ({paper.signed(low)} to {paper.signed(high)})' for label, low, high in spread.itertuples())}."
+        f"Its coding varies on {join_words(f'“{label}” ({paper.signed(low)} to {paper.signed(high)})' for label, low, high in spread.itertuples())}."
     ]
 
 

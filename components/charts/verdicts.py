@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from components.description.chart import Chart, columns
 from components.description.choice import Choices, Control
-from components.description.words import joined
+from components.description.words import join_words
 from components.drawing import theme
 from data import PACKAGE, dates, table
 
@@ -93,8 +93,8 @@ def _cells(part: pd.DataFrame, verdict: str, label: str) -> go.Bar:
 def finding(rows: pd.DataFrame, choices: Choices) -> str:
     """How many statements have which verdict, and which the record contradicts."""
     counts = rows.verdict.value_counts()
-    said = joined(f"{counts[verdict]} {words}" for verdict, words in WORDS.items() if counts.get(verdict))
-    day = dates.words(rows.checked.max().date().isoformat())
+    said = join_words(f"{counts[verdict]} {words}" for verdict, words in WORDS.items() if counts.get(verdict))
+    day = dates.in_words(rows.checked.max().date().isoformat())
     wrong = rows[rows.verdict == "inaccurate"].sort_values("claim_id")
     named = "; ".join(f"{row.claim_id}, “{row.claim.rstrip('.')}”" for _, row in wrong.iterrows())
     opening = f"The brief’s {len(rows)} claims, checked by {day}: {said}."

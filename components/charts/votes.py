@@ -7,23 +7,9 @@ from __future__ import annotations
 
 import pandas as pd
 
-from data import PACKAGE, dates, kept, table
+from components.drawing.vote_labels import POSITION_LABELS
+from data import PACKAGE, cached_by_tables, dates, table
 
-POSITIONS = PACKAGE.labels("un_positions", "position")
-"""The five states of a vote and what readers see: yes, no, abstain, absent, not_member."""
-VOTES = ("no", "abstain", "yes")
-"""The positions that count as voting, from left to right as they are drawn."""
-UNKNOWN = "Not in the record here"
-"""What is said of a state in a partial list that no source names; its position is `<NA>`."""
-GROUPS = PACKAGE.labels("countries", "region_group")
-"""The five regional groups, full labels by code."""
-GROUPS_SHORT = {
-    "african": "Africa",
-    "asia_pacific": "Asia-Pacific",
-    "eastern_european": "Eastern Europe",
-    "latin_american_caribbean": "Latin America and Caribbean",
-    "western_european_others": "Western Europe and others",
-}
 BASES = PACKAGE.labels("un_positions", "basis")
 INFERRED = tuple(each for each in BASES if each not in ("listed", "coded_absent"))
 """Bases of a position that no list names: drawn lighter, said to be inferred."""
@@ -68,12 +54,12 @@ ARTICLED = {
 """Names that take an article in a sentence."""
 
 
-def spoken(state: str) -> str:
+def with_article(state: str) -> str:
     """A name as it stands in a sentence: "the United States"."""
     return f"the {state}" if state in ARTICLED else state
 
 
-@kept("un_decisions", size=2)
+@cached_by_tables("un_decisions", size=2)
 def decisions() -> pd.DataFrame:
     """All decisions that are shown, in order of time, with six columns more.
 
@@ -86,7 +72,7 @@ def decisions() -> pd.DataFrame:
     body = rows.body.astype(str).map(BODIES)
     year = rows.date.str[:4].astype(int)
     kind = rows.kind.astype(str).map({"amendment": ", amendment"}).fillna("")
-    day = rows.date.map(dates.words)
+    day = rows.date.map(dates.in_words)
     symbol = (" (" + rows.symbol + ")").fillna("")
     return rows.assign(
         year=year,
@@ -98,7 +84,7 @@ def decisions() -> pd.DataFrame:
     )
 
 
-@kept("un_decisions")
+@cached_by_tables("un_decisions")
 def recorded(record: str = "", body: str = "") -> pd.DataFrame:
     """The decisions with a recorded vote, in order of time; of one `record` (complete, partial, none) or one `body` if given."""
     rows = decisions()
@@ -113,17 +99,12 @@ def decision(decision_id: str) -> pd.Series:
     return _by_id()[decision_id]
 
 
-@kept("un_decisions", size=2)
+@cached_by_tables("un_decisions", size=2)
 def _by_id() -> dict[str, pd.Series]:
     return {row.decision_id: row for _, row in decisions().iterrows()}
 
 
-def tally(row: pd.Series) -> str:
-    """A tally in the usual order, in favour–against–abstaining: "116–20–53"; words where it is not known."""
-    return "tally not known" if pd.isna(row.yes) else f"{row.yes}–{row.no}–{row.abstain}"
-
-
-@kept("countries", size=2)
+@cached_by_tables("countries", size=2)
 def states() -> pd.DataFrame:
     """The 193 members with `state`, the name used in labels, ordered by it within the columns of `countries`."""
     rows = table("countries")
@@ -138,7 +119,7 @@ def state_names() -> dict[str, str]:
     return dict(states().set_index("iso3").state)
 
 
-@kept("un_decisions", "un_positions", "un_memberships", "countries", size=128)
+@cached_by_tables("un_decisions", "un_positions", "un_memberships", "countries", size=128)
 def roll_call(decision_id: str) -> pd.DataFrame:
     """How each of today's 193 members stood in a recorded vote, one row a state, in alphabetical order.
 
@@ -160,4 +141,4 @@ def roll_call(decision_id: str) -> pd.DataFrame:
 
 def counts(roll: pd.DataFrame) -> dict[str, int]:
     """How many states of a roll call have each of the five positions; only complete lists may be counted."""
-    return {position: int((roll.position == position).sum()) for position in POSITIONS}
+    return {position: int((roll.position == position).sum()) for position in POSITION_LABELS}

@@ -11,11 +11,11 @@ import pandas as pd
 from components.description.chart import Chart
 from data import PACKAGE, table
 
-TABLE = "changes"
+CHANGES = "changes"
 
 
 @dataclass(frozen=True)
-class Since:
+class ChangesSince:
     """What a reader of an older link is told of a chart: one line, and a sentence for each change, the newest first."""
 
     said: str
@@ -32,12 +32,12 @@ def parts(version: str) -> tuple[int, ...]:
 def since(version: str, tables: Iterable[str]) -> pd.DataFrame:
     """The changes of these tables that came after a version, the newest first; `ValueError` when it is no version."""
     asked = parts(version)
-    rows = table(TABLE)
+    rows = table(CHANGES)
     later = rows.version.map(lambda each: parts(each) > asked).astype(bool)
     return rows[later & rows.table.isin([*tables])].iloc[::-1]
 
 
-def of_chart(version: str, chart: Chart, rows: pd.DataFrame) -> Since | None:
+def changes_in_chart(version: str, chart: Chart, rows: pd.DataFrame) -> ChangesSince | None:
     """What changed since a version in the rows that a chart draws; `None` when the data have not gone on, or the version is none.
 
     A change that names no row, a row that was removed, and a row of a table that the chart cites no rows of all count: the chart may rest on them.
@@ -55,8 +55,8 @@ def of_chart(version: str, chart: Chart, rows: pd.DataFrame) -> Since | None:
     kept = [always or (row.table, row.row_id) in drawn for always, (_, row) in zip(sure, found.iterrows(), strict=True)]
     sentences = tuple(sentence(row) for _, row in found[kept].iterrows())
     if not sentences:
-        return Since(f"Nothing in this chart has changed since data version {version}.")
-    return Since(f"Changed in this chart since data version {version}: {len(sentences)}", sentences)
+        return ChangesSince(f"Nothing in this chart has changed since data version {version}.")
+    return ChangesSince(f"Changed in this chart since data version {version}: {len(sentences)}", sentences)
 
 
 def older(version: str) -> bool:

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from urllib.parse import urlencode
 
-import streamlit as st
-
 from components.charts.positions import TABLE, questions
 from components.charts.verdicts import THEMES
-from components.description.words import link, plain
-from components.ui import source_line
-from components.ui.errors import told
-from components.ui.layout import Articles, prose
-from data import dates, kept, table
-from data.citations import cited
+from components.description.page import Articles
+from components.description.words import escape_markdown, link
+from data import cached_by_tables, dates, table
+from data.citations import citations_of, short_reference
 
 ARGUMENT = ("P012", "P047", "P084", "P142", "P143", "P144")
 """Who argues that scrutiny of single countries is selective."""
@@ -22,17 +18,6 @@ PRACTICE = ("P093", "P095", "P096", "P097", "P098", "P100", "P101")
 ENVOY = ("E094", "E105", "E127")
 """The post of the US special envoy: filled, empty, announced."""
 QUESTION, THEME = "country_mandates", "double_standards"
-
-
-def section() -> None:
-    """The section on double standards, from the positions, events and claims that bear on them."""
-    for heading, parts in ARTICLES.items():
-        st.header(heading, anchor="double-standards")
-        with told():
-            for title, text in parts:
-                if title:
-                    st.subheader(title, anchor=False)
-                prose(text())
 
 
 def _charge() -> str:
@@ -77,7 +62,7 @@ def _chart() -> str:
     return f"actors?{urlencode({'question': questions({})[QUESTION]})}#who-stands-where"
 
 
-@kept(TABLE, "events", "actors", "citations", "sources", size=8)
+@cached_by_tables(TABLE, "events", "actors", "citations", "sources", size=8)
 def _list(name: str, ids: tuple[str, ...]) -> str:
     """Rows of a table as a list in order of time, each with its first source."""
     actors = table("actors").set_index("actor_id").name
@@ -86,8 +71,8 @@ def _list(name: str, ids: tuple[str, ...]) -> str:
     items = []
     for row_id, row in rows.iterrows():
         text = f"{actors[row.actor_id]}: {row.evidence}" if name == TABLE else f"{row.title}."
-        first = cited(name, [row_id]).iloc[0]
-        items.append(f"- {plain(f'{dates.words(row.date)}. {text}')} ({link(source_line.short(first), first.url)})")
+        first = citations_of(name, [row_id]).iloc[0]
+        items.append(f"- {escape_markdown(f'{dates.in_words(row.date)}. {text}')} ({link(short_reference(first), first.url)})")
     return "\n".join(items)
 
 

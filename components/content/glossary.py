@@ -6,38 +6,26 @@ from collections.abc import Iterable
 from html import escape
 
 import pandas as pd
-import streamlit as st
 
-from components.description.words import plain, web
-from components.ui.errors import told
-from components.ui.layout import MEASURE
-from data import kept, table
-from data.citations import cited, reference
+from components.description.words import web_address
+from data import cached_by_tables, table
+from data.citations import citations_of, reference
 
 
-def terms(*ids: str) -> None:
-    """The terms of a page, folded, right where they are used; `KeyError` for a term that the glossary does not have."""
-    with told():
-        rows = _known().loc[[*ids]]
-        with st.expander(f"Terms used here: {plain(' · '.join(rows.term))}", icon=":material/menu_book:"):
-            st.html(definitions(ids), width=MEASURE)
-
-
-def section() -> None:
-    """The whole glossary, in alphabetical order."""
-    st.header("Glossary", anchor="glossary")
-    with told():
-        st.html(definitions(tuple(_known().sort_values("term", key=lambda column: column.str.lower()).index)), width=MEASURE)
-
-
-def _known() -> pd.DataFrame:
+def terms_by_id() -> pd.DataFrame:
+    """The terms by their ids. Raises `data.TableError` when they cannot be read."""
     return table("glossary").set_index("term_id")
 
 
-@kept("glossary", "citations", "sources")
+def all_terms() -> tuple[str, ...]:
+    """The ids of all terms, in alphabetical order. Raises `data.TableError` when they cannot be read."""
+    return (*terms_by_id().sort_values("term", key=lambda column: column.str.lower()).index,)
+
+
+@cached_by_tables("glossary", "citations", "sources")
 def definitions(ids: tuple[str, ...]) -> str:
     """Terms as an HTML definition list; everything from the table is escaped, and a term in another language says which."""
-    return f'<dl style="margin: 0; overflow-wrap: anywhere">{"".join(_definition(row) for _, row in _known().loc[[*ids]].iterrows())}</dl>'
+    return f'<dl style="margin: 0; overflow-wrap: anywhere">{"".join(_definition(row) for _, row in terms_by_id().loc[[*ids]].iterrows())}</dl>'
 
 
 def _definition(row: pd.Series) -> str:
@@ -50,6 +38,6 @@ def _definition(row: pd.Series) -> str:
 
 def _sources(term_id: str) -> Iterable[str]:
     """The sources of a term, each as a link where it has an address."""
-    for _, source in cited("glossary", [term_id]).drop_duplicates(["source_id", "locator"]).iterrows():
-        text, address = escape(reference(source)), web(source.url)
+    for _, source in citations_of("glossary", [term_id]).drop_duplicates(["source_id", "locator"]).iterrows():
+        text, address = escape(reference(source)), web_address(source.url)
         yield f'<a href="{escape(address)}" target="_blank" rel="noopener" style="color: inherit">{text}</a>' if address else text

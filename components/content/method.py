@@ -3,34 +3,10 @@
 from __future__ import annotations
 
 import pandas as pd
-import streamlit as st
 
-from components.content.excerpts import BRIEF
-from components.description.words import link, plain
-from components.ui.errors import told
-from components.ui.layout import Articles, prose
-from components.ui.take_away import base, citations
-from data import PACKAGE, TableError, dates, kept, table
-from data.citations import reference
-
-REPORT = "a-hrc-25-63"
-"""The source that stands as an example: the report of the Commission of Inquiry."""
-
-
-def method() -> None:
-    """How figures are chosen and coded, one subject a cell."""
-    with st.grid(2, min_column_width=300, gap="medium"):
-        for title, text in ARTICLES["Method"]:
-            with st.container(gap="xsmall"), told():
-                st.subheader(title, anchor=False)
-                st.markdown(text())
-
-
-def article(title: str) -> None:
-    """One of the articles without headings of its own; a part whose table cannot be read is told."""
-    for _, text in ARTICLES[title]:
-        with told():
-            prose(text())
+from components.description.page import Articles
+from components.description.words import escape_markdown
+from data import PACKAGE, TableError, cached_by_tables, dates, table
 
 
 def _chosen() -> str:
@@ -49,7 +25,7 @@ def _confidence() -> str:
     )
 
 
-@kept(size=2)
+@cached_by_tables(size=2)
 def confidence_counts() -> dict[str, int]:
     """How many rows of all tables carry each level of confidence; a table that cannot be read is left out."""
     found: list[pd.Series] = []
@@ -75,7 +51,7 @@ def _repeats() -> str:
 
 def _methods() -> str:
     labels = ", ".join(label.lower() for label in PACKAGE.field("prisoner_estimates", "method").labels.values())
-    return f"Each estimate of prisoners has one of these methods: {plain(labels)}. They count differently, so there is no mean, no middle of a range and no line from one to another."
+    return f"Each estimate of prisoners has one of these methods: {escape_markdown(labels)}. They count differently, so there is no mean, no middle of a range and no line from one to another."
 
 
 def _dates() -> str:
@@ -105,13 +81,13 @@ def _coding() -> str:
 
 def _now() -> str:
     return (
-        f"What the brief could know on {dates.words(dates.BRIEF.isoformat())} is kept apart from what is known now. "
-        f"The record is as of {_as_of()}; data version {plain(PACKAGE.version)}."
+        f"What the brief could know on {dates.in_words(dates.BRIEF_PUBLISHED.isoformat())} is kept apart from what is known now. "
+        f"The record is as of {_as_of()}; data version {escape_markdown(PACKAGE.version)}."
     )
 
 
 def _as_of() -> str:
-    return dates.words(PACKAGE.as_of)
+    return dates.in_words(PACKAGE.as_of)
 
 
 def _unknown() -> str:
@@ -130,7 +106,7 @@ def _reading() -> str:
     most = [*foreign.value_counts().index[:3]]
     return (
         f"**How sources were read.** {cites.seen_at.notna().sum():,} of {len(cites):,} citations rest on a copy, mirror or translation; it is named beside the document. "
-        f"{len(foreign):,} rest on a text in another language than English, mostly {plain(', '.join(most[:-1]))} and {plain(most[-1])}. "
+        f"{len(foreign):,} rest on a text in another language than English, mostly {escape_markdown(', '.join(most[:-1]))} and {escape_markdown(most[-1])}. "
         "Many news items were read as reposts; the publisher’s name then has the site in brackets."
     )
 
@@ -154,27 +130,6 @@ def _host() -> str:
 
 def _alone() -> str:
     return "If reading this could put you at risk, run the dashboard on your own machine. It works without a network, and nothing about what you read leaves the machine."
-
-
-def cite() -> None:
-    """Plain citations: of the dashboard, of the brief apart, of an original source apart."""
-    prose(
-        f"Cite the dashboard for what it adds, and the brief and the original source separately. Add the address of the page, which holds your choices, and the day of access. "
-        f"Our coding of the data is under {link('CC BY 4.0', 'https://creativecommons.org/licenses/by/4.0/')}; the excerpts are the author’s words."
-    )
-    st.subheader("The dashboard and its data", anchor=False)
-    citations("dashboard", PACKAGE.json["title"], base())
-    with told():
-        known = table("sources").set_index("source_id")
-        for title, source in (("The brief", BRIEF), ("An original source, for example", REPORT)):
-            if source in known.index:
-                st.subheader(title, anchor=False)
-                row = known.loc[source]
-                _copy(f"{reference(row)}. {row.url}")
-
-
-def _copy(text: str) -> None:
-    st.code(text, language=None, wrap_lines=True, width=680)
 
 
 def _report() -> str:

@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from urllib.parse import urlencode
 
 import pandas as pd
 
 from components.charts import CHARTS
 from components.charts.timeline import TIMELINE
 from components.charts.verdicts import VERDICTS
-from components.content import excerpts
-from components.content.text_match import folded
+from components.content import addresses, excerpts
+from components.content.text_match import fold
 from components.description.chart import Chart
-from components.ui import brief, claims, tables
 from data import PACKAGE, TableError, dates, stamp, table
 from data.citations import reference
 
@@ -35,12 +33,12 @@ class Entry:
     @cached_property
     def head(self) -> str:
         """The title as it is compared."""
-        return folded(self.title)
+        return fold(self.title)
 
     @cached_property
     def bodies(self) -> tuple[str, ...]:
         """The passages as they are compared."""
-        return tuple(map(folded, self.passages))
+        return tuple(map(fold, self.passages))
 
     def holds(self, words: list[str]) -> bool:
         """Whether every word occurs, in the title or in a passage."""
@@ -79,7 +77,7 @@ class Group:
 
 def search(words: str) -> tuple[list[Group], list[TableError]]:
     """What holds every word, by kind, kinds with a hit in a title first; and why kinds are left out that cannot be read."""
-    wanted, groups, missing = folded(words).split(), [], []
+    wanted, groups, missing = fold(words).split(), [], []
     for kind in KINDS:
         try:
             hits = [each for each in entries(kind) if each.holds(wanted)]
@@ -121,27 +119,26 @@ def _finding(chart: Chart) -> list[str]:
 def _claims() -> Iterator[Entry]:
     for _, row in table("claims").iterrows():
         passages = (f"{row.claim_id}, {VERDICTS[row.verdict].lower()}: {row.finding}", row.would_change, row.note)
-        yield Entry(row.claim, claims.address(row.claim_id), _present(passages))
+        yield Entry(row.claim, addresses.claim(row.claim_id), _present(passages))
 
 
 def _excerpts() -> Iterator[Entry]:
     for _, row in table("excerpts").iterrows():
-        notice = "The excerpt names acts of violence." if row.excerpt_id == brief.CHARGES else ""
-        place = f"Gabriel Jonsson, ISDP Policy Brief 172 (2015), {excerpts.place(row.paragraph)}"
-        yield Entry(f"“{excerpts.inner(row.quote)}”", excerpts.address(row.excerpt_id), (place, row.context), notice)
+        notice, place = excerpts.violence_notice([row.excerpt_id]), excerpts.attribution(row.paragraph)
+        yield Entry(f"“{excerpts.nested_quotation(row.quote)}”", addresses.excerpt(row.excerpt_id), (place, row.context), notice)
 
 
 def _tables() -> Iterator[Entry]:
     for each in PACKAGE.tables.values():
         named = tuple(f"Column “{field.title}” ({field.name}): {field.description}" for field in each.fields.values())
-        yield Entry(each.title, tables.address(each.name), (each.description, each.name, *named))
+        yield Entry(each.title, addresses.table(each.name), (each.description, each.name, *named))
 
 
 def _events() -> Iterator[Entry]:
     kinds, tracks = (PACKAGE.field("events", each).labels for each in ("kind", "track"))
     for _, row in table("events").iterrows():
         narrowed = {"track": [row.track], "event_kind": [row.kind]}
-        said = f"{dates.words(row.date)}. {tracks[row.track]}, {kinds[row.kind].lower()}."
+        said = f"{dates.in_words(row.date)}. {tracks[row.track]}, {kinds[row.kind].lower()}."
         yield Entry(row.title, TIMELINE.link(narrowed, "Text"), _present((said, row.disagreement, row.note)))
 
 
@@ -152,7 +149,7 @@ def _terms() -> Iterator[Entry]:
 
 def _sources() -> Iterator[Entry]:
     for _, row in table("sources").iterrows():
-        address = f"data?{urlencode({'source': row.source_id})}#sources"
+        address = addresses.source(row.source_id)
         yield Entry(row.title, address, _present((reference(row), row.url, row.source_id, row.note)))
 
 
@@ -170,3 +167,5 @@ KINDS = (
     Kind("source", "sources", ("sources",), _sources),
 )
 """What can be found, in the order of the results."""
+
+EXAMPLES = ("kwanliso", "abstained 2014", "China veto", "80,000", "disabilities", "A/RES/69/188")

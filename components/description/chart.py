@@ -8,17 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import count
 from typing import Any
 from urllib.parse import urlencode
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.description.choice import HIGHLIGHT, ChoiceError, Choices, Control, Frozen, frozen
+from components.description.choice import HIGHLIGHT, ChoiceError, Choices, Control
 from components.description.words import shorten
-from components.drawing import theme
-from data import PACKAGE, once, stamp
+from data import PACKAGE
 
 
 @dataclass(frozen=True)
@@ -42,7 +40,7 @@ def columns(table: str, *names: str) -> tuple[Column, ...]:
     return tuple(Column(name, described[name].title, described[name].unit, PACKAGE.labels(table, name)) for name in names)
 
 
-def _open(control: Control) -> bool:
+def _hangs_on_tables(control: Control) -> bool:
     """Whether a control computes from tables and does not say which."""
     return not control.tables and (callable(control.options) or callable(control.default))
 
@@ -77,13 +75,13 @@ class Chart:
     excerpts: tuple[str, ...] = ()
     notice: str = ""
     """Said before a chart whose text describes violence."""
-    spoken_of: Callable[[pd.DataFrame, str], pd.Series] | None = None
+    rows_for_excerpt: Callable[[pd.DataFrame, str], pd.Series] | None = None
     """(rows, excerpt id) → which of the rows the excerpt speaks of; adds the choice to pick them out."""
 
     def __post_init__(self) -> None:
-        controls = tuple(replace(each, tables=self.tables) if _open(each) else each for each in self.controls)
+        controls = tuple(replace(each, tables=self.tables) if _hangs_on_tables(each) else each for each in self.controls)
         object.__setattr__(self, "controls", controls)
-        if self.spoken_of and HIGHLIGHT not in self.controls:
+        if self.rows_for_excerpt and HIGHLIGHT not in self.controls:
             object.__setattr__(self, "controls", (*self.controls, HIGHLIGHT))
 
     def read(self, query: Mapping[str, list[str]]) -> Choices:
@@ -120,44 +118,7 @@ class Chart:
         return query
 
 
-@dataclass(frozen=True, eq=False)
-class Drawn:
-    """A chart with its choices made. `figure` is `None` when nothing is left to draw."""
-
-    rows: pd.DataFrame
-    figure: go.Figure | None
-    finding: str
-    number: int = field(default_factory=count().__next__)
-    """Its own within the process: the key of what is made from it and kept."""
-
-
-NOTHING = "Nothing in the record matches these choices."
-
-
-def draw(chart: Chart, choices: Choices, mode: theme.Mode = "light") -> Drawn:
-    """Rows, figure and finding of a chart, shared by all readers who make the same choices and not to be changed.
-
-    `mode` is the page that the figure's text is to be read on.
-
-    Raises `data.TableError` when a table of the chart cannot be read.
-    """
-    return _draw(chart, frozen(choices), mode, stamp(chart.tables))
-
-
-@once(256)
-def _draw(chart: Chart, made: Frozen, mode: theme.Mode, _stamp: tuple[int, ...]) -> Drawn:
-    choices = dict(made)
-    rows = chart.rows(choices)
-    if rows.empty:
-        return Drawn(rows, None, NOTHING)
-    figure = theme.ink(chart.figure(rows, choices), mode)
-    if chart.spoken_of and choices.get(HIGHLIGHT.name):
-        picked = rows[chart.spoken_of(rows, choices[HIGHLIGHT.name])]
-        theme.pick_out(figure, {chart.sentence(row) for _, row in picked.iterrows()})
-    return Drawn(rows, figure, chart.finding(rows, choices))
-
-
-def export(chart: Chart, rows: pd.DataFrame) -> pd.DataFrame:
+def download_rows(chart: Chart, rows: pd.DataFrame) -> pd.DataFrame:
     """The drawn rows as they are downloaded: the chart's columns by their names, lists joined with “; ”."""
     frame = rows[[each.name for each in chart.columns]].copy()
     for name in frame.columns:
@@ -166,7 +127,7 @@ def export(chart: Chart, rows: pd.DataFrame) -> pd.DataFrame:
     return frame
 
 
-def labelled(column: Column, cell: Any) -> Any:
+def label_cell(column: Column, cell: Any) -> Any:
     """A cell as readers see it: labels for codes, numbers and text as they are, `None` when missing."""
     if isinstance(cell, list):
         return ", ".join(str(column.labels.get(each, each)) for each in cell)

@@ -12,6 +12,8 @@ from data import TableError, stamp, table
 
 Choices = dict[str, Any]
 Options = Mapping[Any, str]
+Query = Mapping[str, list[str]]
+"""The query of an address: names with their values."""
 Kind = Literal["one", "many", "flag", "span"]
 
 
@@ -53,7 +55,7 @@ class Control:
         """Options or default from their function; kept only when it is known which tables they hang on."""
         if not self.tables:
             return getattr(self, what)(made)
-        return _computed(self, what, frozen(made), stamp(self.tables))
+        return _computed(self, what, choices_key(made), stamp(self.tables))
 
     def start(self, made: Choices) -> Any:
         """The value when the reader has chosen nothing; shared by all callers and not to be changed."""
@@ -117,17 +119,17 @@ class Control:
                 return [options[value]]
 
 
-Frozen = tuple[tuple[str, Any], ...]
+ChoicesKey = tuple[tuple[str, Any], ...]
 """Choices that can be the key of something that is kept."""
 
 
-def frozen(choices: Choices) -> Frozen:
+def choices_key(choices: Choices) -> ChoicesKey:
     """Choices as a key; lists become tuples."""
     return tuple((name, tuple(value) if isinstance(value, list) else value) for name, value in choices.items())
 
 
 @lru_cache(maxsize=2048)
-def _computed(control: Control, what: str, made: Frozen, _stamp: tuple[int, ...]) -> Any:
+def _computed(control: Control, what: str, made: ChoicesKey, _stamp: tuple[int, ...]) -> Any:
     return getattr(control, what)(dict(made))
 
 

@@ -159,7 +159,7 @@ def _names(placed: pd.DataFrame, remarks: Mapping[str, str], top: float, side: s
 
 def _name(row: pd.Series, remarks: Mapping[str, str]) -> str:
     """Name, year of publication where it is another than the year described, and the remark."""
-    name = theme.plain(short(row.estimator))
+    name = theme.escape_plotly(short(row.estimator))
     if row.estimate_id in remarks:
         return f"<b>{name}</b>, {remarks[row.estimate_id]}"
     return name if pd.isna(row.published_year) or row.published_year == row.reference_year else f"{name}, {row.published_year}"

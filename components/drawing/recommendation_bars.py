@@ -61,7 +61,7 @@ def frame(drawn: go.Figure, places: list[int], headings: dict[str, int], labels:
     """Names beside the bars and headings over them."""
     drawn.update_yaxes(tickvals=places, ticktext=labels, range=[len(places) + len(headings) - 0.4, -0.6], showgrid=False)
     for head, place in headings.items():
-        drawn.add_annotation(x=0, y=place, text=f"<b>{theme.plain(head)}</b>", showarrow=False, xanchor="left", yshift=-3)
+        drawn.add_annotation(x=0, y=place, text=f"<b>{theme.escape_plotly(head)}</b>", showarrow=False, xanchor="left", yshift=-3)
 
 
 def end_words(drawn: go.Figure, ends: pd.Series, places: list[int], words: list[str]) -> None:

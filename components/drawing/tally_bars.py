@@ -10,8 +10,7 @@ from collections.abc import Mapping
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.charts import votes
-from components.drawing import theme
+from components.drawing import theme, vote_labels
 
 UNITS = {"states": "States", "voting": "Share of voting", "members": "Share of members"}
 AXIS = {"states": "states", "voting": "% of states voting", "members": "% of all members"}
@@ -59,7 +58,7 @@ def traces(rows: pd.DataFrame, unit: str) -> list[go.Bar]:
     drawn = lengths(rows, unit)
     starts = spans(drawn)
     low, high = extent(rows, unit)
-    names = {**votes.POSITIONS, "not_member": "Not yet a member"}
+    names = {**vote_labels.POSITION_LABELS, "not_member": "Not yet a member"}
     made = [_bar(rows, drawn[position], base, names[position], theme.position_fill(position)) for position, base in starts.items()]
     no_vote = rows.method == "without_vote"
     if no_vote.any():
@@ -99,7 +98,7 @@ def figures(row: pd.Series, unit: str) -> str:
     if pd.isna(row.yes):
         return ""
     if unit == "states":
-        return votes.tally(row)
+        return vote_labels.tally(row)
     return "–".join(f"{100 * row[each] / row[unit]:.0f}" for each in ("yes", "no", "abstain")) + "%"
 
 

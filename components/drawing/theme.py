@@ -24,7 +24,7 @@ ON_COLOUR = "#ffffff"
 HOLLOW = "rgba(0,0,0,0)"
 """Fill of what only repeats something else."""
 
-GHOST = 0.22
+FAINT = 0.22
 """Opacity of what came after the brief where a chart shows what was known on its day."""
 
 POSITION = {"yes": "#2388dd", "no": "#b1403d", "abstain": "#b78800", "absent": "#8c8a98", "not_member": "#6b7f6b"}
@@ -150,25 +150,25 @@ def key_in_two(drawn: go.Figure, left: int) -> go.Figure:
     return drawn.update_layout(legend={**column, **fixed, "x": 0}, legend2={**column, **fixed, "x": 0.52}, margin_autoexpand=False)
 
 
-def ink(drawn: go.Figure, mode: Mode) -> go.Figure:
+def with_ink(drawn: go.Figure, mode: Mode) -> go.Figure:
     """The figure with its text in the colour of the light or the dark page."""
     return drawn.update_layout(font_color=INK[mode], hoverlabel={"bgcolor": PAPER[mode], "bordercolor": QUIET, "font_color": INK[mode]})
 
 
 def pick_out(drawn: go.Figure, sentences: set[str]) -> go.Figure:
     """The figure with the marks faded whose hover label is none of these sentences."""
-    wanted = {plain(each) for each in sentences}
+    wanted = {escape_plotly(each) for each in sentences}
     for trace in drawn.data:
         words = trace.hovertext
         if "marker" in trace and words is not None and not isinstance(words, str):
-            trace.marker.opacity = [1 if str(each).replace("<br>", " ") in wanted else GHOST for each in words]
+            trace.marker.opacity = [1 if str(each).replace("<br>", " ") in wanted else FAINT for each in words]
     return drawn
 
 
 def wrap(text: str, width: int = 60) -> str:
     """Text for hover labels: escaped and broken into lines of about `width` characters."""
     lines, line = [], ""
-    for word in plain(text).split():
+    for word in escape_plotly(text).split():
         if line and len(line) + len(word) + 1 > width:
             lines.append(line)
             line = word
@@ -177,6 +177,6 @@ def wrap(text: str, width: int = 60) -> str:
     return "<br>".join([*lines, line])
 
 
-def plain(text: str) -> str:
+def escape_plotly(text: str) -> str:
     """Data as text for Plotly, which would read `<b>` or `$…$` in it."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("$", "&#36;")

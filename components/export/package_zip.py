@@ -7,7 +7,7 @@ import io
 import zipfile
 from pathlib import Path
 
-from data import PACKAGE, kept, table
+from data import PACKAGE, cached_by_tables, table
 
 ROOT = Path(__file__).parents[2]
 BESIDE = ("CITATION.cff", "LICENSE", "CHANGELOG.md")
@@ -19,8 +19,8 @@ def name() -> str:
     return f"pressure-and-engagement-{PACKAGE.version}"
 
 
-@kept(size=1)
-def made() -> bytes:
+@cached_by_tables(size=1)
+def package_bytes() -> bytes:
     """The ZIP file, the same bytes for the same files; `TableError` when one of them cannot be read."""
     for each in PACKAGE.tables:
         table(each)

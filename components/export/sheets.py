@@ -4,30 +4,31 @@ from __future__ import annotations
 
 import pandas as pd
 
-from components.description.chart import Chart, Drawn, export
+from components.description.chart import Chart, download_rows
+from components.drawing.render import RenderedChart
 from components.export.formats import Sheet
 from data import PACKAGE, table
-from data.citations import cited, reference
+from data.citations import citations_of, reference
 
 
-def behind(chart: Chart, rows: pd.DataFrame) -> pd.DataFrame:
+def citations_behind(chart: Chart, rows: pd.DataFrame) -> pd.DataFrame:
     """The citations behind the drawn rows of a chart, with the columns of their sources."""
-    return pd.concat([cited(name, rows[column]) for name, column in chart.cites], ignore_index=True)
+    return pd.concat([citations_of(name, rows[column]) for name, column in chart.cites], ignore_index=True)
 
 
-def ranked(found: pd.DataFrame) -> pd.DataFrame:
+def rank_sources(found: pd.DataFrame) -> pd.DataFrame:
     """The sources of some citations, each once, indexed by id: the most cited first, among equals documents before articles."""
     known = found.drop_duplicates("source_id").set_index("source_id")
     order = known.assign(times=found.source_id.value_counts()).sort_values(["times", "kind"], ascending=[False, True], kind="stable")
     return order.drop(columns="times")
 
 
-def of_chart(chart: Chart, drawn: Drawn) -> Sheet:
+def chart_sheet(chart: Chart, drawn: RenderedChart) -> Sheet:
     """Exactly the drawn rows, with the finding, the notes and the sources."""
-    return Sheet(chart.title, export(chart, drawn.rows), (drawn.finding, *chart.notes), _listed(behind(chart, drawn.rows)))
+    return Sheet(chart.title, download_rows(chart, drawn.rows), (drawn.finding, *chart.notes), _listed(citations_behind(chart, drawn.rows)))
 
 
-def of_table(name: str) -> Sheet:
+def table_sheet(name: str) -> Sheet:
     """A whole table, with what a row is and the sources."""
     entry = PACKAGE.tables[name]
     rows = table(name)
@@ -36,7 +37,7 @@ def of_table(name: str) -> Sheet:
     flat = rows.assign(
         **{each.name: rows[each.name].map(lambda cell, by=each.delimiter: by.join(map(str, cell)) or None) for each in lists}
     )
-    return Sheet(entry.title, flat, (entry.description,), _listed(cited(name, ids)))
+    return Sheet(entry.title, flat, (entry.description,), _listed(citations_of(name, ids)))
 
 
 def _listed(found: pd.DataFrame) -> pd.DataFrame:

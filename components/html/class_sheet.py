@@ -5,21 +5,17 @@ from __future__ import annotations
 import base64
 import re
 from itertools import accumulate
-from urllib.parse import urlencode
 
 import pandas as pd
-from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
-from starlette.routing import Route
 
 from components.content import excerpts, pages
-from components.description.chart import Chart, Column, Drawn, draw, export, labelled
+from components.description.chart import Chart, Column, download_rows, label_cell
 from components.description.choice import Choices
 from components.drawing import theme
+from components.drawing.render import RenderedChart, render
 from components.export.formats import csv_bytes
-from components.export.sheets import behind, ranked
+from components.export.sheets import citations_behind, rank_sources
 from components.html.templates import TEMPLATES
-from components.web.data_routes import drawn
 from data import PACKAGE, Table, table
 from data.citations import reference
 
@@ -45,39 +41,20 @@ NOT_ASKED = ("confidence", "basis", "section", "paragraph", "stance")
 """Columns that are not left out: they say how a row was coded or where it stands."""
 
 
-def address(chart: Chart, choices: Choices) -> str:
-    """Where the sheet of a chart is, relative to the root."""
-    query = urlencode(chart.query(choices), doseq=True)
-    return f"class/{chart.id}{'?' if query else ''}{query}"
-
-
-def routes() -> list[Route]:
-    """The route for `st.App`."""
-    return [Route("/class/{name}", _pack)]
-
-
-def _pack(request: Request) -> Response:
-    def respond(chart: Chart, choices: Choices) -> Response:
-        headers = {"Content-Disposition": f'inline; filename="{chart.id}-class.html"'}
-        return HTMLResponse(sheet(chart, choices, str(request.base_url)), headers=headers)
-
-    return drawn(request, respond)
-
-
 def sheet(chart: Chart, choices: Choices, base: str) -> str:
     """The file; `base` is the address of the first page, with a slash at its end."""
-    shown = draw(chart, choices)
-    known = ranked(behind(chart, shown.rows))
+    shown = render(chart, choices)
+    known = rank_sources(citations_behind(chart, shown.rows))
     sources = [(reference(source), _web(source.url)) for _, source in known.head(SOURCES).iterrows()]
     disputed = _disputed(chart, shown.rows)[:DISPUTES]
     beside = [shown.finding, chart.caveat, _record(chart).description, *chart.notes, *disputed, *(text for text, _ in sources)]
     listed = _listed(chart, shown.rows, LINES - sum(map(_lines, beside)))
-    return TEMPLATES.get_template("class_pack.html").render(
+    return TEMPLATES.get_template("class_sheet.html").render(
         chart=chart,
         page=pages.page(chart.page),
         chosen=_chosen(chart, choices),
         excerpts=_excerpts(chart),
-        brief=excerpts.brief_address(),
+        brief=excerpts.publisher_page(),
         questions=_questions(chart, shown, len(known)),
         gaps=_gaps(chart, shown.rows.head(len(listed))),
         terms=_terms(chart),
@@ -88,7 +65,7 @@ def sheet(chart: Chart, choices: Choices, base: str) -> str:
         total=len(shown.rows),
         sources=sources,
         cited=len(known),
-        csv=base64.b64encode(csv_bytes(export(chart, shown.rows), bom=True)).decode(),
+        csv=base64.b64encode(csv_bytes(download_rows(chart, shown.rows), bom=True)).decode(),
         link=chart.link(choices, base=base),
         base=base,
         version=PACKAGE.version,
@@ -106,7 +83,7 @@ def _chosen(chart: Chart, choices: Choices) -> list[str]:
 def _excerpts(chart: Chart) -> list[tuple[str, str]]:
     """The quotations that stand beside the chart, each with its place in the brief."""
     rows = table("excerpts").set_index("excerpt_id").loc[[*chart.excerpts]]
-    return [(excerpts.inner(row.quote), excerpts.place(row.paragraph)) for _, row in rows.iterrows()]
+    return [(excerpts.nested_quotation(row.quote), excerpts.attribution(row.paragraph)) for _, row in rows.iterrows()]
 
 
 def _terms(chart: Chart) -> pd.DataFrame:
@@ -118,7 +95,7 @@ def _record(chart: Chart) -> Table:
     return PACKAGE.tables[chart.cites[0][0]]
 
 
-def _questions(chart: Chart, shown: Drawn, sources: int) -> list[str]:
+def _questions(chart: Chart, shown: RenderedChart, sources: int) -> list[str]:
     disputed = len(_disputed(chart, shown.rows))
     return [
         f"What is counted here? Say in your own words what one entry of the record “{_record(chart).title}” is.",
@@ -163,7 +140,7 @@ def _amounts(chart: Chart, row: pd.Series) -> list[str]:
 
 
 def _labels(chart: Chart, row: pd.Series) -> list[str]:
-    return [str(labelled(each, row[each.name])) for each in _asked(chart) if each.labels and pd.notna(row[each.name])]
+    return [str(label_cell(each, row[each.name])) for each in _asked(chart) if each.labels and pd.notna(row[each.name])]
 
 
 def _asked(chart: Chart) -> list[Column]:

@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from numbers import Number
 from typing import Any, NamedTuple
 
 import pandas as pd
 
-from components.content.changes import Since, of_chart
-from components.description.chart import Chart, Column, Drawn, draw, labelled
-from components.description.choice import HIGHLIGHT, ChoiceError, Choices, Control
-from components.description.words import web
+from components.content.addresses import chart_rows
+from components.content.changes import ChangesSince, changes_in_chart
+from components.description.chart import Chart, Column, label_cell
+from components.description.choice import HIGHLIGHT, ChoiceError, Choices, Control, Query
+from components.description.words import web_address
+from components.drawing.render import RenderedChart, render
 from components.export import share
-from components.export.sheets import behind
-from components.web.data_routes import data_address
+from components.export.sheets import citations_behind
 from data import PACKAGE, TableError
-from data.citations import cited, reference, short
+from data.citations import citations_of, reference, short_reference
 
-MISSING = "–"
+NO_VALUE = "–"
 FOLDED = 60
 """A table with more rows than this is folded, on paper too unless the reader opens it first."""
 SHEET = 7
 """A table with more columns than this does not fit on paper."""
-
-Query = Mapping[str, list[str]]
 
 
 class Source(NamedTuple):
@@ -66,7 +65,7 @@ class Section:
     """The most cited sources in a few words."""
     csv: str = ""
     link: str = ""
-    since: Since | None = None
+    since: ChangesSince | None = None
     """For a link made under an older data version: what has changed since."""
     trouble: str = ""
 
@@ -81,7 +80,7 @@ class Section:
         return len(self.rows) > FOLDED
 
 
-def chosen(chart: Chart, query: Query) -> tuple[Choices, list[str]]:
+def read_choices(chart: Chart, query: Query) -> tuple[Choices, list[str]]:
     """The choices that a link makes for a chart, and one line for every value that is none; names of others are passed over."""
     made: Choices = {}
     wrong: list[str] = []
@@ -100,39 +99,39 @@ def section(chart: Chart, choices: Choices, version: str = "") -> Section:
     """The chart with these choices, in words; a table that cannot be read is told in it. `version` is that of the data when the link was made."""
     link = chart.link(choices)
     try:
-        drawn = draw(chart, choices)
-        found = behind(chart, drawn.rows)
+        drawn = render(chart, choices)
+        found = citations_behind(chart, drawn.rows)
         return Section(
             chart,
-            [*said(chart, choices)],
+            [*choices_in_words(chart, choices)],
             drawn.finding,
             (*_heads(chart, drawn),),
             (*_rows(chart, drawn),),
-            (*listed(found),),
-            share.named(found),
-            data_address(chart, choices),
+            (*listed_sources(found),),
+            share.name_sources(found),
+            chart_rows(chart, choices),
             link,
-            of_chart(version, chart, drawn.rows),
+            changes_in_chart(version, chart, drawn.rows),
         )
     except TableError as error:
         return Section(chart, [], link=link, trouble=str(error))
 
 
-def listed(found: pd.DataFrame) -> Iterable[Source]:
+def listed_sources(found: pd.DataFrame) -> Iterable[Source]:
     """Citations as sources: each document once, with the places in it and where it was read."""
     for _, places in found.groupby("source_id", sort=False):
         source = places.iloc[0].copy()
         source["locator"] = "; ".join(places.locator.dropna().unique())
-        copies = [each for each in map(web, places.seen_at.dropna().unique()) if each]
+        copies = [each for each in map(web_address, places.seen_at.dropna().unique()) if each]
         languages = [PACKAGE.label("citations", "language", each) for each in places.language.dropna().unique()]
-        yield Source(reference(source), web(source.url), tuple(copies), ", ".join(languages))
+        yield Source(reference(source), web_address(source.url), tuple(copies), ", ".join(languages))
 
 
-def text(column: Column, cell: Any) -> str:
+def cell_text(column: Column, cell: Any) -> str:
     """A cell as text: labels for codes, thousands separators for amounts, two decimals at most, a dash for what is missing."""
-    value = labelled(column, cell)
+    value = label_cell(column, cell)
     if value is None or value == "":
-        return MISSING
+        return NO_VALUE
     if isinstance(value, pd.Timestamp):
         return value.date().isoformat()
     if str(value) in ("True", "False"):
@@ -142,7 +141,7 @@ def text(column: Column, cell: Any) -> str:
     return str(value)
 
 
-def said(chart: Chart, choices: Choices) -> Iterable[tuple[str, str]]:
+def choices_in_words(chart: Chart, choices: Choices) -> Iterable[tuple[str, str]]:
     """The choices in words: the label of each control, and what is chosen."""
     for control in chart.controls:
         value = choices[control.name]
@@ -160,17 +159,17 @@ def _said(control: Control, value: Any, choices: Choices) -> str:
             return ", ".join(control.write(value, choices)) or control.nothing
 
 
-def _heads(chart: Chart, drawn: Drawn) -> Iterable[Head]:
+def _heads(chart: Chart, drawn: RenderedChart) -> Iterable[Head]:
     for column in chart.columns:
         cells = drawn.rows[column.name]
         number = pd.api.types.is_numeric_dtype(cells) and not pd.api.types.is_bool_dtype(cells) and not column.labels
         yield Head(column.heading, number)
 
 
-def _rows(chart: Chart, drawn: Drawn) -> Iterable[Row]:
+def _rows(chart: Chart, drawn: RenderedChart) -> Iterable[Row]:
     name, key = chart.cites[0]
-    first = {row.row_id: row for _, row in cited(name, drawn.rows[key]).drop_duplicates("row_id").iterrows()}
-    cells = [[text(column, cell) for cell in drawn.rows[column.name]] for column in chart.columns]
+    first = {row.row_id: row for _, row in citations_of(name, drawn.rows[key]).drop_duplicates("row_id").iterrows()}
+    cells = [[cell_text(column, cell) for cell in drawn.rows[column.name]] for column in chart.columns]
     for row_id, *row in zip(drawn.rows[key].astype(str), *cells, strict=True):
         source = first.get(row_id)
-        yield Row(row, None if source is None else Source(short(source), web(source.url)))
+        yield Row(row, None if source is None else Source(short_reference(source), web_address(source.url)))

@@ -2,50 +2,36 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-
 import pandas as pd
 import streamlit as st
 
-from components.content import excerpts
-from components.content.text_match import found, texts
+from components.content import addresses
+from components.content.brief import GISTS, searched_excerpts, section_place
+from components.content.excerpts import BRIEF_SOURCE, paragraph_heading, violence_notice
+from components.content.text_match import rows_with_words
 from components.description.choice import Control
-from components.description.words import link, plain
-from components.ui import claims, controls
+from components.description.words import escape_markdown, link
+from components.ui import claims, controls, excerpts
 from components.ui.layout import MEASURE, prose
-from data import PACKAGE, TableError, dates, kept, table
+from data import dates, table
 
-GISTS = {
-    "Standfirst": "Asks what the UN inquiry has led to, where its limits lie and how to go on, and announces the answer: pressure and dialogue at the same time.",
-    "Introduction": "Recalls the report of the UN Commission of Inquiry (COI) and the resolution of November 2014 on a referral to the International Criminal Court, "
-    "sees no evidence of steps to improve in North Korea, and sets out the thesis: pressure from outside together with dialogue may bring small improvements.",
-    "Human Rights and the COI": "Reports the charges of the inquiry, the vote in the Third Committee, the meeting of the Security Council and North Korea’s reply. "
-    "It expects China and Russia, among others, to block a referral, and names a limit that would remain: the Court cannot look at crimes from before its statute took effect.",
-    "Pressure and Engagement": "Holds that pressure can work within narrow limits, and points to the release of two Americans. "
-    "It then asks the international community for more consistency in its own approach and, since pressure alone has limits, for dialogue that starts with less charged subjects: "
-    "basic needs and the rights of women, children and people with disabilities.",
-    "Conclusion": "Expects no rapid change, but thinks small progress possible: by pressure through the UN, changes of policy by major powers, and a search for openings for dialogue.",
-}
-"""What each section says, in our own words."""
 ALL = "All"
-CHARGES = "charges"
-"""The excerpt that a notice stands before."""
 
 
 def head() -> None:
     """Author, title, series, date and publisher, with the way to the publisher's page and to the citation."""
     sources = table("sources")
-    brief = sources[sources.source_id == excerpts.BRIEF].iloc[0]
-    told = {
-        "Author": plain(brief.author),
-        "Title": f"*{plain(brief.title)}*",
-        "Published": dates.words(brief.published),
-        "Publisher": plain(brief.publisher),
-        "Series and number": plain(brief.symbol),
+    brief = sources[sources.source_id == BRIEF_SOURCE].iloc[0]
+    facts = {
+        "Author": escape_markdown(brief.author),
+        "Title": f"*{escape_markdown(brief.title)}*",
+        "Published": dates.in_words(brief.published),
+        "Publisher": escape_markdown(brief.publisher),
+        "Series and number": escape_markdown(brief.symbol),
         "Full text": f"{link('At the publisher’s site', brief.url)} ({link('how to cite', 'data#cite')})",
     }
     with st.grid(3, min_column_width=260, gap="small"):
-        for name, text in told.items():
+        for name, text in facts.items():
             with st.container(gap="xxsmall"):
                 st.caption(name)
                 st.markdown(text)
@@ -65,29 +51,18 @@ def sections() -> None:
     for name, rows in table("brief_paragraphs").groupby("section", sort=False):
         left, right = st.columns([1, 3], gap="medium")
         with left:
-            st.subheader(plain(name), anchor=False)
+            st.subheader(escape_markdown(name), anchor=False)
             st.markdown(f":small[{section_place(rows.paragraph)}]")
         with right, st.container(gap=None):
             st.space(8)
             st.markdown(GISTS.get(name, ""), width=MEASURE)
 
 
-def section_place(paragraphs: pd.Series) -> str:
-    """The paragraphs of a section, each linked to its excerpts: "Paragraphs 2, 3 and 4"."""
-    quoted: set[int] = set()
-    with suppress(TableError):
-        quoted = set(table("excerpts").paragraph)
-    numbers = [link(each, f"#para-{each}") if each in quoted else str(each) for each in paragraphs if each]
-    if not numbers:
-        return "Above the text"
-    return f"Paragraph {numbers[0]}" if len(numbers) == 1 else f"Paragraphs {', '.join(numbers[:-1])} and {numbers[-1]}"
-
-
 def picked() -> None:
     """The excerpt that the address names, before everything else; a name that is none is told in one line."""
     rows = table("excerpts").set_index("excerpt_id")
-    controls.switch(Control(excerpts.CHOICE, "Show one excerpt first", "one", {"": ALL, **{each: each for each in rows.index}}))
-    chosen = str(st.session_state.get(excerpts.CHOICE))
+    controls.switch(Control(addresses.EXCERPT, "Show one excerpt first", "one", {"": ALL, **{each: each for each in rows.index}}))
+    chosen = str(st.session_state.get(addresses.EXCERPT))
     if chosen in rows.index:
         with st.container(border=True, width=MEASURE):
             excerpts.entry(rows.loc[chosen], "first")
@@ -97,36 +72,29 @@ def picked() -> None:
 def by_paragraph() -> None:
     """The excerpts that hold the words of the search, under their paragraphs."""
     words = st.text_input("Search within the excerpts", type="search", key="find", bind="query-params", width=320, max_chars=100)
-    rows, searched = _searched()
-    shown = rows[found(searched, words or "")]
+    rows, searched = searched_excerpts()
+    shown = rows[rows_with_words(searched, words or "")]
     st.caption(_count(len(shown), len(rows), words or ""))
-    if CHARGES in {*shown.excerpt_id}:
-        st.caption(":material/info: One of the excerpts names acts of violence.")
+    notice = violence_notice(shown.excerpt_id)
+    if notice:
+        st.caption(f":material/info: {escape_markdown(notice)}")
     for paragraph, group in shown.groupby("paragraph"):
         _paragraph(int(paragraph), group.set_index("excerpt_id"))
-
-
-@kept("excerpts", "brief_paragraphs", size=2)
-def _searched() -> tuple[pd.DataFrame, pd.Series]:
-    """The excerpts with the section that each stands in, and what the search looks through."""
-    rows = table("excerpts").merge(table("brief_paragraphs")[["paragraph", "section"]], on="paragraph", how="left")
-    themes = PACKAGE.field("excerpts", "theme").labels
-    return rows, texts(rows.assign(theme=rows.theme.map(themes).astype(str), place=rows.paragraph.map(excerpts.place)))
 
 
 def _count(shown: int, total: int, words: str) -> str:
     if not words.strip():
         return f"{total} excerpts, in the order of the text."
     if not shown:
-        return f"No excerpt holds “{plain(words)}”. Clear the search to see all {total}."
-    return f"{shown} of {total} excerpts {'holds' if shown == 1 else 'hold'} “{plain(words)}”."
+        return f"No excerpt holds “{escape_markdown(words)}”. Clear the search to see all {total}."
+    return f"{shown} of {total} excerpts {'holds' if shown == 1 else 'hold'} “{escape_markdown(words)}”."
 
 
 def _paragraph(number: int, rows: pd.DataFrame) -> None:
     left, right = st.columns([1, 3], gap="medium")
     with left:
-        st.subheader(f"Paragraph {number}" if number else "Standfirst", anchor=f"para-{number}")
-        st.caption(plain(rows.section.iloc[0]))
+        st.subheader(paragraph_heading(number), anchor=f"para-{number}")
+        st.caption(escape_markdown(rows.section.iloc[0]))
     with right, st.grid(2, min_column_width=300, gap="medium"):
         for _, excerpt in rows.iterrows():
             with st.container():

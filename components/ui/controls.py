@@ -8,7 +8,7 @@ import streamlit as st
 
 from components.description.chart import Chart
 from components.description.choice import ChoiceError, Choices, Control
-from components.description.words import plain
+from components.description.words import escape_markdown
 
 VIEWS = ("Chart", "Table", "Text")
 
@@ -32,7 +32,7 @@ def switch(control: Control) -> None:
     wrong = _misread(control, {})
     _widget(control, {})
     for line in wrong:
-        st.caption(f":material/link_off: {plain(line)}")
+        st.caption(f":material/link_off: {escape_markdown(line)}")
 
 
 def view(chart: Chart) -> tuple[str, list[str]]:

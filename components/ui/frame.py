@@ -7,21 +7,19 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from components.content import changes, glossary
-from components.content.pages import Page, shown
+from components.content import addresses, changes
+from components.content.addresses import VERSION
 from components.description.choice import HIGHLIGHT
-from components.description.words import link, plain, shorten
-from components.export.share import VERSION
-from components.html import readable
-from components.ui import controls, deferred_figures, tables
-from components.ui.errors import MISSING, told
+from components.description.page import Page
+from components.description.words import escape_markdown, link, shorten
+from components.export.cite import SITE
+from components.ui import controls, deferred_figures, glossary
+from components.ui.errors import PART_MISSING, report_errors
 from components.ui.layout import prose, small
-from components.web import data_routes
 from data import PACKAGE, dates
 
 log = logging.getLogger(__name__)
 
-SITE = "Pressure and engagement"
 WIDTH = 1160
 """Width of a page in pixels; on smaller screens a page takes what there is."""
 
@@ -52,14 +50,14 @@ def show(pages: Sequence[Page]) -> None:
     st.html(STYLE)
     _again()
     with st.container(horizontal_alignment="center"), st.container(width=WIDTH, gap="medium"):
-        if not page.covered:
+        if not page.has_own_cover:
             _opening(page)
         if st.query_params.get(VERSION):
-            with told():
+            with report_errors():
                 _since(page, st.query_params[VERSION])
         if st.query_params.get(HIGHLIGHT.name):
             controls.switch(HIGHLIGHT)
-        with deferred_figures.waiting(), told():
+        with deferred_figures.deferred_figures(), report_errors():
             chosen.run()
         _footer(page)
 
@@ -72,17 +70,17 @@ def _again() -> None:
     """
 
 
-def failed(error: Exception) -> bool:
+def report_script_error(error: Exception) -> bool:
     """Tell a reader that a part of the page is missing; the cause is in the server's log only."""
     log.error("page failed", exc_info=error)
-    st.error(f"{MISSING} The other pages work as usual.")
+    st.error(f"{PART_MISSING} The other pages work as usual.")
     return True
 
 
 def _opening(page: Page) -> None:
     """The head of a page: its title as the only `h1`, what it is about, and the terms that it uses."""
     st.title(page.title, anchor=False)
-    prose(plain(page.lede))
+    prose(escape_markdown(page.lede))
     if page.terms:
         glossary.terms(*page.terms)
 
@@ -93,24 +91,24 @@ def _since(page: Page, version: str) -> None:
         if not changes.older(version):
             return
     except ValueError:
-        st.caption(f":material/link_off: {plain(f'“{shorten(version)}” is not a data version.')}")
+        st.caption(f":material/link_off: {escape_markdown(f'“{shorten(version)}” is not a data version.')}")
         return
-    said = plain(f"This link was made under data version {version}; the data are now at {PACKAGE.version}.")
-    each = "Each chart says below its finding what has changed in it since. " if shown(page) else ""
-    st.caption(f":material/history: {said} {each}{link('All changes', tables.address(changes.TABLE))}.")
+    said = escape_markdown(f"This link was made under data version {version}; the data are now at {PACKAGE.version}.")
+    each = "Each chart says below its finding what has changed in it since. " if page.charts else ""
+    st.caption(f":material/history: {said} {each}{link('All changes', addresses.table(changes.CHANGES))}.")
 
 
 def _footer(page: Page) -> None:
     st.space("medium")
-    if data_routes.serving():
-        edition = readable.address(page.path, {name: st.query_params.get_all(name) for name in st.query_params})
+    if addresses.routes_are_served():
+        edition = addresses.readable(page.path, {name: st.query_params.get_all(name) for name in st.query_params})
         small(
             f"{link('Print or save as PDF', edition)} (the readable edition of this page, with your choices) · {link('Data for other programs', 'api')} · "
             f"{link('The whole data package', 'package.zip')} · {link('Feed of changes', 'feed.xml')}"
         )
     small(
         f"{SITE}: a dashboard beside Gabriel Jonsson, “Human Rights in North Korea: Pressure and Engagement”, ISDP Policy Brief 172, 10 March 2015. "
-        f"Independent of the author and the publisher. Data version {plain(PACKAGE.version)}, as of {dates.words(PACKAGE.as_of)} "
+        f"Independent of the author and the publisher. Data version {escape_markdown(PACKAGE.version)}, as of {dates.in_words(PACKAGE.as_of)} "
         f"({link('how to cite and correct', 'data#cite')}). "
         f"Code under the MIT licence, our coding of the data under {link('CC BY 4.0', 'https://creativecommons.org/licenses/by/4.0/')}; "
         "the excerpts are the author’s words and under neither."

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import streamlit as st
-
-Articles = dict[str, tuple[tuple[str, Callable[[], str]], ...]]
-"""Headings, and under each its parts: a heading of their own or none, and what makes their words (Markdown)."""
 
 MEASURE = 680
 """Width of running text in pixels: 60 to 75 characters a line."""

@@ -5,20 +5,14 @@ It takes no room until it has the focus, and asks nothing of the server: the row
 
 from __future__ import annotations
 
-from components.description.chart import Chart, Drawn
+from components.description.chart import Chart
+from components.drawing.render import RenderedChart, row_sentences
 from components.ui.browser_component import component
-from data import once
 
 _mount = component("points", "html", "css", "js")
 
 
-def points(chart: Chart, drawn: Drawn, view: str) -> None:
+def points(chart: Chart, drawn: RenderedChart, view: str) -> None:
     """Below a chart: steps through its rows in the view that has a figure; in every view a finding that changes is read aloud."""
-    rows = [*sentences(chart, drawn)] if view == "Chart" else []
+    rows = [*row_sentences(chart, drawn)] if view == "Chart" else []
     _mount(data={"title": chart.title, "finding": drawn.finding, "figure": f"figure-{chart.id}", "rows": rows}, key=f"points-{chart.id}")
-
-
-@once(256)
-def sentences(chart: Chart, drawn: Drawn) -> tuple[str, ...]:
-    """Each drawn row as a sentence, made once for all readers of a drawn chart."""
-    return tuple(" ".join(chart.sentence(row).split()) for _, row in drawn.rows.iterrows())

@@ -7,13 +7,13 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from components.content import search_index
-from components.content.text_match import folded
-from components.description.words import link, plain
+from components.content.search_index import EXAMPLES
+from components.content.text_match import fold
+from components.description.words import escape_markdown, link
 from components.ui.layout import MEASURE, prose
 
 SHOWN = 20
 """How many results of a kind are listed."""
-EXAMPLES = ("kwanliso", "abstained 2014", "China veto", "80,000", "disabilities", "A/RES/69/188")
 
 
 def show() -> None:
@@ -24,15 +24,15 @@ def show() -> None:
         return
     groups, missing = search_index.search(words)
     for error in missing:
-        st.warning(plain(error))
+        st.warning(escape_markdown(error))
     if not groups:
-        _offer(f"Nothing holds “{plain(words)}”. Try fewer words, or a part of one.")
+        _offer(f"Nothing holds “{escape_markdown(words)}”. Try fewer words, or a part of one.")
         return
     total = sum(len(each.entries) for each in groups)
     said = ", ".join(each.count for each in groups)
-    st.caption(f"{total:,} result{'' if total == 1 else 's'} for “{plain(words)}”: {said}.", width=MEASURE)
+    st.caption(f"{total:,} result{'' if total == 1 else 's'} for “{escape_markdown(words)}”: {said}.", width=MEASURE)
     for each in groups:
-        _group(each, folded(words).split())
+        _group(each, fold(words).split())
 
 
 def _offer(told: str) -> None:
@@ -49,7 +49,7 @@ def _group(group: search_index.Group, words: list[str]) -> None:
     st.header(group.count.capitalize(), anchor=group.kind.many)
     shown = group.entries[:SHOWN]
     for notice in dict.fromkeys(each.notice for each in shown if each.notice):
-        st.caption(f":material/info: {plain(notice)}")
+        st.caption(f":material/info: {escape_markdown(notice)}")
     st.markdown("\n".join(f"- {_line(each, words)}" for each in shown), width=MEASURE)
     if len(group.entries) > SHOWN:
         st.caption(f"and {len(group.entries) - SHOWN:,} more. Another word narrows the search.")
@@ -57,14 +57,14 @@ def _group(group: search_index.Group, words: list[str]) -> None:
 
 def _line(entry: search_index.Entry, words: list[str]) -> str:
     """One result in Markdown: its title as the link, and what is said of it."""
-    return f"{link(entry.title, entry.address)}  \n:small[{plain(_around(entry.passage(words), words))}]"
+    return f"{link(entry.title, entry.address)}  \n:small[{escape_markdown(_around(entry.passage(words), words))}]"
 
 
 def _around(passage: str, words: list[str], length: int = 260) -> str:
     """A long passage cut to the part where the first of the words stands."""
     if len(passage) <= length:
         return passage
-    places = [at for at in (folded(passage).find(each) for each in words) if at >= 0]
+    places = [at for at in (fold(passage).find(each) for each in words) if at >= 0]
     start = max(0, min(places, default=0) - 80)
     start = start and passage.find(" ", start) + 1
     end = start + length

@@ -7,24 +7,24 @@ from typing import Any
 
 import streamlit as st
 
-from components.description.chart import Chart, Drawn
+from components.content import addresses
+from components.description.chart import Chart
 from components.description.choice import Choices
-from components.description.words import plain
+from components.description.words import escape_markdown
+from components.drawing.render import RenderedChart
 from components.export import cite, share
 from components.export.formats import FORMATS, csv_bytes
-from components.export.sheets import of_chart
-from components.html import class_sheet, embed
-from components.web import data_routes
+from components.export.sheets import chart_sheet
 
 
-def take_away(chart: Chart, choices: Choices, drawn: Drawn, view: str) -> None:
+def take_away(chart: Chart, choices: Choices, drawn: RenderedChart, view: str) -> None:
     """The row under a chart, and what unfolds below it."""
     with st.container(horizontal=True):
         _file(chart, drawn, "csv")
         for kind in ("svg", "png"):
-            if data_routes.serving():
+            if addresses.routes_are_served():
                 st.link_button(
-                    kind.upper(), data_routes.picture(chart, choices, kind), icon=":material/image:", help=f"The picture as {kind.upper()}."
+                    kind.upper(), addresses.picture(chart, choices, kind), icon=":material/image:", help=f"The picture as {kind.upper()}."
                 )
     with _menu("More files", "folder_open", f"files-{chart.id}") as menu:
         if menu.open:
@@ -45,11 +45,11 @@ def _menu(label: str, icon: str, key: str) -> Any:
     return st.expander(label, icon=f":material/{icon}:", on_change="rerun", key=key)
 
 
-def _file(chart: Chart, drawn: Drawn, ending: str) -> None:
+def _file(chart: Chart, drawn: RenderedChart, ending: str) -> None:
     kind = FORMATS[ending]
     st.download_button(
         kind.label,
-        lambda: kind.write(of_chart(chart, drawn)),
+        lambda: kind.write(chart_sheet(chart, drawn)),
         f"{chart.id}.{ending}",
         kind.media,
         on_click="ignore",
@@ -59,14 +59,14 @@ def _file(chart: Chart, drawn: Drawn, ending: str) -> None:
     )
 
 
-def _files(chart: Chart, choices: Choices, drawn: Drawn) -> None:
+def _files(chart: Chart, choices: Choices, drawn: RenderedChart) -> None:
     with st.container(horizontal=True):
         for ending in FORMATS:
             if ending != "csv":
                 _file(chart, drawn, ending)
         st.download_button(
             "CSV for Excel",
-            lambda: csv_bytes(of_chart(chart, drawn).rows, bom=True),
+            lambda: csv_bytes(chart_sheet(chart, drawn).rows, bom=True),
             f"{chart.id}.csv",
             "text/csv",
             on_click="ignore",
@@ -74,17 +74,17 @@ def _files(chart: Chart, choices: Choices, drawn: Drawn) -> None:
             key=f"bom-{chart.id}",
             help="The same rows; a mark at the start tells Excel that they are UTF-8.",
         )
-        if data_routes.serving():
+        if addresses.routes_are_served():
             st.link_button(
                 "Class pack",
-                class_sheet.address(chart, choices),
+                addresses.class_sheet(chart, choices),
                 icon=":material/school:",
                 help="A two-page sheet with a question side and a key side.",
             )
 
 
-def _words(chart: Chart, choices: Choices, drawn: Drawn, view: str) -> None:
-    address = share.permanent(chart, choices, view, base())
+def _words(chart: Chart, choices: Choices, drawn: RenderedChart, view: str) -> None:
+    address = addresses.permanent(chart, choices, view, base())
     seen = dt.datetime.now(dt.UTC).date()
     sentence, citation, link = st.tabs(["Sentence", "Citation", "Link"])
     with sentence:
@@ -94,12 +94,12 @@ def _words(chart: Chart, choices: Choices, drawn: Drawn, view: str) -> None:
         st.caption(
             "This cites the chart. Cite the brief and the original sources separately: they are listed under the chart and on the data page."
         )
-        _formats(share.item(chart, address, seen))
+        _formats(share.csl_item(chart, address, seen))
     with link:
         _copied("Link to this view", address)
-        if data_routes.serving():
-            _copied("Code to embed the chart", embed.code(chart, choices, base()))
-        st.image(share.code(address), caption="QR code of the link, for a slide", width=180)
+        if addresses.routes_are_served():
+            _copied("Code to embed the chart", share.embed_code(chart, choices, base()))
+        st.image(share.qr_code(address), caption="QR code of the link, for a slide", width=180)
 
 
 def citations(name: str, title: str, address: str) -> None:
@@ -107,7 +107,7 @@ def citations(name: str, title: str, address: str) -> None:
     with _menu("Citation", "format_quote", f"cite-{name}") as menu:
         if menu.open:
             with st.container(key=f"words-cite-{name}"):
-                _formats(cite.item(name, title, address, dt.datetime.now(dt.UTC).date()))
+                _formats(cite.csl_item(name, title, address, dt.datetime.now(dt.UTC).date()))
 
 
 def _formats(source: cite.Item) -> None:
@@ -117,5 +117,5 @@ def _formats(source: cite.Item) -> None:
 
 def _copied(name: str, text: str) -> None:
     """Text in a box with a button that copies it."""
-    st.caption(plain(name))
+    st.caption(escape_markdown(name))
     st.code(text, language=None, wrap_lines=True)

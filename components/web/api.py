@@ -13,7 +13,7 @@ from components.content import changes
 from components.export import package_zip
 from components.export.formats import FORMATS
 from components.html.templates import TEMPLATES
-from components.web.data_routes import answer
+from components.web.answers import answer
 from components.web.middleware.limits import PER_MINUTE
 from data import PACKAGE, table
 
@@ -52,12 +52,12 @@ def _api(request: Request) -> Response:
 
 def _package(request: Request) -> Response:
     headers = {"Content-Disposition": f'attachment; filename="{package_zip.name()}.zip"'}
-    return answer(request, lambda: Response(package_zip.made(), media_type="application/zip", headers=headers))
+    return answer(request, lambda: Response(package_zip.package_bytes(), media_type="application/zip", headers=headers))
 
 
 def _feed(request: Request) -> Response:
     def make() -> Response:
-        entries = [(row, changes.sentence(row)) for _, row in table(changes.TABLE).iloc[::-1].iterrows()]
+        entries = [(row, changes.sentence(row)) for _, row in table(changes.CHANGES).iloc[::-1].iterrows()]
         page = TEMPLATES.get_template("feed.xml").render(
             base=str(request.base_url), title=PACKAGE.json["title"], as_of=PACKAGE.as_of, entries=entries
         )

@@ -13,11 +13,13 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
-from components.content.pages import PAGES, Page, shown
+from components.content import addresses
+from components.content.pages import PAGES
+from components.description.page import Page
 from components.export.cite import SITE
 from components.html import readable
 from components.html.templates import TEMPLATES
-from components.web.middleware.security_headers import ROOT, STATIC, index
+from components.web.middleware.security_headers import BACKEND_URL_SCRIPT, STREAMLIT_FILES, streamlit_html
 
 PARTS = ("Html", "Selectbox", "Multiselect", "ButtonGroup", "BidiComponent", "DownloadButton", "LinkButton", "PlotlyChart")
 """What a page with charts is made of, as Streamlit names its scripts; the largest last."""
@@ -46,23 +48,23 @@ def _written(page: Page, base: str) -> str:
         "base": base,
         "card": f"{base}{readable.CARD}",
         "canonical": f"{base}{page.path}",
-        "edition": readable.address(page.path),
-        "files": _chart_files() if shown(page) else (),
-        "root": ROOT,
+        "edition": addresses.readable(page.path),
+        "files": _chart_files() if page.charts else (),
+        "root": BACKEND_URL_SCRIPT,
     }
     head, body = (TEMPLATES.get_template(f"shell_{part}.html").render(words) for part in ("head", "body"))
-    html = index().replace("<title>Streamlit</title>", head, 1).replace('<div id="root"></div>', f'<div id="root">{body}</div>', 1)
+    html = streamlit_html().replace("<title>Streamlit</title>", head, 1).replace('<div id="root"></div>', f'<div id="root">{body}</div>', 1)
     return re.sub(r"<noscript>.*?</noscript>", "", html, count=1, flags=re.DOTALL)
 
 
 @lru_cache(maxsize=1)
 def _chart_files() -> tuple[str, ...]:
     """The scripts of the parts and what they import, so that browsers fetch them while the page is still being made."""
-    folder = STATIC / "static" / "js"
+    folder = STREAMLIT_FILES / "static" / "js"
     names = [
         name
         for part in PARTS
         for file in sorted(folder.glob(f"{part}.*.js"))
         for name in (*("".join(each) for each in CHUNK.findall(file.read_text(encoding="utf-8")[:4000])), file.name)
     ]
-    return tuple(f"./static/js/{name}" for name in dict.fromkeys(names) if f"/{name}" not in index())
+    return tuple(f"./static/js/{name}" for name in dict.fromkeys(names) if f"/{name}" not in streamlit_html())

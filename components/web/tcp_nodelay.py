@@ -17,7 +17,7 @@ FIRST, LAST = 3, 256
 
 
 @asynccontextmanager
-async def at_once(_app: object) -> AsyncGenerator[None]:
+async def lifespan(_app: object) -> AsyncGenerator[None]:
     """What the app does when its server starts: connections take over what is set where they are accepted."""
     for number in range(FIRST, LAST):
         with suppress(OSError):

@@ -17,7 +17,7 @@ from tests.bench.table import Figure, Target
 from tests.copies import copied
 
 if TYPE_CHECKING:
-    from components.content.pages import Page
+    from components.description.page import Page
     from tests.bench.effort import Effort
 
 FACTOR = 100

@@ -11,8 +11,8 @@ import pytest
 from playwright.sync_api import expect
 
 from components.charts import CHARTS
-from components.description.chart import draw
 from components.description.choice import KNOWN
+from components.drawing.render import render
 from tests.browser.conftest import Reader
 from tests.components.charts.cases import Case, complete
 from tests.register import PAGES, Entry
@@ -141,7 +141,7 @@ def test_a_state_is_followed_and_its_votes_are_downloaded(reader: Callable[..., 
     reach(page, page.get_by_role("combobox", name="Follow a state"))
     page.keyboard.type("Sweden")
     page.keyboard.press("Enter")
-    expect(finding(page, chart.id)).to_have_text(draw(chart, choices).finding)
+    expect(finding(page, chart.id)).to_have_text(render(chart, choices).finding)
     button = reach(page, page.locator(f".st-key-csv-{chart.id}").get_by_role("button"))
     with page.expect_download() as started:
         button.press("Enter")
@@ -156,7 +156,7 @@ def test_then_and_now_are_switched(reader: Callable[..., Reader]) -> None:
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Space")
     expect(page.get_by_role("radio", name="on 10 March 2015")).to_be_checked()
-    expect(finding(page, chart.id)).to_have_text(draw(chart, complete(chart, {KNOWN.name: "then"})).finding)
+    expect(finding(page, chart.id)).to_have_text(render(chart, complete(chart, {KNOWN.name: "then"})).finding)
 
 
 def test_table_and_text_are_opened_and_the_table_left(reader: Callable[..., Reader]) -> None:
@@ -237,5 +237,5 @@ def test_a_sentence_is_copied(reader: Callable[..., Reader]) -> None:
     reach(page, words.get_by_role("button", name="Copy").first).press("Enter")
     page.wait_for_function("() => navigator.clipboard.readText().then(text => text.length > 0)")
     copied = page.evaluate("() => navigator.clipboard.readText()")
-    assert copied.startswith(draw(chart, complete(chart, {})).finding)
+    assert copied.startswith(render(chart, complete(chart, {})).finding)
     assert chart.caveat in copied

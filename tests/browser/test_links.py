@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from components.charts import CHARTS, votes
-from components.drawing.theme import GHOST
+from components.drawing.theme import FAINT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -74,12 +74,12 @@ def test_the_ledger_can_be_filtered_by_a_link(reader: Callable[..., Reader]) -> 
 def test_the_switch_in_a_link_fades_what_came_later(reader: Callable[..., Reader]) -> None:
     now = drawn(reader().visit(""), "two-tracks", OPACITIES)
     then = drawn(reader().visit("?known=on+10+March+2015"), "two-tracks", OPACITIES)
-    assert GHOST not in now
-    assert GHOST in then
+    assert FAINT not in now
+    assert FAINT in then
     assert 1 in then
 
 
-@pytest.mark.parametrize("chart", [each.id for each in CHARTS.values() if each.spoken_of])
+@pytest.mark.parametrize("chart", [each.id for each in CHARTS.values() if each.rows_for_excerpt])
 def test_an_excerpt_leads_to_its_marks(reader: Callable[..., Reader], chart: str) -> None:
     excerpt = next(each for each in CHARTS[chart].excerpts if each != "inquiry")
     page = reader().visit(f"brief?excerpt={excerpt}")
@@ -87,4 +87,4 @@ def test_an_excerpt_leads_to_its_marks(reader: Callable[..., Reader], chart: str
     address = card.get_by_role("link", name=CHARTS[chart].title).get_attribute("href")
     assert f"highlight={excerpt}" in str(address)
     opacities = drawn(reader().visit(str(address)), chart, OPACITIES)
-    assert {1, GHOST} <= {*opacities}
+    assert {1, FAINT} <= {*opacities}

@@ -20,7 +20,7 @@ SPANS = [
 def test_a_date_covers_a_span_and_has_words(date: str, first: str, last: str, words: str) -> None:
     assert dates.first(date) == dt.date.fromisoformat(first)
     assert dates.last(date) == dt.date.fromisoformat(last)
-    assert dates.words(date) == words
+    assert dates.in_words(date) == words
 
 
 @pytest.mark.parametrize("text", ["", "spring", "2014-13", "2015-02-29", "2014-1", "2014-01-01-01", "14"])

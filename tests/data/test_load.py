@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 
 import data
-from data import load, once
+from data import load, single_flight
 from data.package import PACKAGE
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ def test_a_table_that_the_package_no_longer_has_is_a_broken_one(tiny: Folder) ->
 def test_what_is_kept_of_all_tables_is_computed_again_when_one_is_new(tiny: Folder) -> None:
     made = list[int]()
 
-    @data.kept(size=2)
+    @data.cached_by_tables(size=2)
     def count() -> int:
         made.append(len(load.PACKAGE.tables))
         return made[-1]
@@ -154,7 +154,7 @@ def test_an_empty_file_is_a_broken_one() -> None:
 def test_what_many_ask_for_at_once_is_computed_once_and_again_after_a_failure() -> None:
     asked, met, made = Barrier(8), Barrier(2), list[str]()
 
-    @once(4)
+    @single_flight(4)
     def compute(name: str) -> str:
         made.append(name)
         with suppress(BrokenBarrierError):

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from data.release import Statement
 
 FILES = sorted({each.file for each in (*WRITTEN, BUILT, *DESCRIPTOR)})
-VERSION, DAY = PACKAGE.version, dates.words(PACKAGE.as_of)
+VERSION, DAY = PACKAGE.version, dates.in_words(PACKAGE.as_of)
 DIGITS = "{}, {}, {}".format(*map(int, PACKAGE.as_of.split("-")))
 NEXT, LATER = "99.1.0", "2099-02-03"
 CODE = ("app.py", "components", "data", "deploy", "docs", "pages")

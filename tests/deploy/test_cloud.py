@@ -15,7 +15,8 @@ from urllib.parse import urlsplit
 import pytest
 
 from components.charts import CHARTS
-from components.content.pages import PAGES, Page
+from components.content.pages import PAGES
+from components.description.page import Page
 from components.export.cite import SITE
 from deploy.loopback import Replica, Site, proxy
 from tests.apart import apart

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from components.cite import SITE
+from components.export.cite import SITE
 from data import PACKAGE
 from deploy.loopback import Replica
 from tests.copies import copied

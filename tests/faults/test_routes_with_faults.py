@@ -12,8 +12,7 @@ from starlette.testclient import TestClient
 from components.charts import CHARTS
 from components.content.pages import PAGES
 from components.export.formats import FORMATS
-from components.html import class_sheet, embed, readable
-from components.web import api, data_routes
+from components.web import server
 from data import PACKAGE
 from tests.faults.conftest import FAULTS, with_rows
 
@@ -63,7 +62,7 @@ def asked(table: str) -> list[str]:
 @pytest.fixture(scope="module")
 def client() -> Iterator[TestClient]:
     """A client of all routes that does not raise what the server would answer with 500."""
-    routes = [*data_routes.routes(), *api.routes(), *embed.routes(), *class_sheet.routes(), *readable.routes()]
+    routes = server.routes()
     with TestClient(Starlette(routes=routes), raise_server_exceptions=False) as client:
         yield client
 

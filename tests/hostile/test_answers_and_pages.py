@@ -14,9 +14,8 @@ from streamlit.testing.v1 import AppTest
 
 from components.charts import CHARTS
 from components.content.pages import PAGES as EDITION
-from components.html import class_sheet, embed, readable
 from components.ui.controls import VIEWS
-from components.web import api, data_routes
+from components.web import server
 from tests.hostile.conftest import MARKDOWN, MARKUP, Elements
 from tests.register import PAGES, Entry, opened
 
@@ -49,8 +48,8 @@ every_chart = pytest.mark.parametrize("chart", CHARTS)
 @pytest.fixture(scope="module")
 def client() -> Iterator[TestClient]:
     """A client of all routes."""
-    routes = [*data_routes.routes(), *api.routes(), *embed.routes(), *class_sheet.routes(), *readable.routes()]
-    with TestClient(Starlette(routes=routes, middleware=data_routes.middleware())) as client:
+    routes = server.routes()
+    with TestClient(Starlette(routes=routes, middleware=server.middleware()[1:])) as client:
         yield client
 
 

@@ -8,9 +8,9 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from components.charts import CHARTS
+from components.content.claims import FILTERS
 from components.description.chart import Chart
 from components.description.choice import Choices, Control
-from components.ui.claims import FILTERS
 
 if TYPE_CHECKING:
     from hypothesis.strategies import DrawFn, SearchStrategy

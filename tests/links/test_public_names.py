@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from components.charts import CHARTS
+from components.content.claims import FILTERS
 from components.content.pages import PAGES
 from components.description.chart import Chart
 from components.description.choice import Control
-from components.ui.claims import FILTERS
 
 KEPT = json.loads(Path(__file__).with_name("public_names.json").read_text(encoding="utf-8"))
 

@@ -13,18 +13,17 @@ from starlette.testclient import TestClient
 
 from components.charts import CHARTS
 from components.content.pages import PAGES
-from components.html import class_sheet, embed, readable
-from components.web import api, data_routes
+from components.web import server
 from tests.links.conftest import LONG, MARK, NASTY, anything, queries
 
 if TYPE_CHECKING:
-    from components.content.pages import Page
     from components.description.chart import Chart
+    from components.description.page import Page
 
 CLIENT = TestClient(
     Starlette(
-        routes=[*data_routes.routes(), *api.routes(), *embed.routes(), *class_sheet.routes(), *readable.routes()],
-        middleware=data_routes.middleware(),
+        routes=server.routes(),
+        middleware=server.middleware()[1:],
     ),
     raise_server_exceptions=False,
 )

@@ -9,9 +9,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.charts import CHARTS
-from components.content import excerpts
+from components.content import addresses, brief, excerpts
 from components.description.choice import HIGHLIGHT
-from components.ui import brief
 from data import table
 
 if TYPE_CHECKING:
@@ -51,7 +50,7 @@ def quoted(at: AppTest) -> list[str]:
 
 
 def quote(excerpt_id: str) -> str:
-    return excerpts.inner(table("excerpts").set_index("excerpt_id").quote[excerpt_id])
+    return excerpts.nested_quotation(table("excerpts").set_index("excerpt_id").quote[excerpt_id])
 
 
 def test_the_head_names_the_brief_and_links_to_its_publisher() -> None:
@@ -92,18 +91,18 @@ def test_all_excerpts_stand_under_their_paragraphs_in_order() -> None:
 def test_each_chart_is_linked_from_the_excerpts_that_it_bears_on() -> None:
     links = "\n".join(bare(each.value) for each in page().markdown)
     for chart in CHARTS.values():
-        wanted = [chart.link({HIGHLIGHT.name: each} if chart.spoken_of else {}) for each in chart.excerpts]
+        wanted = [chart.link({HIGHLIGHT.name: each} if chart.rows_for_excerpt else {}) for each in chart.excerpts]
         assert all(links.count(f"]({each})") == wanted.count(each) for each in wanted), chart.id
 
 
 def test_the_charts_of_an_excerpt_are_those_that_name_it() -> None:
-    assert {each.id for each in excerpts.charts("prisoners")} >= {"prisoner-estimates"}
-    assert excerpts.charts("no-such-excerpt") == []
+    assert {each.id for each in excerpts.charts_for_excerpt("prisoners")} >= {"prisoner-estimates"}
+    assert excerpts.charts_for_excerpt("no-such-excerpt") == []
 
 
 def test_an_excerpt_has_an_address_that_shows_it_first() -> None:
     at = page(excerpt="court-limits")
-    assert excerpts.address("court-limits") == "brief?excerpt=court-limits"
+    assert addresses.excerpt("court-limits") == "brief?excerpt=court-limits"
     assert quoted(at) == [quote("court-limits"), *(quote(each) for each in ALL)]
 
 

@@ -80,7 +80,7 @@ def test_nothing_found_says_so_and_offers_what_can_be_searched() -> None:
     assert "What is searched: charts" in shown(at)
 
 
-@pytest.mark.parametrize("words", search_results.EXAMPLES)
+@pytest.mark.parametrize("words", search_index.EXAMPLES)
 def test_each_example_finds_something(words: str) -> None:
     assert search_index.search(words)[0]
 

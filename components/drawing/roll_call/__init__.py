@@ -5,7 +5,7 @@ Rows are those of `charts.one_decision`: one a state, with `position` (the five 
 
 from components.drawing.roll_call.names import names
 from components.drawing.roll_call.seats import seats
-from components.drawing.roll_call.signs import NOT_IN_RECORD, POSITIONS
+from components.drawing.roll_call.signs import NOT_IN_RECORD, POSITIONS_AND_UNKNOWN
 from components.drawing.roll_call.world import SHAPELESS, world
 
-__all__ = ["NOT_IN_RECORD", "POSITIONS", "SHAPELESS", "names", "seats", "world"]
+__all__ = ["NOT_IN_RECORD", "POSITIONS_AND_UNKNOWN", "SHAPELESS", "names", "seats", "world"]

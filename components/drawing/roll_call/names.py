@@ -54,7 +54,7 @@ def _column(lines: list[Line], x: float) -> go.Scatter:
 
 def block(part: pd.DataFrame, position: str, title: str) -> list[Line]:
     """A position with its number as a heading and the names below it, in lines that fit; the followed state is in bold."""
-    head = Line(f"{signs.glyph(position)} <b>{theme.plain(title)}</b>")
+    head = Line(f"{signs.glyph(position)} <b>{theme.escape_plotly(title)}</b>")
     if position in ("not_member", signs.NOT_IN_RECORD) and len(part) > MANY:
         part = part[part.followed]
     lines: list[list[pd.Series]] = [[]]
@@ -66,5 +66,5 @@ def block(part: pd.DataFrame, position: str, title: str) -> list[Line]:
 
 
 def _line(states: list[pd.Series], *, last: bool) -> Line:
-    named = ", ".join(f"<b>{theme.plain(each.state)}</b>" if each.followed else theme.plain(each.state) for each in states)
+    named = ", ".join(f"<b>{theme.escape_plotly(each.state)}</b>" if each.followed else theme.escape_plotly(each.state) for each in states)
     return Line(named if last else f"{named},", tuple(each["words"] for each in states))

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.charts import votes
-from components.drawing import theme
+from components.drawing import theme, vote_labels
 from components.drawing.roll_call import signs
 
 COLUMNS = 27
@@ -26,7 +25,7 @@ def seats(rows: pd.DataFrame, decision: pd.Series) -> go.Figure:
     drawn.update_xaxes(visible=False, range=[-0.5, COLUMNS - 0.5])
     drawn.update_yaxes(visible=False, range=[depth, 0])
     for group, part in placed.groupby("region_group", observed=True):
-        head = f"<b>{theme.plain(votes.GROUPS[str(group)])}: {len(part)}</b><br>{theme.plain(counted(part))}"
+        head = f"<b>{theme.escape_plotly(vote_labels.GROUPS[str(group)])}: {len(part)}</b><br>{theme.escape_plotly(counted(part))}"
         drawn.add_annotation(
             x=0,
             xref="paper",
@@ -59,7 +58,9 @@ def counted(part: pd.DataFrame) -> str:
     """The numbers of a group in words: "23 in favour, 25 abstained, 4 against, 2 absent"."""
     short = {"absent": "absent", signs.NOT_IN_RECORD: "not in the record"}
     numbers = part.position.value_counts()
-    return ", ".join(f"{numbers[each]} {short.get(each, signs.POSITIONS[each].lower())}" for each in signs.ORDER if numbers.get(each, 0))
+    return ", ".join(
+        f"{numbers[each]} {short.get(each, signs.POSITIONS_AND_UNKNOWN[each].lower())}" for each in signs.ORDER if numbers.get(each, 0)
+    )
 
 
 def _squares(part: pd.DataFrame, position: str) -> go.Bar:
@@ -74,5 +75,5 @@ def _follow(drawn: go.Figure, one: pd.Series) -> None:
     )
     side = {"xanchor": "left", "ax": 12} if one.x < COLUMNS / 2 else {"xanchor": "right", "ax": -12}
     below = one.bottom - one.y - CELL / 2 + 9
-    name = f"<b>{theme.plain(one.state)}</b>"
+    name = f"<b>{theme.escape_plotly(one.state)}</b>"
     drawn.add_annotation(x=one.x, y=one.y + CELL / 2, ay=below, text=name, font={"size": 13}, arrowcolor=theme.ACCENT, **side)

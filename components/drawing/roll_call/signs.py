@@ -7,11 +7,10 @@ from itertools import accumulate
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.charts import votes
-from components.drawing import theme
+from components.drawing import theme, vote_labels
 
 NOT_IN_RECORD = "not_in_record"
-POSITIONS = {**votes.POSITIONS, NOT_IN_RECORD: votes.UNKNOWN}
+POSITIONS_AND_UNKNOWN = {**vote_labels.POSITION_LABELS, NOT_IN_RECORD: vote_labels.UNKNOWN}
 ORDER = ("yes", "abstain", "no", "absent", "not_member", NOT_IN_RECORD)
 GLYPHS = {"yes": "●", "no": "✕", "abstain": "◆", "absent": "○", "not_member": "–", NOT_IN_RECORD: "□"}
 FAINT = 0.55
@@ -53,14 +52,14 @@ def hover(part: pd.DataFrame) -> dict[str, object]:
 def key(rows: pd.DataFrame, decision: pd.Series) -> dict[str, str]:
     """For each position that occurs its name and number: official totals, and how many of them the record names."""
     named = rows.position.value_counts()
-    short = {**POSITIONS, "absent": "Absent", NOT_IN_RECORD: "Not in record"}
+    short = {**POSITIONS_AND_UNKNOWN, "absent": "Absent", NOT_IN_RECORD: "Not in record"}
     words = {}
     for position in ORDER:
         here, official = int(named.get(position, 0)), decision.get(position)
         if pd.notna(official) and official > here:
             words[position] = f"{short[position]} {official}, {here} named"
         elif here:
-            words[position] = f"{short[position]} {here}" + (" named" if position in votes.VOTES and pd.isna(official) else "")
+            words[position] = f"{short[position]} {here}" + (" named" if position in vote_labels.VOTES_CAST and pd.isna(official) else "")
     return words
 
 
@@ -94,7 +93,7 @@ def _segments(decision: pd.Series) -> list[go.Bar]:
             xaxis="x2",
             yaxis="y2",
             showlegend=False,
-            hovertext=theme.wrap(f"By the official tally {size} of {decision.members} members: {POSITIONS[position].lower()}."),
+            hovertext=theme.wrap(f"By the official tally {size} of {decision.members} members: {POSITIONS_AND_UNKNOWN[position].lower()}."),
             hoverinfo="text",
         )
         for position, size in sizes.items()

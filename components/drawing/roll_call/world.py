@@ -118,7 +118,7 @@ def _followed(rows: pd.DataFrame) -> list[go.Scattergeo]:
         lon=part.longitude,
         mode="markers+text",
         marker=ring,
-        text=[f"<b>{theme.plain(each)}</b>" for each in part.state],
+        text=[f"<b>{theme.escape_plotly(each)}</b>" for each in part.state],
         textposition=["middle left" if each > 0 else "middle right" for each in part.longitude],
         textfont={"size": 14, "shadow": "auto"},
         showlegend=False,

@@ -38,7 +38,7 @@ class Answer(NamedTuple):
     body: bytes
 
 
-class Compressed:
+class CompressedFiles:
     """Middleware that keeps the compressed files of a process, the least used going first when they take too much room."""
 
     def __init__(self, app: ASGIApp) -> None:

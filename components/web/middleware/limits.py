@@ -25,7 +25,7 @@ WAITING = 64
 """How many more may wait for their turn."""
 
 
-class Limited:
+class RequestLimits:
     """Middleware that refuses what is too much: 414 for an address, 429 for a client, 503 for all; each says when to come again."""
 
     def __init__(self, app: ASGIApp, per_minute: int = PER_MINUTE) -> None:

@@ -12,7 +12,7 @@ import streamlit
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-STATIC = Path(streamlit.__file__).parent / "static"
+STREAMLIT_FILES = Path(streamlit.__file__).parent / "static"
 """Where Streamlit keeps the files that browsers load."""
 POLICY = "content-security-policy"
 OWN = (
@@ -25,31 +25,31 @@ STREAMLIT = (
     "connect-src 'self' ws: wss:; worker-src 'self' blob:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'"
 )
 """For Streamlit's pages: as tight as they run under. `scripts` are the hashes of what stands in their HTML; components load their script as a blob."""
-ROOT = 'window.__streamlit ??= { BACKEND_BASE_URL: new URL(".", location.href).href };'
+BACKEND_URL_SCRIPT = 'window.__streamlit ??= { BACKEND_BASE_URL: new URL(".", location.href).href };'
 """In the HTML of pages: where the server is. Without it Streamlit asks below the address of the page first, and waits before it asks at the root."""
 ALWAYS = {"x-content-type-options": "nosniff", "referrer-policy": "strict-origin-when-cross-origin"}
 
 
-def policy() -> str:
+def streamlit_policy() -> str:
     """The policy of Streamlit's pages: the scripts in their HTML by hash, no others."""
-    inline = [*re.findall(r"<script>(.*?)</script>", index(), re.DOTALL), ROOT]
+    inline = [*re.findall(r"<script>(.*?)</script>", streamlit_html(), re.DOTALL), BACKEND_URL_SCRIPT]
     return STREAMLIT.format(
         scripts="".join(f" 'sha256-{base64.b64encode(hashlib.sha256(each.encode()).digest()).decode()}'" for each in inline)
     )
 
 
 @lru_cache(maxsize=1)
-def index() -> str:
+def streamlit_html() -> str:
     """The HTML that Streamlit's pages start from."""
-    return (STATIC / "index.html").read_text(encoding="utf-8")
+    return (STREAMLIT_FILES / "index.html").read_text(encoding="utf-8")
 
 
-def own(framed: bool = False) -> str:
+def own_page_policy(framed: bool = False) -> str:
     """The policy of a page that the server writes itself; `framed` says that other sites may show it in a frame."""
     return f"{OWN}; frame-ancestors {'*' if framed else chr(39) + 'self' + chr(39)}"
 
 
-class Told:
+class SecurityHeaders:
     """Middleware that adds the headers to every answer; an answer that has a policy keeps it."""
 
     def __init__(self, app: ASGIApp, policy: str) -> None:

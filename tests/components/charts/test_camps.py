@@ -7,13 +7,13 @@ import re
 import pytest
 
 from components.charts.camps import BRIEF_YEAR, CAMPS_OPEN, names, sentence
-from components.description.chart import Drawn, draw
 from components.drawing import theme
+from components.drawing.render import RenderedChart, render
 from data import table
 
 
-def shown() -> Drawn:
-    return draw(CAMPS_OPEN, {})
+def shown() -> RenderedChart:
+    return render(CAMPS_OPEN, {})
 
 
 def bars(camp: str) -> set[tuple[float, float, float]]:

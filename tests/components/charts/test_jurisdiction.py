@@ -8,14 +8,14 @@ import pytest
 
 from components.charts.jurisdiction import JURISDICTION
 from components.charts.reach import gate, things
-from components.description.chart import Drawn, draw
 from components.drawing import theme
+from components.drawing.render import RenderedChart, render
 
 GATE = dt.date(2002, 7, 1)
 
 
-def shown(*parts: str) -> Drawn:
-    return draw(JURISDICTION, {"gate_show": parts})
+def shown(*parts: str) -> RenderedChart:
+    return render(JURISDICTION, {"gate_show": parts})
 
 
 def test_the_gate_is_the_day_on_which_the_statute_took_effect() -> None:

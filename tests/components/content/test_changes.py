@@ -9,8 +9,7 @@ from starlette.testclient import TestClient
 
 from components.charts.camps import CAMPS_OPEN
 from components.content import changes
-from components.html import readable
-from components.web import api
+from components.web import server
 from data import PACKAGE
 from tests.components.charts.test_rules import GOOD
 from tests.pages.test_pages import PAGES, visit
@@ -50,7 +49,7 @@ def test_what_came_after_a_version_is_found(version: str, tables: list[str], fou
 @pytest.mark.parametrize(("version", "reasons"), [("0.1.0", ["Not a camp.", "KINU dates it a year later."]), ("0.2.0", ["Not a camp."])])
 @pytest.mark.usefixtures("history")
 def test_a_chart_lists_changes_of_what_it_draws_and_of_what_is_gone(version: str, reasons: list[str]) -> None:
-    found = changes.of_chart(version, CAMPS_OPEN, CAMPS_OPEN.rows(CAMPS_OPEN.read({})))
+    found = changes.changes_in_chart(version, CAMPS_OPEN, CAMPS_OPEN.rows(CAMPS_OPEN.read({})))
     assert found
     assert [each.split(". ", 1)[1] for each in found.sentences] == reasons
     assert found.said == f"Changed in this chart since data version {version}: {len(reasons)}"
@@ -58,14 +57,14 @@ def test_a_chart_lists_changes_of_what_it_draws_and_of_what_is_gone(version: str
 
 @pytest.mark.usefixtures("history")
 def test_a_chart_without_changes_says_so() -> None:
-    found = changes.of_chart("0.1.0", GOOD, GOOD.rows(GOOD.read({})))
-    assert found == changes.Since("Nothing in this chart has changed since data version 0.1.0.")
+    found = changes.changes_in_chart("0.1.0", GOOD, GOOD.rows(GOOD.read({})))
+    assert found == changes.ChangesSince("Nothing in this chart has changed since data version 0.1.0.")
 
 
 @pytest.mark.parametrize("version", ["0.10.0", "0.11.0", "nonsense", ""])
 @pytest.mark.usefixtures("history")
 def test_a_link_that_is_not_older_is_told_nothing(version: str) -> None:
-    assert changes.of_chart(version, CAMPS_OPEN, pd.DataFrame()) is None
+    assert changes.changes_in_chart(version, CAMPS_OPEN, pd.DataFrame()) is None
 
 
 @pytest.mark.usefixtures("history")
@@ -86,7 +85,7 @@ def test_a_link_of_this_version_is_told_nothing() -> None:
 
 @pytest.mark.usefixtures("history")
 def test_the_readable_edition_says_what_changed() -> None:
-    client = TestClient(Starlette(routes=readable.routes()))
+    client = TestClient(Starlette(routes=server.routes()))
     assert "KINU dates it a year later." in client.get("/read/prisoners?v=0.1.0").text
     assert "KINU dates it a year later." not in client.get("/read/prisoners").text
 
@@ -106,13 +105,13 @@ def test_a_change_says_row_value_and_reason() -> None:
 
 
 def test_the_feed_lists_every_change() -> None:
-    client = TestClient(Starlette(routes=api.routes()))
+    client = TestClient(Starlette(routes=server.routes()))
     answer = client.get("/feed.xml")
     assert answer.headers["content-type"].startswith("application/atom+xml")
     assert answer.text.count("<entry>") == len(changes.since("0.0.0", PACKAGE.tables))
 
 
 def test_the_package_is_one_file_to_save() -> None:
-    answer = TestClient(Starlette(routes=api.routes())).get("/package.zip")
+    answer = TestClient(Starlette(routes=server.routes())).get("/package.zip")
     assert answer.content[:2] == b"PK"
     assert f"{PACKAGE.version}.zip" in answer.headers["content-disposition"]

@@ -29,7 +29,7 @@ def test_nothing_in_the_table_becomes_markup(monkeypatch: pytest.MonkeyPatch) ->
     hostile = pd.DataFrame(
         {"term": ["<b>x"], "language": ['en" onclick="'], "definition": ["<script>alert(1)</script>"]}, index=["hostile"]
     )
-    monkeypatch.setattr(glossary, "_known", lambda: hostile)
+    monkeypatch.setattr(glossary, "terms_by_id", lambda: hostile)
     html = glossary.definitions(("hostile",))
     assert "<script>" not in html
     assert "<b>x" not in html

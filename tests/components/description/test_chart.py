@@ -10,10 +10,11 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from components.description.chart import NOTHING, Chart, Column, columns, draw, export, labelled
+from components.description.chart import Chart, Column, columns, download_rows, label_cell
 from components.description.choice import ChoiceError, Control
-from components.description.words import joined, shorten
+from components.description.words import join_words, shorten
 from components.drawing import theme
+from components.drawing.render import NO_MATCH, render
 from data import TableError
 
 BODY = Control("body", "Body", "one", {"UNGA": "General Assembly", "UNSC": "Security Council"})
@@ -101,18 +102,18 @@ def test_a_choice_of_many_with_a_default_comes_back_from_its_link(states: list[s
 
 
 def test_a_chart_without_rows_has_no_figure() -> None:
-    drawn = draw(CHART, START | {"years": (2004, 2005)})
-    assert (drawn.figure, drawn.finding) == (None, NOTHING)
+    drawn = render(CHART, START | {"years": (2004, 2005)})
+    assert (drawn.figure, drawn.finding) == (None, NO_MATCH)
 
 
 def test_a_chart_is_drawn_once_for_the_same_choices() -> None:
-    assert draw(CHART, {**START}) is draw(CHART, {**START})
-    assert draw(CHART, START | {"dense": True}) is not draw(CHART, {**START})
+    assert render(CHART, {**START}) is render(CHART, {**START})
+    assert render(CHART, START | {"dense": True}) is not render(CHART, {**START})
 
 
 @pytest.mark.parametrize("mode", ["light", "dark"])
 def test_text_is_in_the_ink_of_the_page(mode: theme.Mode) -> None:
-    drawn = draw(CHART, START, mode)
+    drawn = render(CHART, START, mode)
     assert drawn.figure is not None
     assert drawn.figure.layout.font.color == theme.INK[mode]
 
@@ -122,18 +123,18 @@ def test_a_table_that_cannot_be_read_is_told(monkeypatch: pytest.MonkeyPatch) ->
         raise TableError("events")
 
     with pytest.raises(TableError, match=r"^The table “.+” cannot be read at the moment\.$"):
-        draw(replace(CHART, rows=broken), START)
+        render(replace(CHART, rows=broken), START)
 
 
 def test_the_file_has_the_declared_columns_and_codes() -> None:
     chart = replace(CHART, columns=(Column("kind", "Kind", labels={"vote": "Vote"}), Column("actors", "Actors")))
     rows = pd.DataFrame({"hidden": [1], "actors": [["eu", "us"]], "kind": ["vote"]})
-    assert export(chart, rows).to_dict("records") == [{"kind": "vote", "actors": "eu; us"}]
+    assert download_rows(chart, rows).to_dict("records") == [{"kind": "vote", "actors": "eu; us"}]
 
 
 @pytest.mark.parametrize(("cell", "seen"), [("vote", "Vote"), (pd.NA, None), (["vote", "visit"], "Vote, visit"), (3, 3)])
 def test_readers_see_labels(cell: object, seen: object) -> None:
-    assert labelled(Column("kind", "Kind", labels={"vote": "Vote"}), cell) == seen
+    assert label_cell(Column("kind", "Kind", labels={"vote": "Vote"}), cell) == seen
 
 
 def test_columns_are_described_by_the_package() -> None:
@@ -148,7 +149,7 @@ def test_a_heading_has_its_unit(unit: str, heading: str) -> None:
 
 
 def test_words_in_a_row() -> None:
-    assert [joined(each) for each in (["a"], ["a", "b"], ["a", "b", "c"])] == ["a", "a and b", "a, b and c"]
+    assert [join_words(each) for each in (["a"], ["a", "b"], ["a", "b", "c"])] == ["a", "a and b", "a, b and c"]
 
 
 def test_text_of_unknown_length_is_shortened() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from markdown_it import MarkdownIt
 
-from components.description.words import link, plain
+from components.description.words import escape_markdown, link
 from components.drawing import theme
 
 HOSTILE = [
@@ -32,18 +32,18 @@ ADDRESSES = [
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_data_is_shown_as_it_is(text: str) -> None:
-    (paragraph, inline, close) = MarkdownIt("commonmark").enable("table").enable("strikethrough").parse(plain(text))
+    (paragraph, inline, close) = MarkdownIt("commonmark").enable("table").enable("strikethrough").parse(escape_markdown(text))
     assert (paragraph.type, close.type) == ("paragraph_open", "paragraph_close")
     assert "".join(each.content for each in inline.children or []) == text
 
 
 @pytest.mark.parametrize("sign", ["$", ":"])
 def test_what_only_streamlit_reads_is_escaped(sign: str) -> None:
-    assert plain(f"a {sign}b") == f"a \\{sign}b"
+    assert escape_markdown(f"a {sign}b") == f"a \\{sign}b"
 
 
 def test_white_space_becomes_one_blank() -> None:
-    assert plain("a\n\n b\t c") == "a b c"
+    assert escape_markdown("a\n\n b\t c") == "a b c"
 
 
 @pytest.mark.parametrize(("address", "shown"), ADDRESSES)
@@ -57,7 +57,9 @@ def test_a_link_shows_its_text_as_it_is() -> None:
 
 @pytest.mark.parametrize("text", ["<b>x</b>", "a & b", "$x$"])
 def test_plotly_reads_no_markup_in_data(text: str) -> None:
-    assert not set(theme.plain(text).replace("&lt;", "").replace("&gt;", "").replace("&amp;", "").replace("&#36;", "")) & set("<>&$")
+    assert not set(theme.escape_plotly(text).replace("&lt;", "").replace("&gt;", "").replace("&amp;", "").replace("&#36;", "")) & set(
+        "<>&$"
+    )
 
 
 def test_hover_text_is_broken_between_words() -> None:

@@ -9,8 +9,8 @@ import plotly.graph_objects as go
 import pytest
 
 from components.charts import CHARTS
-from components.description.chart import draw
 from components.drawing import theme
+from components.drawing.render import render
 from tests.components.charts.cases import complete
 from tests.components.drawing.test_theme import contrast
 
@@ -53,13 +53,13 @@ def pale_signs(figure: go.Figure, mode: theme.Mode) -> list[str]:
 @pytest.mark.parametrize("mode", ["light", "dark"])
 @pytest.mark.parametrize("chart", CHARTS.values(), ids=CHARTS)
 def test_the_text_of_a_figure_can_be_read(chart: Chart, mode: theme.Mode) -> None:
-    assert pale_text(draw(chart, complete(chart, {}), mode).figure, mode) == []
+    assert pale_text(render(chart, complete(chart, {}), mode).figure, mode) == []
 
 
 @pytest.mark.parametrize("mode", ["light", "dark"])
 @pytest.mark.parametrize("chart", CHARTS.values(), ids=CHARTS)
 def test_the_signs_in_the_text_of_a_figure_can_be_seen(chart: Chart, mode: theme.Mode) -> None:
-    assert pale_signs(draw(chart, complete(chart, {}), mode).figure, mode) == []
+    assert pale_signs(render(chart, complete(chart, {}), mode).figure, mode) == []
 
 
 @pytest.mark.parametrize("position", theme.POSITION)
@@ -73,7 +73,7 @@ def test_a_number_on_a_block_of_answers_can_be_read(answer: str) -> None:
 
 
 def test_pale_text_and_pale_signs_are_found() -> None:
-    figure = theme.ink(theme.figure(go.Scatter(x=[1], y=[1], textfont={"color": ["#777777", "#cccccc"]}), height=100), "light")
+    figure = theme.with_ink(theme.figure(go.Scatter(x=[1], y=[1], textfont={"color": ["#777777", "#cccccc"]}), height=100), "light")
     figure.add_annotation(text='<span style="color:#dddddd">x</span>')
     assert sorted(pale_text(figure, "light")) == [".data.textfont: #777777", ".data.textfont: #cccccc"]
     assert pale_signs(figure, "light") == ["#dddddd"]

@@ -15,10 +15,11 @@ import pytest
 from frictionless import Package
 
 from components.charts import CHARTS
-from components.description.chart import Chart, draw, export
+from components.description.chart import Chart, download_rows
+from components.drawing.render import render
 from components.export import package_zip
 from components.export.formats import FORMATS, Sheet, csv_bytes, excel_bytes
-from components.export.sheets import of_chart
+from components.export.sheets import chart_sheet
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,7 +30,7 @@ HOSTILE = ["=1+1", "+1", "-1", "@SUM(A1)", "\tx"]
 
 def sheet(chart: Chart) -> Sheet:
     """A chart as it opens, as a file is written from it."""
-    return of_chart(chart, draw(chart, chart.read({})))
+    return chart_sheet(chart, render(chart, chart.read({})))
 
 
 def same(read: pd.DataFrame, rows: pd.DataFrame) -> bool:
@@ -82,7 +83,7 @@ def test_json_holds_the_drawn_rows_and_their_sources(chart: Chart) -> None:
     made = sheet(chart)
     read = json.loads(FORMATS["json"].write(made))
     assert same(pd.DataFrame(read["rows"], columns=[*made.rows]), made.rows)
-    assert read["notes"][0] == draw(chart, chart.read({})).finding
+    assert read["notes"][0] == render(chart, chart.read({})).finding
     assert all(each["source"] for each in read["sources"])
 
 
@@ -102,19 +103,19 @@ def test_no_cell_of_a_workbook_is_a_formula() -> None:
 
 
 def test_a_mark_for_excel_stands_before_the_same_rows() -> None:
-    rows = export(CHARTS["camps-map"], draw(CHARTS["camps-map"], CHARTS["camps-map"].read({})).rows)
+    rows = download_rows(CHARTS["camps-map"], render(CHARTS["camps-map"], CHARTS["camps-map"].read({})).rows)
     assert csv_bytes(rows, bom=True) == b"\xef\xbb\xbf" + csv_bytes(rows)
 
 
 def test_the_package_validates_when_it_is_unpacked(tmp_path: Path) -> None:
-    with zipfile.ZipFile(io.BytesIO(package_zip.made())) as archive:
+    with zipfile.ZipFile(io.BytesIO(package_zip.package_bytes())) as archive:
         archive.extractall(tmp_path)
     report = Package(str(tmp_path / package_zip.name() / "datapackage.json")).validate()
     assert report.valid, report.flatten(["title", "message"])[:5]
 
 
 def test_the_package_has_what_a_reader_needs_and_true_checksums(tmp_path: Path) -> None:
-    with zipfile.ZipFile(io.BytesIO(package_zip.made())) as archive:
+    with zipfile.ZipFile(io.BytesIO(package_zip.package_bytes())) as archive:
         files = {name.partition("/")[2]: archive.read(name) for name in archive.namelist()}
     assert {"README.md", "CITATION.cff", "CHANGELOG.md", "LICENSE", "LICENCE-DATA.txt", "sources.csv"} <= {*files}
     listed = dict(reversed(line.split("  ")) for line in files.pop("SHA256SUMS").decode().splitlines())

@@ -15,11 +15,12 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from components.charts import CHARTS
-from components.content import pages
-from components.description.chart import Chart, Column, draw, export
+from components.content import addresses, pages
+from components.description.chart import Chart, Column, download_rows
+from components.drawing.render import render
 from components.export.formats import csv_bytes
 from components.html import class_sheet
-from components.web import data_routes
+from components.web import server
 from data import PACKAGE, table
 from tests.components.charts.cases import cases, complete
 from tests.components.charts.test_rules import GOOD
@@ -35,7 +36,7 @@ every_chart = pytest.mark.parametrize("chart", CHARTS.values(), ids=lambda chart
 @pytest.fixture(scope="module")
 def client() -> Iterator[TestClient]:
     """A client of the routes, without Streamlit."""
-    with TestClient(Starlette(routes=[*data_routes.routes(), *class_sheet.routes()])) as client:
+    with TestClient(Starlette(routes=server.routes())) as client:
         yield client
 
 
@@ -61,7 +62,7 @@ def small(**changes: object) -> Chart:
 @every_chart
 def test_the_key_side_has_the_finding_and_the_question_side_has_not(chart: Chart, client: TestClient) -> None:
     answer = client.get(f"/class/{chart.id}")
-    finding = escaped(draw(chart, complete(chart, {})).finding)
+    finding = escaped(render(chart, complete(chart, {})).finding)
     question, key = answer.text.split('class="side key"')
     assert (answer.status_code, answer.headers["content-disposition"]) == (200, f'inline; filename="{chart.id}-class.html"')
     assert (finding in key, finding in question) == (True, False)
@@ -69,7 +70,7 @@ def test_the_key_side_has_the_finding_and_the_question_side_has_not(chart: Chart
 
 @every_chart
 def test_the_file_inside_holds_the_drawn_rows(chart: Chart) -> None:
-    wanted = csv_bytes(export(chart, draw(chart, complete(chart, {})).rows))
+    wanted = csv_bytes(download_rows(chart, render(chart, complete(chart, {})).rows))
     assert enclosed(made(chart)) == b"\xef\xbb\xbf" + wanted
 
 
@@ -117,7 +118,7 @@ def test_what_follows_the_last_gap_is_not_told() -> None:
 
 def test_choices_are_honoured_and_named(client: TestClient) -> None:
     case = next(case for case in cases(CHARTS["prisoner-estimates"]) if case.chart.query(case.choices))
-    address = class_sheet.address(case.chart, case.choices)
+    address = addresses.class_sheet(case.chart, case.choices)
     answer = client.get(f"/{address}")
     assert "?" in address
     assert escaped(case.drawn.finding) in answer.text
@@ -125,7 +126,7 @@ def test_choices_are_honoured_and_named(client: TestClient) -> None:
 
 
 def test_an_address_without_choices_is_short() -> None:
-    assert class_sheet.address(CHARTS["prisoner-estimates"], {}) == "class/prisoner-estimates"
+    assert addresses.class_sheet(CHARTS["prisoner-estimates"], {}) == "class/prisoner-estimates"
 
 
 @pytest.mark.parametrize(
@@ -151,8 +152,8 @@ def test_hostile_values_are_text() -> None:
 
 
 def test_an_address_that_is_none_becomes_no_link(monkeypatch: pytest.MonkeyPatch) -> None:
-    known = class_sheet.ranked(class_sheet.behind(GOOD, GOOD.rows({}))).assign(url="javascript:alert(1)")
-    monkeypatch.setattr(class_sheet, "ranked", lambda _found: known)
+    known = class_sheet.rank_sources(class_sheet.citations_behind(GOOD, GOOD.rows({}))).assign(url="javascript:alert(1)")
+    monkeypatch.setattr(class_sheet, "rank_sources", lambda _found: known)
     assert "javascript:" not in made(small())
 
 

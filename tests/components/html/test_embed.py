@@ -11,8 +11,9 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from components.charts import CHARTS
-from components.description.chart import draw
-from components.html import embed
+from components.drawing.render import render
+from components.export import share
+from components.web import server
 from tests.components.charts.test_rules import GOOD, hostile
 from tests.components.html.test_readable import HOSTILE, Html
 
@@ -25,14 +26,14 @@ BASE = "http://testserver/"
 @pytest.fixture(scope="module")
 def client() -> Iterator[TestClient]:
     """A client of the routes, without Streamlit."""
-    with TestClient(Starlette(routes=embed.routes())) as client:
+    with TestClient(Starlette(routes=server.routes())) as client:
         yield client
 
 
 @pytest.mark.parametrize("name", CHARTS)
 def test_an_embedded_chart_says_what_it_shows(client: TestClient, name: str) -> None:
     answer, chart = client.get(f"/embed/{name}"), CHARTS[name]
-    html, finding = Html(answer.text), draw(chart, chart.read({})).finding
+    html, finding = Html(answer.text), render(chart, chart.read({})).finding
     assert (answer.status_code, html.texts("h1")) == (200, [chart.title])
     assert finding in html.texts("p")
     assert finding in str(next(attributes["aria-label"] for _, attributes, _ in html.found if attributes.get("role") == "img"))
@@ -40,7 +41,7 @@ def test_an_embedded_chart_says_what_it_shows(client: TestClient, name: str) -> 
 
 @pytest.mark.parametrize("name", CHARTS)
 def test_an_embedded_chart_has_its_rows_as_a_table_and_its_sources(client: TestClient, name: str) -> None:
-    html, rows = Html(client.get(f"/embed/{name}").text), draw(CHARTS[name], CHARTS[name].read({})).rows
+    html, rows = Html(client.get(f"/embed/{name}").text), render(CHARTS[name], CHARTS[name].read({})).rows
     assert html.attributes("th", "scope").count("row") == len(rows)
     assert len(html.texts("caption")) == 1
     assert html.texts("summary")[1].endswith("of this chart")
@@ -54,7 +55,7 @@ def test_any_page_may_show_it(client: TestClient) -> None:
 def test_the_choices_of_the_link_are_made(client: TestClient) -> None:
     chart = CHARTS["prisoner-estimates"]
     html = Html(client.get("/embed/prisoner-estimates?years=2003&years=2010").text)
-    assert draw(chart, chart.read({"years": ["2003", "2010"]})).finding in html.texts("p")
+    assert render(chart, chart.read({"years": ["2003", "2010"]})).finding in html.texts("p")
 
 
 @pytest.mark.parametrize(("address", "status"), [("/embed/nothing", 404), ("/embed/prisoner-estimates?years=1", 400)])
@@ -81,16 +82,16 @@ def test_an_empty_chart_says_so_and_loads_nothing(client: TestClient, monkeypatc
 @pytest.mark.parametrize("name", CHARTS)
 def test_the_code_to_copy_names_the_chart_and_leaves_room_for_it(client: TestClient, name: str) -> None:
     chart = CHARTS[name]
-    html = Html(embed.code(chart, chart.read({}), BASE))
+    html = Html(share.embed_code(chart, chart.read({}), BASE))
     ((_, frame, _),) = html.found
     assert (frame["title"], frame["width"], frame["loading"]) == (chart.title, "100%", "lazy")
-    assert int(frame["height"] or 0) > draw(chart, chart.read({})).figure.layout.height
+    assert int(frame["height"] or 0) > render(chart, chart.read({})).figure.layout.height
     assert client.get(str(frame["src"])).status_code == 200
 
 
 def test_the_code_holds_the_choices_escaped() -> None:
     chart = CHARTS["prisoner-estimates"]
-    html = Html(embed.code(chart, chart.read({"years": ["2003", "2010"]}), BASE))
+    html = Html(share.embed_code(chart, chart.read({"years": ["2003", "2010"]}), BASE))
     assert html.attributes("iframe", "src") == [f"{BASE}embed/prisoner-estimates?years=2003&years=2010"]
 
 

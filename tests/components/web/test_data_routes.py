@@ -17,7 +17,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from components.charts import CHARTS
-from components.web import data_routes
+from components.web import server
 from data import PACKAGE
 from tests.components.charts.test_rules import GOOD, hostile
 
@@ -32,7 +32,7 @@ HOSTILE = "</script><script>alert(1)</script>\"'&?"
 @pytest.fixture(scope="module")
 def client() -> Iterator[TestClient]:
     """A client of the routes with the middleware, without Streamlit."""
-    with TestClient(Starlette(routes=data_routes.routes(), middleware=data_routes.middleware())) as client:
+    with TestClient(Starlette(routes=server.routes(), middleware=server.middleware()[1:])) as client:
         yield client
 
 
@@ -223,5 +223,5 @@ def test_only_the_files_of_static_are_served(client: TestClient, path: str) -> N
 
 
 def test_the_fonts_that_the_theme_names_are_served(client: TestClient) -> None:
-    fonts = sorted((data_routes.ROOT / "static" / "fonts").glob("*.woff2"))
+    fonts = sorted((server.PROJECT / "static" / "fonts").glob("*.woff2"))
     assert {client.get(f"/app/static/fonts/{each.name}").headers["content-type"] for each in fonts} == {"font/woff2"}

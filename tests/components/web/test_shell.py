@@ -11,7 +11,8 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from components.charts import CHARTS
-from components.content.pages import PAGES, Page
+from components.content.pages import PAGES
+from components.description.page import Page
 from components.export.cite import SITE
 from components.web import shell
 from components.web.middleware import security_headers
@@ -49,12 +50,12 @@ def test_the_files_that_draw_charts_are_fetched_early_where_there_are_charts(cli
 
 def test_what_streamlit_needs_is_still_there(client: TestClient) -> None:
     text = client.get("/").text
-    for part in re.findall(r'<script type="module".*?</script>|<link rel="stylesheet".*?>', security_headers.index()):
+    for part in re.findall(r'<script type="module".*?</script>|<link rel="stylesheet".*?>', security_headers.streamlit_html()):
         assert part in text
 
 
 def test_html_of_another_kind_is_passed_on_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shell, "index", lambda: "<html><title>Other</title></html>")
+    monkeypatch.setattr(shell, "streamlit_html", lambda: "<html><title>Other</title></html>")
     shell._written.cache_clear()  # noqa: SLF001 - it keeps what it made from the real one
     answer = TestClient(Starlette(routes=shell.routes())).get("/claims")
     shell._written.cache_clear()  # noqa: SLF001

@@ -5,7 +5,7 @@ from __future__ import annotations
 import socket
 from pathlib import Path
 
-from components.web.tcp_nodelay import at_once
+from components.web.tcp_nodelay import lifespan
 from tests.apart import apart
 
 
@@ -21,7 +21,7 @@ def files() -> int:
 
 
 async def start() -> None:
-    async with at_once(None):
+    async with lifespan(None):
         pass
 
 

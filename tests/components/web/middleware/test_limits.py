@@ -16,7 +16,7 @@ from starlette.testclient import TestClient
 
 import app
 from components.web.middleware import limits
-from components.web.middleware.limits import COMPUTING, LONGEST, Limited
+from components.web.middleware.limits import COMPUTING, LONGEST, RequestLimits
 from tests.apart import apart
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ async def fine(_request: Request) -> Response:
 
 def client(per_minute: int) -> TestClient:
     """A client of an app with one answer, that so many may have in a minute."""
-    return TestClient(Starlette(routes=[Route("/{rest:path}", fine)], middleware=[Middleware(Limited, per_minute=per_minute)]))
+    return TestClient(Starlette(routes=[Route("/{rest:path}", fine)], middleware=[Middleware(RequestLimits, per_minute=per_minute)]))
 
 
 def test_a_client_that_asks_too_often_is_told_when_to_come_again() -> None:
@@ -70,7 +70,7 @@ def test_a_crowd_waits_and_who_finds_no_room_is_told(monkeypatch: pytest.MonkeyP
             await free.wait()
             return PlainTextResponse("fine")
 
-        server = Starlette(routes=[Route("/api/x", slow)], middleware=[Middleware(Limited)])
+        server = Starlette(routes=[Route("/api/x", slow)], middleware=[Middleware(RequestLimits)])
         async with AsyncClient(transport=ASGITransport(server), base_url="http://test") as asker, anyio.create_task_group() as group:
 
             async def ask() -> None:

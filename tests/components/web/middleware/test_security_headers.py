@@ -9,11 +9,10 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from components.charts import CHARTS
-from components.html import class_sheet, embed, readable
-from components.web import api, data_routes, shell
+from components.web import server
 from components.web.middleware import security_headers
 
-ROUTES = [*data_routes.routes(), *api.routes(), *embed.routes(), *class_sheet.routes(), *readable.routes(), *shell.routes()]
+ROUTES = server.routes()
 CHART = next(iter(CHARTS))
 OWN = [
     "/read/",
@@ -29,7 +28,7 @@ OWN = [
 @pytest.fixture(scope="module")
 def client() -> TestClient:
     """A client of all routes with the middleware, without Streamlit."""
-    return TestClient(Starlette(routes=ROUTES, middleware=data_routes.middleware()))
+    return TestClient(Starlette(routes=ROUTES, middleware=server.middleware()[1:]))
 
 
 @pytest.mark.parametrize(
@@ -62,5 +61,5 @@ def test_a_script_in_the_html_of_streamlit_is_named_by_its_hash(client: TestClie
     inline = re.findall(r"<script>(.*?)</script>", answer.text, re.DOTALL)
     assert inline
     assert answer.headers["content-security-policy"].count("'sha256-") == len(inline)
-    assert "unsafe-eval" not in security_headers.policy()
-    assert "script-src 'self' blob: 'sha256-" in security_headers.policy()
+    assert "unsafe-eval" not in security_headers.streamlit_policy()
+    assert "script-src 'self' blob: 'sha256-" in security_headers.streamlit_policy()
