@@ -104,7 +104,7 @@ def _entries() -> list[dict[str, Any]]:
             "many": kind.many,
             "entries": [
                 {"title": each.title, "address": inside(each.address), "passages": each.passages, "notice": each.notice}
-                for each in search_index.entries(kind)
+                for each in kind.entries()
             ],
         }
         for kind in search_index.KINDS

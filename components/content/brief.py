@@ -7,7 +7,7 @@ from contextlib import suppress
 import pandas as pd
 
 from components.content import excerpts
-from components.content.text_match import row_texts
+from components.content.text_match import TextIndex, row_texts
 from components.description.words import link
 from data import PACKAGE, TableError, cached_by_tables, table
 
@@ -40,7 +40,7 @@ def section_place(paragraphs: pd.Series) -> str:
 
 
 @cached_by_tables("excerpts", "brief_paragraphs", size=2)
-def searched_excerpts() -> tuple[pd.DataFrame, pd.Series]:
+def searched_excerpts() -> tuple[pd.DataFrame, TextIndex]:
     """The excerpts with the section that each stands in, and what the search looks through.
 
     Raises `data.TableError` when a table cannot be read.

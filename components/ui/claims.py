@@ -66,7 +66,7 @@ def _chosen(rows: pd.DataFrame) -> pd.Series:
         words = st.text_input("Search the claims", type="search", key=SEARCH, bind="query-params", width=260, max_chars=100)
         for control in FILTERS.values():
             controls.switch(control)
-    hits = rows_with_words(claim_texts(), words or "")
+    hits = pd.Series(rows_with_words(claim_texts(), words or ""), rows.index)
     for column, control in FILTERS.items():
         wanted = st.session_state.get(control.name)
         if wanted:
