@@ -6,7 +6,6 @@ from pathlib import Path
 
 import plotly
 from starlette.middleware import Middleware
-from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import Mount, Route
@@ -14,7 +13,8 @@ from starlette.staticfiles import StaticFiles
 
 from components.content import addresses
 from components.web import api, data_routes, html_routes, oembed, shell
-from components.web.middleware.compression import LEAST, CompressedFiles
+from components.web.middleware.compression import Compression
+from components.web.middleware.cross_origin import CrossOrigin
 from components.web.middleware.limits import RequestLimits
 from components.web.middleware.security_headers import SecurityHeaders, streamlit_policy
 from data import PACKAGE
@@ -38,12 +38,12 @@ def routes() -> list[Route | Mount]:
 
 
 def middleware() -> list[Middleware]:
-    """Limits first; headers for every answer; files compressed once a process, what is made for a reader each time."""
+    """Headers for every answer and every refusal; then who may ask and how often; then answers as small as they get."""
     return [
-        Middleware(RequestLimits),
         Middleware(SecurityHeaders, policy=streamlit_policy()),
-        Middleware(CompressedFiles),
-        Middleware(GZipMiddleware, minimum_size=LEAST, compresslevel=6),
+        Middleware(CrossOrigin),
+        Middleware(RequestLimits),
+        Middleware(Compression),
     ]
 
 
