@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from html import escape, unescape
 from urllib.parse import parse_qs, urlsplit
 
 from components.content import addresses
@@ -18,7 +17,6 @@ FOLDERS = ("app/", "assets/", "charts/", "data/")
 """Folders of the edition that are no pages."""
 FILES = ("feed.xml", "offline.zip", "package.zip")
 _API = re.compile(r"api/v1/(tables|charts)/([\w-]+)\.(\w+)")
-_LINK = re.compile(r'(<a [^>]*?href=")([^"]*)"')
 
 
 def file(path: str) -> str:
@@ -57,14 +55,3 @@ def _anchor(path: str, query: dict[str, list[str]]) -> str:
         ("data", addresses.TABLE): lambda name: titles.get(name, ""),
     }
     return next((where(query[name][-1]) for (page, name), where in picks.items() if page == path and name in query), "")
-
-
-def moved(html: str) -> str:
-    """A page of the readable edition with its links leading to the files of this one; whole addresses and anchors stay."""
-
-    def move(found: re.Match[str]) -> str:
-        address = unescape(found[2])
-        stays = re.match(r"[a-z]+:|#", address) or re.match(r"[\w-]+\.html\b", address)
-        return found[0] if stays else f'{found[1]}{escape(inside(address))}"'
-
-    return _LINK.sub(move, html)

@@ -15,12 +15,12 @@ import streamlit
 from components.bake import charts, pages
 from components.bake.addresses import inside
 from components.bake.pages import Host
+from components.bake.routes import asked
 from components.charts import CHARTS
-from components.content import claims, search_index
+from components.content import addresses, claims, search_index
 from components.drawing import theme
 from components.export import package_zip
 from components.export.formats import FORMATS
-from components.export.sheets import table_sheet
 from components.html.templates import TEMPLATES
 from data import PACKAGE, table
 
@@ -64,11 +64,11 @@ def _write(file: Path, content: bytes) -> None:
 
 
 def _data() -> Iterator[tuple[str, bytes]]:
+    """The tables and the package, as the routes of the dashboard give them."""
     for name in PACKAGE.tables:
-        sheet = table_sheet(name)
-        for kind in FORMATS.values():
-            yield f"data/{name}.{kind.ending}", kind.write(sheet)
-    yield "package.zip", package_zip.package_bytes()
+        for ending in FORMATS:
+            yield f"data/{name}.{ending}", asked(addresses.table_rows(name, ending))
+    yield "package.zip", asked("package.zip")
 
 
 def _assets() -> Iterator[tuple[str, bytes]]:
@@ -129,5 +129,5 @@ def _copy(folder: Path) -> None:
     files = sorted(each for each in folder.rglob("*") if each.is_file() and each.name != MARK)
     with zipfile.ZipFile(folder / "offline.zip", "w", zipfile.ZIP_DEFLATED) as archive:
         for each in files:
-            entry = zipfile.ZipInfo(f"{package_zip.NAME}-pages/{each.relative_to(folder).as_posix()}")
+            entry = zipfile.ZipInfo(f"{package_zip.name()}-pages/{each.relative_to(folder).as_posix()}")
             archive.writestr(entry, each.read_bytes(), zipfile.ZIP_DEFLATED)

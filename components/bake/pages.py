@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from components.bake import charts
-from components.bake.addresses import file, inside, moved
+from components.bake.addresses import file, inside
 from components.bake.addresses import rows as rows_file
 from components.content import changes
 from components.content.pages import PAGES, SEARCH
@@ -40,11 +40,11 @@ def files(host: Host, *, offline: bool) -> Iterator[tuple[str, bytes]]:
 
 
 def _written(page: Page, host: Host, *, offline: bool) -> str:
-    given = readable.content(page if page != NOT_FOUND else SEARCH, {}, host.base, inside)
+    given = readable.content(page if page != NOT_FOUND else SEARCH, {}, host.base, inside, inside)
     sections = [(replace(section, csv=rows_file(section.chart)), excerpts) for section, excerpts in given["sections"]]
     name = f"bake_{page.path}.html"
     template = name if name in TEMPLATES.list_templates() else "bake_page.html"
-    html = TEMPLATES.get_template(template).render(
+    return TEMPLATES.get_template(template).render(
         **{
             **given,
             "page": page,
@@ -56,13 +56,12 @@ def _written(page: Page, host: Host, *, offline: bool) -> str:
         lost=page == NOT_FOUND,
         offline=offline,
         heights={section.chart.id: charts.height(section.chart) for section, _ in sections if not section.trouble},
-        package=package_zip.NAME,
+        package=package_zip.name(),
         cited=PACKAGE.json["title"],
         examples=EXAMPLES,
         here=given["canonical"],
         oembed=None,
     )
-    return moved(html)
 
 
 def for_machines(host: Host) -> Iterator[tuple[str, bytes]]:
@@ -70,8 +69,10 @@ def for_machines(host: Host) -> Iterator[tuple[str, bytes]]:
     if not host.base:
         return
     entries = [(row, changes.sentence(row)) for _, row in table(changes.CHANGES).iloc[::-1].iterrows()]
-    feed = TEMPLATES.get_template("feed.xml").render(base=host.base, title=PACKAGE.json["title"], entries=entries, page=file("data"))
+    feed = TEMPLATES.get_template("feed.xml").render(
+        base=host.base, title=PACKAGE.json["title"], as_of=PACKAGE.as_of, entries=entries, page=file("data")
+    )
     yield "feed.xml", feed.encode()
     addresses = [f"{host.base}{file(each.path)}" for each in PAGES]
-    yield "sitemap.xml", TEMPLATES.get_template("sitemap.xml").render(addresses=addresses, changed=PACKAGE.json["created"][:10]).encode()
+    yield "sitemap.xml", TEMPLATES.get_template("sitemap.xml").render(addresses=addresses, changed=PACKAGE.as_of).encode()
     yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {host.base}sitemap.xml\n".encode()

@@ -14,8 +14,8 @@ from components.drawing import theme
 from data import PACKAGE, dates, table
 
 TABLE = "rights_agenda"
-AGENDAS = PACKAGE.field(TABLE, "agenda").labels
-DIRECTIONS = PACKAGE.field(TABLE, "direction").labels
+AGENDAS = PACKAGE.labels(TABLE, "agenda")
+DIRECTIONS = PACKAGE.labels(TABLE, "direction")
 WORDS = {"engagement": "step", "setback": "setback", "neutral": "neutral"}
 BRIEF_DAY = dates.BRIEF_PUBLISHED.isoformat()
 LINE = {"color": theme.QUIET, "dash": "dot", "width": 1.5}
@@ -65,7 +65,7 @@ def lanes(rows: pd.DataFrame, choices: Choices) -> go.Figure:
         drawn.add_annotation(x=0, xref="paper", xanchor="left", y=top, text=f"<b>{AGENDAS[agenda]}</b>", showarrow=False)
     drawn.add_annotation(x=BRIEF_DAY, y=1, yref="paper", yanchor="bottom", text="the brief, 10 March 2015", showarrow=False)
     drawn.update_yaxes(visible=False, range=[floor - 0.5, -0.8])
-    drawn.update_xaxes(range=["2009-01-01", "2026-12-31"], dtick="M48", tick0="2010-01-01", tickformat="%Y")
+    drawn.update_xaxes(range=["2009-01-01", dates.month_after(PACKAGE.as_of, 2)], dtick="M48", tick0="2010-01-01", tickformat="%Y")
     return drawn
 
 

@@ -105,7 +105,7 @@ def spans(rows: pd.DataFrame, _choices: Choices) -> go.Figure:
 
 def _now() -> float:
     """The day the record ends, as a year with a fraction."""
-    day = dates.first(PACKAGE.json["created"][:10])
+    day = dates.first(PACKAGE.as_of)
     return day.year + (day.timetuple().tm_yday - 1) / 365
 
 

@@ -12,7 +12,7 @@ from components.drawing import theme
 from data import PACKAGE, table
 
 TABLES = ("violation_categories", "category_links")
-STRENGTH = PACKAGE.field(TABLES[1], "strength").labels
+STRENGTH = PACKAGE.labels(TABLES[1], "strength")
 CONCLUSIONS = "CA-G"
 """The chapter that holds the Commission's own list of crimes (paragraph 76)."""
 SHORT = {

@@ -13,7 +13,7 @@ from components.drawing import tally_bars, theme
 from data import PACKAGE, dates, table
 
 TABLE = "un_decisions"
-KINDS = PACKAGE.field(TABLE, "kind").labels
+KINDS = PACKAGE.labels(TABLE, "kind")
 BODIES = {**votes.BODIES, "all": "All bodies"}
 LEFT = 84
 """Pixels for the dates left of the bars."""

@@ -11,11 +11,16 @@ from components.charts.reach import KINDS, PARTS, REACH, gate, things
 from components.description.chart import Chart, Column
 from components.description.choice import Choices, Control
 from components.drawing import theme
-from data import dates, table
+from data import PACKAGE, dates, table
 
 REPORT = "2014-02-17"
 """The day of the report of the Commission of Inquiry: findings without an end are drawn up to it."""
-START, TODAY, END = dt.date(1947, 1, 1), dt.date(2026, 11, 24), dt.date(2030, 1, 1)
+START = dt.date(1947, 1, 1)
+
+
+def _end() -> dt.date:
+    """Where the axis ends: far enough after the day of the data for the ways that would reach forward from it."""
+    return dates.month_after(PACKAGE.as_of, 38)
 
 
 def line(rows: pd.DataFrame, _choices: Choices) -> go.Figure:
@@ -43,7 +48,7 @@ def line(rows: pd.DataFrame, _choices: Choices) -> go.Figure:
         range=[len(lanes) - 0.4, -0.7],
         showgrid=False,
     )
-    drawn.update_xaxes(range=[START, END], side="bottom", tickformat="%Y", dtick="M240", tick0="1940-01-01")
+    drawn.update_xaxes(range=[START, _end()], side="bottom", tickformat="%Y", dtick="M240", tick0="1940-01-01")
     for place in lanes.index[lanes.kind == "route"]:
         said = "opened" if table("court_routes").set_index("route_id").opened[lanes.id[place]] else "not opened"
         drawn.add_annotation(x=gate(), y=place, text=said, xanchor="right", xshift=-8, showarrow=False)
@@ -58,9 +63,10 @@ def _hover(rows: pd.DataFrame) -> dict[str, object]:
 
 def _route(row: pd.Series, y: int) -> go.Scatter:
     """A way that nobody opened: hollow marks and a dotted line from the day that it would reach back to."""
-    start = row["first"] if pd.notna(row["first"]) else TODAY
+    today = dates.first(PACKAGE.as_of)
+    start = row["first"] if pd.notna(row["first"]) else today
     return go.Scatter(
-        x=[start, TODAY if start < TODAY else END], y=[y, y], mode="lines+markers", line={"color": theme.ACCENT, "width": 2, "dash": "dot"},
+        x=[start, today if start < today else _end()], y=[y, y], mode="lines+markers", line={"color": theme.ACCENT, "width": 2, "dash": "dot"},
         marker={"symbol": "circle-open", "size": [9, 0], "color": theme.ACCENT},
         hovertext=theme.wrap(sentence(row)), hoverinfo="text",
     )  # fmt: skip
@@ -69,7 +75,7 @@ def _route(row: pd.Series, y: int) -> go.Scatter:
 def _bar(row: pd.Series, y: int) -> list[go.Scatter]:
     """A span, grey before the gate and coloured after it; an open end where the sources give none."""
     begun, ended = pd.notna(row["first"]), pd.notna(row["last"])
-    last = row["last"] if ended else dates.first(REPORT) if row.kind == "finding" else TODAY
+    last = row["last"] if ended else dates.first(REPORT) if row.kind == "finding" else dates.first(PACKAGE.as_of)
     first = row["first"] if begun else last - dt.timedelta(days=1500)
     cut = gate()
     spans = [(first, min(last, cut), theme.QUIET), (max(first, cut), last, theme.ACCENT)]
@@ -113,7 +119,7 @@ def finding(rows: pd.DataFrame, _choices: Choices) -> str:
     others = rows[rows.kind.isin(["finding", "camp"])]
     text = (
         f"The International Criminal Court can look only at crimes from {dates.in_words(gate().isoformat())} on (the brief writes June 2002), and {opened or 'none'} of the "
-        f"{len(ways)} ways to it {'has' if opened < 2 else 'have'} been opened as of 24 November 2026."
+        f"{len(ways)} ways to it {'has' if opened < 2 else 'have'} been opened as of {dates.in_words(PACKAGE.as_of)}."
     )
     if others.empty:
         return text

@@ -15,7 +15,7 @@ from components.drawing import theme
 from data import PACKAGE, cached_by_tables, dates, table
 
 TABLE = "events"
-TRACKS = PACKAGE.field(TABLE, "track").labels
+TRACKS = PACKAGE.labels(TABLE, "track")
 LANES = {"pressure": "Pressure", "engagement": "Engagement", "north_korea": "North Korea’s acts and replies"}
 START = "E040"
 """The vote in the Third Committee on 18 November 2014."""

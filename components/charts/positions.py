@@ -12,7 +12,7 @@ from components.description.words import join_words, shorten
 from data import PACKAGE, cached_by_tables, dates, table
 
 TABLE = "actor_positions"
-KINDS = PACKAGE.field("actors", "kind").labels
+KINDS = PACKAGE.labels("actors", "kind")
 NAME = Column("name", "Actor")
 QUESTION = Column("label", "Question")
 SCALE = (

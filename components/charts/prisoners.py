@@ -15,7 +15,7 @@ from data import PACKAGE, cached_by_tables, table
 TABLE = "prisoner_estimates"
 BRIEF_ESTIMATE, ORIGIN_ESTIMATE, LATEST_ESTIMATE = "E026", "E020", "E044"
 REMARKS = {BRIEF_ESTIMATE: "the brief’s figure", ORIGIN_ESTIMATE: "first seen here", LATEST_ESTIMATE: "replaces it"}
-CONFIDENCE = PACKAGE.field(TABLE, "confidence").labels
+CONFIDENCE = PACKAGE.labels(TABLE, "confidence")
 SHOWN = columns(
     TABLE,
     "estimate_id",

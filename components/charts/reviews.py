@@ -17,8 +17,9 @@ GROUPINGS = {
     "group_labour": "Labour among the needs",
     "group_procedures": "Special procedures among the core",
 }
-BUCKETS = PACKAGE.field(THEMES, "bucket").labels | {"entry_point_groups": "Women, children, disability", "entry_point_needs": "Basic needs"}
-STAGES = PACKAGE.field(REVIEWS, "stage").labels
+BUCKETS = {"entry_point_groups": "Women, children, disability", "entry_point_needs": "Basic needs"}
+"""Short names of long groups."""
+STAGES = PACKAGE.labels(REVIEWS, "stage")
 TAGS = {
     "Torture and other cruel, inhuman or degrading treatment": "Torture, ill-treatment",
     "Economic, social and cultural rights in general": "Economic, social rights",
@@ -41,7 +42,9 @@ def by_theme(choices: Choices) -> pd.DataFrame:
         rows = rows[rows.row_type == "theme"].sort_values(["bucket", "total"], ascending=[True, False], kind="stable")
     else:
         rows = rows[rows.row_type.isin(GROUPINGS)].sort_values(["row_type", "bucket"], kind="stable")
-    head = rows.bucket.map(BUCKETS) if choices["review_by"] == "tags" else rows.row_type.map(GROUPINGS)
+    head = (
+        rows.bucket.map({**PACKAGE.labels(THEMES, "bucket"), **BUCKETS}) if choices["review_by"] == "tags" else rows.row_type.map(GROUPINGS)
+    )
     return rows.assign(head=head.astype(str), share=100 * rows.accepted / rows.total).reset_index(drop=True)
 
 

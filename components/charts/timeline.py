@@ -11,8 +11,8 @@ from components.drawing import theme
 from data import PACKAGE, dates, table
 
 TABLE = "events"
-TRACKS = PACKAGE.field(TABLE, "track").labels
-KINDS = PACKAGE.field(TABLE, "kind").labels
+TRACKS = PACKAGE.labels(TABLE, "track")
+KINDS = PACKAGE.labels(TABLE, "kind")
 NOT_CAUSE = "Order in time is not cause: that one event came after another does not show that it came because of it."
 BIN = 4
 """Events of one track within so many months are stacked on each other."""
@@ -45,7 +45,7 @@ def lanes(rows: pd.DataFrame, choices: Choices) -> go.Figure:
         margin_t=24,
     )
     drawn.update_yaxes(visible=False, range=[-1, floor])
-    drawn.update_xaxes(range=["2002-06-01", "2027-06-01"], dtick="M48", tick0="2003-01-01", tickformat="%Y")
+    drawn.update_xaxes(range=["2002-06-01", dates.month_after(PACKAGE.as_of, 7)], dtick="M48", tick0="2003-01-01", tickformat="%Y")
     for track, at in floors.items():
         top = rows.height[rows.track == track].max()
         drawn.add_annotation(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -12,10 +10,8 @@ from components.description.chart import Chart, Column, columns
 from components.description.choice import KNOWN, Choices, Control, Options
 from components.description.words import join_words
 from components.drawing import theme
-from data import dates, table
+from data import PACKAGE, dates, table
 
-RECORD = dt.date(2026, 11, 24)
-"""The day up to which the record was searched."""
 SILENCE = 3 * 365
 """Days without a later position after which a question is marked as silent."""
 LANE, OFF = 7.5, -3.2
@@ -55,7 +51,7 @@ def lanes(rows: pd.DataFrame, choices: Choices) -> go.Figure:
     ticks = [(-lane * LANE + stance, paper.signed(stance)) for lane in range(count) for stance in (2, 0, -2)]
     drawn.update_yaxes(tickvals=[at for at, _ in ticks], ticktext=[text for _, text in ticks], range=[-(count - 1) * LANE - 3.8, 4.4])
     first = min(rows["at"].min(), pd.Timestamp("2014-01-01")) - pd.Timedelta(days=150)
-    drawn.update_xaxes(range=[first, "2027-03-01"], tickformat="%Y", showgrid=False)
+    drawn.update_xaxes(range=[first, dates.month_after(PACKAGE.as_of, 4)], tickformat="%Y", showgrid=False)
     for lane in range(count):
         _day_of_the_brief(drawn, -lane * LANE)
     drawn.add_annotation(
@@ -88,7 +84,7 @@ def _headings(drawn: go.Figure, rows: pd.DataFrame, then: bool) -> None:
 def _silent(rows: pd.DataFrame) -> pd.DataFrame:
     """The last positions of the questions on which nothing has been on record for a long time."""
     last = rows[rows.last_on_record]
-    return last[[(RECORD - dates.last(each)).days > SILENCE for each in last.date]]
+    return last[[(dates.first(PACKAGE.as_of) - dates.last(each)).days > SILENCE for each in last.date]]
 
 
 def _height(row: pd.Series) -> float:
@@ -106,7 +102,7 @@ def _paths(rows: pd.DataFrame, then: bool) -> list[object]:
             after = coded[coded.later | (coded.index == known.index.max())]
             traces.append(_line(after["at"], [_height(row) for _, row in after.iterrows()], opacity=theme.FAINT))
         for _, last in part[part.last_on_record & (not then)].iterrows():
-            traces.append(_line([last["at"], RECORD], [_height(last)] * 2, "dot"))
+            traces.append(_line([last["at"], dates.first(PACKAGE.as_of)], [_height(last)] * 2, "dot"))
     return traces
 
 

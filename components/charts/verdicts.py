@@ -12,7 +12,7 @@ from components.drawing import theme
 from data import PACKAGE, dates, table
 
 TABLE = "claims"
-VERDICTS, KINDS, SECTIONS, THEMES = (PACKAGE.field(TABLE, column).labels for column in ("verdict", "kind", "section", "theme"))
+VERDICTS, KINDS, SECTIONS, THEMES = (PACKAGE.labels(TABLE, column) for column in ("verdict", "kind", "section", "theme"))
 GROUPS = {"kind": "Kind of statement", "section": "Section", "theme": "Theme"}
 WORDS = {
     "confirmed": "confirmed",

@@ -10,7 +10,7 @@ import pandas as pd
 from components.drawing.vote_labels import POSITION_LABELS
 from data import PACKAGE, cached_by_tables, dates, table
 
-BASES = PACKAGE.field("un_positions", "basis").labels
+BASES = PACKAGE.labels("un_positions", "basis")
 INFERRED = tuple(each for each in BASES if each not in ("listed", "coded_absent"))
 """Bases of a position that no list names: drawn lighter, said to be inferred."""
 BODIES = {

@@ -25,7 +25,7 @@ def _confidence() -> str:
     )
 
 
-@cached_by_tables(*PACKAGE.tables, size=2)
+@cached_by_tables(size=2)
 def confidence_counts() -> dict[str, int]:
     """How many rows of all tables carry each level of confidence; a table that cannot be read is left out."""
     found: list[pd.Series] = []
@@ -87,7 +87,7 @@ def _now() -> str:
 
 
 def _as_of() -> str:
-    return dates.in_words(PACKAGE.json["created"][:10])
+    return dates.in_words(PACKAGE.as_of)
 
 
 def _unknown() -> str:

@@ -37,7 +37,7 @@ class Column:
 def columns(table: str, *names: str) -> tuple[Column, ...]:
     """Columns that are drawn as the package describes them."""
     described = PACKAGE.tables[table].fields
-    return tuple(Column(name, described[name].title, described[name].unit, described[name].labels) for name in names)
+    return tuple(Column(name, described[name].title, described[name].unit, PACKAGE.labels(table, name)) for name in names)
 
 
 def _hangs_on_tables(control: Control) -> bool:

@@ -17,7 +17,7 @@ from components.description.words import shorten
 from components.drawing import theme
 from data import PACKAGE
 
-METHODS = PACKAGE.field("prisoner_estimates", "method").labels
+METHODS = PACKAGE.labels("prisoner_estimates", "method")
 SIGN = {
     "testimony": ("circle", "●"),
     "imagery": ("square", "■"),

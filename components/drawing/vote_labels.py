@@ -6,7 +6,7 @@ import pandas as pd
 
 from data import PACKAGE
 
-POSITION_LABELS = PACKAGE.field("un_positions", "position").labels
+POSITION_LABELS = PACKAGE.labels("un_positions", "position")
 """The five states of a vote and what readers see: yes, no, abstain, absent, not_member."""
 
 VOTES_CAST = ("no", "abstain", "yes")
@@ -15,7 +15,7 @@ VOTES_CAST = ("no", "abstain", "yes")
 UNKNOWN = "Not in the record here"
 """What is said of a state in a partial list that no source names; its position is `<NA>`."""
 
-GROUPS = PACKAGE.field("countries", "region_group").labels
+GROUPS = PACKAGE.labels("countries", "region_group")
 """The five regional groups, full labels by code."""
 
 GROUPS_SHORT = {

@@ -11,11 +11,15 @@ from data import PACKAGE, cached_by_tables, table
 
 ROOT = Path(__file__).parents[2]
 BESIDE = ("CITATION.cff", "LICENSE", "CHANGELOG.md")
-NAME = f"pressure-and-engagement-{PACKAGE.version}"
 LICENCE = "The tables are licensed under CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/); the excerpts of the brief are quotations and under no licence of ours; LICENSE is that of the code.\n"
 
 
-@cached_by_tables(*PACKAGE.tables, size=1)
+def name() -> str:
+    """What the package is called as a file and a folder, without an ending."""
+    return f"pressure-and-engagement-{PACKAGE.version}"
+
+
+@cached_by_tables(size=1)
 def package_bytes() -> bytes:
     """The ZIP file, the same bytes for the same files; `TableError` when one of them cannot be read."""
     for each in PACKAGE.tables:
@@ -27,6 +31,6 @@ def package_bytes() -> bytes:
     files["SHA256SUMS"] = sums.encode()
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in sorted(files.items()):
-            archive.writestr(zipfile.ZipInfo(f"{NAME}/{name}"), content, zipfile.ZIP_DEFLATED)
+        for path, content in sorted(files.items()):
+            archive.writestr(zipfile.ZipInfo(f"{name()}/{path}"), content, zipfile.ZIP_DEFLATED)
     return buffer.getvalue()

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
+from urllib.parse import urlsplit
 
 import pandas as pd
 from markdown_it import MarkdownIt
@@ -20,20 +21,19 @@ from components.html.section import Source, listed_sources
 from data import Table, TableError, table
 from data.citations import reference
 
+MARKDOWN = MarkdownIt("commonmark", {"html": False})
+LinkTo = Callable[[str], str]
+"""Where an address of the dashboard, relative to its first page, is for a link on a page of an edition."""
+
 
 @dataclass(frozen=True)
 class Part:
     """What a page holds beside its charts: the template that writes it, what goes into it, and what of the link was no choice."""
 
     template: str
-    make: Callable[[Query], dict[str, Any]]
+    make: Callable[[Query, LinkTo], dict[str, Any]]
     before: bool = True
     """Whether it stands before the charts."""
-
-
-def address(path: str) -> str:
-    """Where a page of the edition is, relative to another page of it."""
-    return path or "./"
 
 
 def missing(page: Page) -> list[str]:
@@ -80,18 +80,17 @@ def _quoted(row: pd.Series) -> dict[str, Any]:
     }
 
 
-def _steps(_query: Query) -> dict[str, Any]:
+def _steps(_query: Query, _to: LinkTo) -> dict[str, Any]:
     pages = {each.script: each.path for each in PAGES}
     return {
         "steps": [
-            {"step": each, "figure": each.figure(), "excerpts": quoted([each.excerpt]), "page": address(pages[each.page])}
-            for each in steps.STEPS
+            {"step": each, "figure": each.figure(), "excerpts": quoted([each.excerpt]), "page": pages[each.page]} for each in steps.STEPS
         ],
         "conclusion": quoted(["slow-change", "small-progress"]),
     }
 
 
-def _claims(query: Query) -> dict[str, Any]:
+def _claims(query: Query, _to: LinkTo) -> dict[str, Any]:
     rows, wrong = table("claims"), []
     kept = pd.Series(True, index=rows.index)
     for column, control in claims.FILTERS.items():
@@ -118,7 +117,7 @@ def _claim(card: claims.ClaimCard) -> dict[str, Any]:
     }
 
 
-def _brief(query: Query) -> dict[str, Any]:
+def _brief(query: Query, _to: LinkTo) -> dict[str, Any]:
     rows = table("excerpts")
     paragraphs = table("brief_paragraphs")
     source = table("sources").set_index("source_id").loc[excerpts.BRIEF_SOURCE]
@@ -144,12 +143,12 @@ def _excerpt(row: pd.Series) -> dict[str, Any]:
     return {
         "excerpt": _quoted(row),
         "context": row.context,
-        "charts": [(each.title, f"{address(each.page)}#{each.id}") for each in excerpts.charts_for_excerpt(str(row.name))],
+        "charts": [(each.title, f"{each.page}#{each.id}") for each in excerpts.charts_for_excerpt(str(row.name))],
         "claims": [(each.verdict, each.claim, f"claims#{each.claim_id}") for each in claims.claims_in_excerpt(str(row.name))],
     }
 
 
-def _data(_query: Query) -> dict[str, Any]:
+def _data(_query: Query, to: LinkTo) -> dict[str, Any]:
     sources = [
         (
             row.source_id,
@@ -162,7 +161,7 @@ def _data(_query: Query) -> dict[str, Any]:
         "tables": [(each, _count(each)) for each in tables.listed_tables()],
         "sources": sources,
         "glossary": _definitions(glossary.all_terms()),
-        "articles": _articles(DATA),
+        "articles": articles_as_html(DATA, to),
     }
 
 
@@ -174,18 +173,27 @@ def _count(entry: Table) -> str:
     return f"{rows:,} row{'' if rows == 1 else 's'}"
 
 
-def _index(_query: Query) -> dict[str, Any]:
-    return {"index": [(each, address(each.path), each.charts) for each in PAGES]}
+def _index(_query: Query, _to: LinkTo) -> dict[str, Any]:
+    return {"index": PAGES}
 
 
-def _articles(page: Page) -> list[tuple[str, list[tuple[str, Markup]]]]:
-    """The articles of a page as HTML; raw HTML in their words stays text."""
-    write = MarkdownIt("commonmark", {"html": False}).render
-    return [(heading, [(title, Markup(write(text()))) for title, text in parts]) for heading, parts in (page.articles or {}).items()]  # noqa: S704
+def articles_as_html(page: Page, to: LinkTo) -> list[tuple[str, list[tuple[str, Markup]]]]:
+    """The articles of a page as HTML."""
+    return [(heading, [(title, _html(text(), to)) for title, text in parts]) for heading, parts in (page.articles or {}).items()]
+
+
+def _html(words: str, to: LinkTo) -> Markup:
+    """Markdown of our own as HTML; raw HTML in it stays text, and its links lead to this edition."""
+    tokens = MARKDOWN.parse(words)
+    for each in (child for token in tokens for child in token.children or ()):
+        address = str(each.attrs.get("href", ""))
+        if address and not address.startswith("#") and not urlsplit(address).scheme:
+            each.attrs["href"] = to(address)
+    return Markup(MARKDOWN.renderer.render(tokens, MARKDOWN.options, {}))  # noqa: S704
 
 
 PARTS = {
-    ACTORS.path: Part("read_articles.html", lambda _query: {"articles": _articles(ACTORS)}, before=False),
+    ACTORS.path: Part("read_articles.html", lambda _query, to: {"articles": articles_as_html(ACTORS, to)}, before=False),
     OVERVIEW.path: Part("read_steps.html", _steps),
     BRIEF.path: Part("read_brief.html", _brief),
     CLAIMS.path: Part("read_claims.html", _claims, before=False),

@@ -16,7 +16,7 @@ from components.export.cite import SITE
 from components.ui import controls, deferred_figures, glossary
 from components.ui.errors import PART_MISSING, report_errors
 from components.ui.layout import prose, small
-from data import PACKAGE
+from data import PACKAGE, dates
 
 log = logging.getLogger(__name__)
 
@@ -108,7 +108,7 @@ def _footer(page: Page) -> None:
         )
     small(
         f"{SITE}: a dashboard beside Gabriel Jonsson, “Human Rights in North Korea: Pressure and Engagement”, ISDP Policy Brief 172, 10 March 2015. "
-        f"Independent of the author and the publisher. Data version {escape_markdown(PACKAGE.version)}, as of 24 November 2026 "
+        f"Independent of the author and the publisher. Data version {escape_markdown(PACKAGE.version)}, as of {dates.in_words(PACKAGE.as_of)} "
         f"({link('how to cite and correct', 'data#cite')}). "
         f"Code under the MIT licence, our coding of the data under {link('CC BY 4.0', 'https://creativecommons.org/licenses/by/4.0/')}; "
         "the excerpts are the author’s words and under neither."

@@ -11,7 +11,7 @@ from components.description.words import escape_markdown, link
 from components.ui import excerpts
 from components.ui.errors import report_errors
 from components.ui.layout import small
-from data import PACKAGE, table
+from data import PACKAGE, dates, table
 
 
 def cover() -> None:
@@ -25,7 +25,8 @@ def cover() -> None:
         )
         small(
             f"The brief: Gabriel Jonsson, {link('Human Rights in North Korea: Pressure and Engagement', publisher_page())}, Institute for Security and "
-            "Development Policy (ISDP), Policy Brief No. 172, 10 March 2015. This dashboard is independent of the author and the publisher. The record is as of 24 November 2026."
+            "Development Policy (ISDP), Policy Brief No. 172, 10 March 2015. This dashboard is independent of the author and the publisher. "
+            f"The record is as of {dates.in_words(PACKAGE.as_of)}."
         )
         with st.container(horizontal=True):
             st.page_link("prisoners.py", label="How many prisoners?", icon=":material/arrow_forward:")

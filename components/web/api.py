@@ -51,14 +51,16 @@ def _api(request: Request) -> Response:
 
 
 def _package(request: Request) -> Response:
-    headers = {"Content-Disposition": f'attachment; filename="{package_zip.NAME}.zip"'}
+    headers = {"Content-Disposition": f'attachment; filename="{package_zip.name()}.zip"'}
     return answer(request, lambda: Response(package_zip.package_bytes(), media_type="application/zip", headers=headers))
 
 
 def _feed(request: Request) -> Response:
     def make() -> Response:
         entries = [(row, changes.sentence(row)) for _, row in table(changes.CHANGES).iloc[::-1].iterrows()]
-        page = TEMPLATES.get_template("feed.xml").render(base=str(request.base_url), title=PACKAGE.json["title"], entries=entries)
+        page = TEMPLATES.get_template("feed.xml").render(
+            base=str(request.base_url), title=PACKAGE.json["title"], as_of=PACKAGE.as_of, entries=entries
+        )
         return Response(page, media_type="application/atom+xml")
 
     return answer(request, make)

@@ -75,7 +75,7 @@ def _picture(request: Request) -> Response:
 
 def _sitemap(request: Request) -> Response:
     text = TEMPLATES.get_template("sitemap.xml").render(
-        addresses=[f"{request.base_url}{readable(each.path)}" for each in PAGES], changed=PACKAGE.json["created"][:10]
+        addresses=[f"{request.base_url}{readable(each.path)}" for each in PAGES], changed=PACKAGE.as_of
     )
     return Response(text, media_type="application/xml")
 

@@ -24,7 +24,7 @@ from components.description.chart import download_rows
 from components.drawing.render import render
 from components.export.formats import FORMATS, csv_bytes
 from components.export.sheets import table_sheet
-from data import PACKAGE, table
+from data import PACKAGE, dates, table
 from tests.bake.made import FEW, HOST
 from tests.components.html.test_readable import Html
 from tests.register import ROOT
@@ -88,7 +88,7 @@ def test_every_result_of_the_search_leads_to_a_file_and_an_anchor(site: Path) ->
 @pytest.mark.parametrize("name", NAMES)
 def test_a_page_says_what_it_is_and_of_when(site: Path, name: str) -> None:
     text = (site / name).read_text(encoding="utf-8")
-    assert f"Baked edition: plain files, made from data version {PACKAGE.version}, as of 24 November 2026." in text
+    assert f"Baked edition: plain files, made from data version {PACKAGE.version}, as of {dates.in_words(PACKAGE.as_of)}." in text
     assert "api/v1" not in text
 
 

@@ -110,7 +110,7 @@ def test_a_mark_for_excel_stands_before_the_same_rows() -> None:
 def test_the_package_validates_when_it_is_unpacked(tmp_path: Path) -> None:
     with zipfile.ZipFile(io.BytesIO(package_zip.package_bytes())) as archive:
         archive.extractall(tmp_path)
-    report = Package(str(tmp_path / package_zip.NAME / "datapackage.json")).validate()
+    report = Package(str(tmp_path / package_zip.name() / "datapackage.json")).validate()
     assert report.valid, report.flatten(["title", "message"])[:5]
 
 
