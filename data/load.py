@@ -61,7 +61,7 @@ def single_flight(size: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
 def cached_by_tables(*names: str, size: int = 64) -> Callable[[Callable[P, T]], Callable[P, T]]:
     """Keep what a pure function computes from these tables, or without names from any, until one of their files or the descriptor changes.
 
-    As with `once`, `size` bounds how many results are kept, and they are shared.
+    As with `single_flight`, `size` bounds how many results are kept, and they are shared.
     """
 
     def keep(compute: Callable[P, T]) -> Callable[P, T]:

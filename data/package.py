@@ -65,7 +65,7 @@ class ForeignKey:
 
 @dataclass(frozen=True)
 class Table:
-    """One table of the package."""
+    """One table of the package, as the descriptor describes it."""
 
     name: str
     path: str

@@ -193,7 +193,7 @@ def _words(moved: pd.Series, steady: list[str]) -> str:
 
 
 def sentence(row: pd.Series) -> str:
-    """One mark as a sentence."""
+    """One mark as a sentence: how a state, or its group, stood in a decision."""
     day = f"{row['name']}, {dates.in_words(row.date)}"
     if row.kind == "group":
         return (

@@ -22,7 +22,7 @@ from data import PACKAGE
 
 
 def routes() -> list[Route]:
-    """The routes for `st.App`."""
+    """The routes of tables and charts as data, for `st.App`."""
     return [
         Route(f"/{addresses.API}/tables", _tables),
         Route(f"/{addresses.API}/tables/{{name}}.{{ending}}", _table),

@@ -25,7 +25,7 @@ from data import PACKAGE
 
 
 def routes() -> list[Route]:
-    """The routes for `st.App`."""
+    """The routes of the pages that the server writes itself, for `st.App`."""
     return [
         Route("/read", lambda _request: RedirectResponse("read/")),
         Route("/read/", _readable),

@@ -25,7 +25,7 @@ WIDTH = 800
 
 
 def routes() -> list[Route]:
-    """The route for `st.App`."""
+    """The route of the oEmbed answer, for `st.App`."""
     return [Route("/oembed", _oembed)]
 
 

@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 PAGE = Path(__file__).parents[2] / "pages" / "brief.py"
 SCRIPT = f"""
 from dataclasses import replace
-from components import frame, site
-frame.show([replace(site.page("brief"), path="", script={str(PAGE)!r})])
+from components.content import pages
+from components.ui import frame
+frame.show([replace(pages.page("brief"), path="", script={str(PAGE)!r})])
 """
 ALL = [*table("excerpts").excerpt_id]
 

@@ -10,7 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.charts import CHARTS
-from components.content import addresses, method, source_register, tables, text_match
+from components.content import addresses, method, source_register, tables
 from data import PACKAGE, table
 
 if TYPE_CHECKING:
@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 PAGE = Path(__file__).parents[2] / "pages" / "data_and_sources.py"
 SCRIPT = f"""
 from dataclasses import replace
-from components import frame, site
-frame.show([replace(site.page("data"), path="", script={str(PAGE)!r})])
+from components.content import pages
+from components.ui import frame
+frame.show([replace(pages.page("data"), path="", script={str(PAGE)!r})])
 """
 HEADERS = ["Tables", "Sources", "Method", "Limits", "What the host can see", "How to cite", "How to report an error", "Glossary"]
 TITLES = {each.name: each.title for each in PACKAGE.tables.values()}
@@ -208,11 +209,6 @@ def test_a_table_whose_names_are_missing_shows_its_codes(broken: Callable[..., N
     shown = rows(page(table="Positions of states"))
     assert "Country code: in words" not in shown
     assert "Decision: in words" in shown
-
-
-@pytest.mark.parametrize(("one", "other"), [("Türkiye", "turkiye"), ("80,000–120,000", "80,000-120,000"), ("“No”", '"no"')])
-def test_case_accents_dashes_and_quotation_marks_do_not_matter(one: str, other: str) -> None:
-    assert text_match.fold(one) == text_match.fold(other)
 
 
 def test_the_names_of_its_choices_are_those_of_no_chart() -> None:
