@@ -28,7 +28,7 @@ from tests.copies import copied
 from tests.register import ROOT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator
 
 LIST = Path(__file__).with_suffix(".toml")
 LEAST = 57
@@ -39,7 +39,9 @@ AT_ONCE = 2
 LONGEST = 600
 """Seconds after which a run of tests is given up."""
 CONTROL = "the control: nothing is wrong"
-PYTEST = ("-m", "pytest", "-x", "-q", "-n", "0", "-p", "no:cacheprovider")
+PYTEST = ("-m", "pytest", "-x", "-q", "-p", "no:cacheprovider")
+ENVIRONMENT = {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+"""No plug-in is needed, and loading them takes half the time; what is compiled of a mistake could outlive it."""
 VERDICTS = {0: "survived", 1: "caught"}
 """By what pytest returns; anything else is a run that says nothing of the tests."""
 
@@ -66,14 +68,17 @@ class Mutation:
             yield f"{self.name}: nothing is changed"
         yield from (f"{self.name}: there is no {each}" for each in self.tests if not (root / each.partition("::")[0]).is_file())
 
-    def make(self, root: Path) -> None:
-        """Make the mistake in a copy of the project."""
+    @contextmanager
+    def made(self, root: Path) -> Generator[None]:
+        """Make the mistake in a copy of the project, and take it back with the time that the compiled file remembers."""
         file = root / self.file
-        file.write_text(file.read_text(encoding="utf-8").replace(self.old, self.new), encoding="utf-8")
-
-    def undo(self, root: Path) -> None:
-        """Bring the file back, with the time that the compiled one remembers."""
-        shutil.copy2(ROOT / self.file, root / self.file)
+        before, times = file.read_bytes(), file.stat()
+        file.write_text(before.decode().replace(self.old, self.new), encoding="utf-8")
+        try:
+            yield
+        finally:
+            file.write_bytes(before)
+            os.utime(file, ns=(times.st_atime_ns, times.st_mtime_ns))
 
 
 @dataclass(frozen=True)
@@ -113,10 +118,15 @@ def project(folder: Path) -> Path:
 def run(name: str, tests: list[str], root: Path) -> Outcome:
     """What comes of running tests in a copy."""
     start = monotonic()
-    environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}  # what is compiled of a mistake could outlive it
     try:
         done = subprocess.run(
-            [sys.executable, *PYTEST, *tests], cwd=root, env=environment, capture_output=True, text=True, timeout=LONGEST, check=False
+            [sys.executable, *PYTEST, *tests],
+            cwd=root,
+            env=os.environ | ENVIRONMENT,
+            capture_output=True,
+            text=True,
+            timeout=LONGEST,
+            check=False,
         )
     except subprocess.TimeoutExpired:
         return Outcome(name, -1, f"not done after {LONGEST} seconds", monotonic() - start)
@@ -131,7 +141,7 @@ def outcomes(mutations: list[Mutation], folder: Path) -> Iterator[Outcome]:
         free.put(project(folder / str(number)))
 
     @contextmanager
-    def copy() -> Iterator[Path]:
+    def copy() -> Generator[Path]:
         root = free.get()
         try:
             yield root
@@ -143,12 +153,8 @@ def outcomes(mutations: list[Mutation], folder: Path) -> Iterator[Outcome]:
             return run(CONTROL, [*dict.fromkeys(test for each in mutations for test in each.tests)], root)
 
     def judge(mutation: Mutation) -> Outcome:
-        with copy() as root:
-            mutation.make(root)
-            try:
-                return run(mutation.name, mutation.tests, root)
-            finally:
-                mutation.undo(root)
+        with copy() as root, mutation.made(root):
+            return run(mutation.name, mutation.tests, root)
 
     with ThreadPoolExecutor(AT_ONCE) as pool:
         first = pool.submit(control)
