@@ -81,7 +81,7 @@ def _load(name: str, _stamp: tuple[int, ...]) -> pd.DataFrame:
     try:
         return read(PACKAGE.tables[name])
     except (OSError, pa.ArrowException, ValueError, KeyError) as cause:
-        log.exception("table %s", name)
+        log.exception("table %s: %s", name, PACKAGE.tables[name].file if name in PACKAGE.tables else "not in the package")
         raise TableError(name) from cause
 
 

@@ -1,11 +1,12 @@
-"""What tests of several folders need: a table that cannot be read, a browser."""
+"""What tests of several folders need: a table that cannot be read, one with a few rows, a browser."""
 
 from __future__ import annotations
 
+import csv
 import os
 import shutil
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
@@ -16,6 +17,8 @@ from data import PACKAGE
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    from data import Field, Table
 
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
@@ -37,6 +40,46 @@ def broken(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., Non
             monkeypatch.setitem(PACKAGE.tables, name, entry)
             if text is not None:
                 entry.file.write_text(text, encoding="utf-8")
+
+    return now
+
+
+def _filler(field: Field, number: int) -> str:
+    """What stands in a cell that a row needs and a test does not care for."""
+    if not field.required:
+        return ""
+    if field.labels:
+        return next(iter(field.labels))
+    if field.type == "date" or field.mixed_date:
+        return "2014-01-01"
+    return {"integer": "1", "number": "1", "boolean": "false"}.get(field.type, f"{field.name} {number}")
+
+
+def _written(value: Any, field: Field) -> str:
+    """A value as it stands in a file of a table."""
+    if isinstance(value, list):
+        return field.delimiter.join(map(str, value))
+    return "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _write_rows(entry: Table, rows: tuple[dict[str, Any], ...]) -> None:
+    unknown = {name for row in rows for name in row} - {*entry.fields}
+    assert not unknown, f"{entry.name} has no {', '.join(sorted(unknown))}"
+    with entry.file.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.writer(stream, lineterminator="\n")
+        writer.writerow(entry.fields)
+        for number, row in enumerate(rows):
+            writer.writerow([_written(row[name], each) if name in row else _filler(each, number) for name, each in entry.fields.items()])
+
+
+@pytest.fixture
+def small(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., None]:
+    """Give a table other rows for one test; a cell that is not named is empty, or holds anything where one is needed."""
+
+    def now(name: str, *rows: dict[str, Any]) -> None:
+        entry = replace(PACKAGE.tables[name], folder=tmp_path)
+        monkeypatch.setitem(PACKAGE.tables, name, entry)
+        _write_rows(entry, rows)
 
     return now
 

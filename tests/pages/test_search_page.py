@@ -2,41 +2,26 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from components.charts import CHARTS
 from components.content import search_index
 from components.ui import search_results
-from tests.register import PAGES
+from tests.register import PAGES, said, visit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-PAGE = Path(__file__).parents[2] / "pages" / "search.py"
-SCRIPT = f"""
-from dataclasses import replace
-from components import frame, site
-frame.show([replace(site.page("search"), path="", script={str(PAGE)!r})])
-"""
+    from streamlit.testing.v1 import AppTest
 
 
 def page(words: str = "") -> AppTest:
     """The page at an address with these words."""
-    at = AppTest.from_string(SCRIPT, default_timeout=60)
-    if words:
-        at.query_params["q"] = words
-    at.run()
+    at = visit("search", **({"q": words} if words else {}))
     assert not [*at.exception, *at.error]
     return at
-
-
-def shown(at: AppTest) -> str:
-    """Everything written on the page, without escapes."""
-    return "\n".join(each.value for each in [*at.markdown, *at.caption]).replace("\\", "")
 
 
 def test_it_is_the_last_page_in_the_navigation_of_all() -> None:
@@ -45,8 +30,8 @@ def test_it_is_the_last_page_in_the_navigation_of_all() -> None:
 
 def test_without_words_it_says_what_can_be_searched() -> None:
     at = page()
-    assert "Type one or more words" in shown(at)
-    assert "What is searched: charts" in shown(at)
+    assert "Type one or more words" in said(at)
+    assert "What is searched: charts" in said(at)
     assert not at.header
 
 
@@ -54,14 +39,14 @@ def test_results_are_links_by_kind_with_counts() -> None:
     at = page("kwanliso")
     groups, _ = search_index.search("kwanliso")
     assert [each.value for each in at.header] == [each.count for each in groups]
-    assert f"results for “kwanliso”: {', '.join(each.count for each in groups)}." in shown(at)
-    assert "[Kwanliso](data#glossary)" in shown(at)
+    assert f"results for “kwanliso”: {', '.join(each.count for each in groups)}." in said(at)
+    assert "[Kwanliso](data#glossary)" in said(at)
 
 
 def test_words_typed_are_searched_and_set_back() -> None:
     at = page()
     at.text_input("q").set_value("how many held").run()
-    assert f"({CHARTS['prisoner-estimates'].link()})" in shown(at)
+    assert f"({CHARTS['prisoner-estimates'].link()})" in said(at)
     at.text_input("q").set_value("").run()
     assert not at.header
 
@@ -71,13 +56,13 @@ def test_no_more_than_so_many_of_a_kind_are_listed() -> None:
     sources = next(len(each.entries) for each in search_index.search("korea")[0] if each.kind.one == "source")
     lists = [each.value.count("\n- ") + 1 for each in at.markdown if each.value.startswith("- ")]
     assert max(lists) == search_results.SHOWN
-    assert f"and {sources - search_results.SHOWN} more." in shown(at)
+    assert f"and {sources - search_results.SHOWN} more." in said(at)
 
 
 def test_nothing_found_says_so_and_offers_what_can_be_searched() -> None:
     at = page("<b>zzz</b>")
-    assert "Nothing holds “<b>zzz</b>”." in shown(at)
-    assert "What is searched: charts" in shown(at)
+    assert "Nothing holds “<b>zzz</b>”." in said(at)
+    assert "What is searched: charts" in said(at)
 
 
 @pytest.mark.parametrize("words", search_index.EXAMPLES)
@@ -86,7 +71,7 @@ def test_each_example_finds_something(words: str) -> None:
 
 
 def test_a_result_that_speaks_of_violence_comes_with_a_notice() -> None:
-    assert "The excerpt names acts of violence." in shown(page("executions enslavement"))
+    assert "The excerpt names acts of violence." in said(page("executions enslavement"))
 
 
 def test_a_broken_table_costs_only_its_kind(broken: Callable[..., None]) -> None:
