@@ -1,4 +1,4 @@
-"""What tests of several folders need: a table that cannot be read, one with a few rows, a browser."""
+"""What tests of several folders need: a table that cannot be read, one with a few rows, all as they once were, a browser."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import csv
 import os
 import shutil
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -15,12 +16,12 @@ from components.web import answers
 from data import PACKAGE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from pathlib import Path
+    from collections.abc import Callable, Iterator, Sequence
 
     from data import Field, Table
 
 
+RECORD = Path(__file__).parent / "record"
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 
 
@@ -62,7 +63,7 @@ def _written(value: Any, field: Field) -> str:
     return "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def _write_rows(entry: Table, rows: tuple[dict[str, Any], ...]) -> None:
+def _write_rows(entry: Table, rows: Sequence[dict[str, Any]]) -> None:
     unknown = {name for row in rows for name in row} - {*entry.fields}
     assert not unknown, f"{entry.name} has no {', '.join(sorted(unknown))}"
     with entry.file.open("w", encoding="utf-8", newline="") as stream:
@@ -82,6 +83,25 @@ def small(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., None
         _write_rows(entry, rows)
 
     return now
+
+
+@pytest.fixture(scope="session")
+def _record(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Table]:
+    """The tables of `tests/record`, with the columns that the package describes today."""
+    folder = tmp_path_factory.mktemp("record")
+    tables = {}
+    for file in sorted(RECORD.glob("*.csv")):
+        entry = tables[file.stem] = replace(PACKAGE.tables[file.stem], folder=folder)
+        with file.open(encoding="utf-8", newline="") as stream:
+            _write_rows(entry, [{name: cell for name, cell in row.items() if name in entry.fields} for row in csv.DictReader(stream)])
+    return tables
+
+
+@pytest.fixture
+def record(monkeypatch: pytest.MonkeyPatch, _record: dict[str, Table]) -> None:
+    """The tables as they were on 24 November 2026, for tests that say what is made of given rows: a corrected cell breaks none of them."""
+    for name, entry in _record.items():
+        monkeypatch.setitem(PACKAGE.tables, name, entry)
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,8 @@ from components.drawing import theme
 from components.drawing.render import RenderedChart, render
 from data import table
 
+pytestmark = pytest.mark.usefixtures("record")
+
 
 def shown() -> RenderedChart:
     return render(CAMPS_OPEN, {})

@@ -7,6 +7,8 @@ import pytest
 from components.charts.decisions import DECISIONS
 from components.drawing.render import RenderedChart, render
 
+pytestmark = pytest.mark.usefixtures("record")
+
 PLENARY = {"body": "UNGA", "kind": (), "unit": "states"}
 
 

@@ -10,6 +10,8 @@ from components.drawing.forest import short
 from components.drawing.render import RenderedChart, render
 from data import table
 
+pytestmark = pytest.mark.usefixtures("record")
+
 ALL = {"method": (), "confidence": (), "years": (1982, 2025), "hide_repeats": False}
 
 

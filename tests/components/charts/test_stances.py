@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from components.charts.stances import STANCES
 from components.drawing import theme
 from components.drawing.render import NO_MATCH, RenderedChart, render
+
+pytestmark = pytest.mark.usefixtures("record")
 
 ALL = {"known": "now", "question": "icc_referral", "actor_kind": (), "until": "today"}
 

@@ -14,6 +14,7 @@ from data import PACKAGE, TableError, table
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+pytestmark = pytest.mark.usefixtures("record")
 ENTRY = Entry("Camp 22", "prisoners", ("Closed in 2012.", "Closed about June 2012, says KINU."))
 
 
