@@ -206,7 +206,7 @@ def sentence(row: pd.Series) -> str:
 
 
 def choices_of_state(_made: Choices) -> Options:
-    """Every member."""
+    """The codes of all members, which a reader may choose among."""
     return votes.state_names()
 
 
