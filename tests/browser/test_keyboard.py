@@ -16,6 +16,7 @@ from components.choice import KNOWN
 from tests.browser.conftest import Reader
 from tests.components.charts.cases import Case, complete
 from tests.register import PAGES, Entry
+from tests.waiting import until
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -235,7 +236,6 @@ def test_a_sentence_is_copied(reader: Callable[..., Reader]) -> None:
     words = panel.locator(f".st-key-words-{chart.id}")
     expect(words.get_by_text("Press sentence")).to_be_visible()
     reach(page, words.get_by_role("button", name="Copy").first).press("Enter")
-    page.wait_for_function("() => navigator.clipboard.readText().then(text => text.length > 0)")
-    copied = page.evaluate("() => navigator.clipboard.readText()")
+    copied = until(lambda: page.evaluate("() => navigator.clipboard.readText()"))
     assert copied.startswith(draw(chart, complete(chart, {})).finding)
     assert chart.caveat in copied
