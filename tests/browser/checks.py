@@ -43,18 +43,18 @@ STILL = "() => new Promise(done => requestAnimationFrame(() => requestAnimationF
 """Two frames: what the browser does with the last input is done."""
 
 
-def violations(page: Page) -> list[str]:
-    """What axe-core finds: rule, element and message."""
+def violations(page: Page, within: str | None = None) -> list[str]:
+    """What axe-core finds on a page, or in what a selector picks out of it: rule, element and message."""
     return [
         f"{found['id']}: {node['html'][:200]} {' '.join(each['message'] for each in node['any'] + node['all'] + node['none'])}"
-        for found in Axe().run(page).response["violations"]
+        for found in Axe().run(page, within).response["violations"]
         for node in found["nodes"]
     ]
 
 
-def accessible(page: Page) -> None:
+def accessible(page: Page, within: str | None = None) -> None:
     """Wait until axe-core finds nothing."""
-    becomes(lambda: violations(page), [])
+    becomes(lambda: violations(page, within), [])
 
 
 def clean(page: Page, fault: str) -> None:

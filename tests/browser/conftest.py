@@ -118,7 +118,7 @@ class Reader:
     def settled(self) -> Page:
         """Wait until nothing runs and every chart is drawn."""
         try:
-            self.page.wait_for_function(SETTLED)
+            self.page.wait_for_function(SETTLED, polling=100)
         except TooLate:
             pytest.fail(f"{self.page.url} does not come to rest, {self.trouble}: {self.page.locator('body').inner_text()[:500]}")
         return self.page

@@ -183,8 +183,10 @@ def test_the_picture_links_under_a_chart_keep_its_choices(server: str, reader: C
     page = someone.visit(case.chart.link(case.choices))
     shows(page, case)
     link = page.locator(f".st-key-panel-{case.chart.id}").get_by_role("link", name="PNG")
-    address = urljoin(page.url, link.get_attribute("href") or "")
-    assert case.chart.read(parse_qs(urlsplit(address).query)) == case.choices
+    address = until(
+        lambda: urljoin(page.url, link.get_attribute("href") or ""),
+        lambda address: case.chart.read(parse_qs(urlsplit(address).query)) == case.choices,
+    )
     with page.expect_download() as download:
         page.goto(address)
     assert Path(download.value.path()).read_bytes().startswith(b"\x89PNG")
