@@ -13,6 +13,7 @@ from playwright.sync_api import expect
 from components.chart import draw
 from components.charts import CHARTS
 from components.choice import KNOWN
+from tests.browser.checks import STILL
 from tests.browser.conftest import Reader
 from tests.components.charts.cases import Case, complete
 from tests.register import PAGES, Entry
@@ -59,9 +60,10 @@ def seen(page: Page, at: dict[str, Any]) -> bool:
     """Whether the focus can be seen where it is: by an outline or a shadow, else by what changes when it goes."""
     if at["outlined"]:
         return True
-    with_it = page.screenshot(clip=at["view"])
+    with_it = page.screenshot(clip=at["view"], animations="disabled")
     page.evaluate("() => { window.had = document.activeElement; document.activeElement.blur(); }")
-    without = page.screenshot(clip=at["view"])
+    page.evaluate(STILL)
+    without = page.screenshot(clip=at["view"], animations="disabled")
     page.evaluate("() => window.had.focus({ focusVisible: true })")
     return with_it != without
 
@@ -240,6 +242,7 @@ def test_a_sentence_is_copied(reader: Callable[..., Reader]) -> None:
     words = panel.locator(f".st-key-words-{chart.id}")
     expect(words.get_by_text("Press sentence")).to_be_visible()
     reach(page, words.get_by_role("button", name="Copy").first).press("Enter")
-    copied = until(lambda: page.evaluate("() => navigator.clipboard.readText()"))
-    assert copied.startswith(draw(chart, complete(chart, {})).finding)
-    assert chart.caveat in copied
+    finding = draw(chart, complete(chart, {})).finding
+    until(
+        lambda: page.evaluate("() => navigator.clipboard.readText()"), lambda copied: copied.startswith(finding) and chart.caveat in copied
+    )
