@@ -1,4 +1,4 @@
-# make run, make test, make site, make bench: each sets up what it needs. Needs Python 3.11 or newer, make, and pip.
+# make run, make dev, make check, make quick, make test, make site, make bench: each sets up what it needs; make tools installs R and nginx for a few tests. Needs Python 3.11 or newer, make, and pip.
 PYTHON ?= python3
 PORT ?= 8501
 SITE ?= site
@@ -6,14 +6,25 @@ BENCH ?=
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test lint check build site bench lock clean
+.PHONY: run dev test tools quick lint check build site bench lock clean
 
 run: $(VENV)/run
 	$(BIN)/streamlit run app.py --server.port $(PORT)
 
+# Code starts the server anew when it changes; tables and their descriptor need no new start.
+dev: $(VENV)/test
+	$(BIN)/python -m uvicorn app:app --port $(PORT) --reload --reload-dir components --reload-dir data --reload-dir pages \
+	  --reload-include '*.html' --reload-include '*.xml' --reload-include '*.css' --reload-include '*.js' \
+	  --ws websockets-sansio --ws-per-message-deflate false --timeout-graceful-shutdown 1 --no-access-log
+
 test: $(VENV)/test lint check
-	sh tests/tools.sh Rscript r-base-core nginx nginx-light
 	CHROMIUM="$$(sh tests/browser/chromium.sh $(BIN)/python)" && export CHROMIUM && $(BIN)/python -m pytest -n 2 --dist loadfile
+
+tools:
+	sh tests/tools.sh Rscript r-base-core nginx nginx-light
+
+quick: $(VENV)/test lint check
+	$(BIN)/python -m pytest -n 2 --dist loadfile tests/data tests/components
 
 lint: $(VENV)/test
 	$(BIN)/ruff check

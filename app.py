@@ -3,17 +3,16 @@
 import gc
 
 import streamlit as st
-from starlette.middleware import Middleware
 
-from components import api, class_pack, embed, frame, http, listening, read, shell
-from components.limits import Limited
+from components.ui import frame
+from components.web import server, tcp_nodelay
 
 app = st.App(
     "pages/main.py",
-    routes=[*http.routes(), *api.routes(), *embed.routes(), *class_pack.routes(), *read.routes(), *shell.routes()],
-    middleware=[Middleware(Limited), *http.middleware()],
-    on_script_error=frame.failed,
-    lifespan=listening.at_once,
+    routes=server.routes(),
+    middleware=server.middleware(),
+    on_script_error=frame.report_script_error,
+    lifespan=tcp_nodelay.lifespan,
 )
 
 gc.freeze()  # what is loaded by now stays: no collection of garbage need look through it again

@@ -3,7 +3,7 @@
 `table(name)` gives a table as a pandas frame, `PACKAGE` what is known about each table and column.
 """
 
-from data.load import TableError, kept, once, stamp, table
+from data.load import TableError, cached_by_tables, single_flight, stamp, table
 from data.package import PACKAGE, Field, Table
 
-__all__ = ["PACKAGE", "Field", "Table", "TableError", "kept", "once", "stamp", "table"]
+__all__ = ["PACKAGE", "Field", "Table", "TableError", "cached_by_tables", "single_flight", "stamp", "table"]

@@ -1,4 +1,4 @@
-"""`python -m data`: check the tables, write what is computed from them, or import a roll call."""
+"""`python -m data`: check the tables, write what is computed from them, make a release, or import a roll call."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from data.codebook import codebook, with_tables
 from data.import_votes import arguments_of, import_votes
 from data.package import FOLDER, Package
 from data.records import decisions_with_records
+from data.release import released
 from data.rules.descriptor import descriptor_problems
 from data.rules.rows import FileError
 
@@ -45,6 +46,17 @@ def build(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def release(arguments: argparse.Namespace) -> int:
+    """Write version and day into the descriptor and all files that state them, then build; 1, and nothing written, when something stands in the way."""
+    try:
+        texts = released(Package(arguments.folder), arguments.version, arguments.date)
+    except FileError as error:
+        return _report([*error.problems])
+    for file, text in texts.items():
+        _write(file, text)
+    return build(arguments)
+
+
 def roll_call(arguments: argparse.Namespace) -> int:
     """Print what a roll call would change and whether the counts then equal the tally; write it with --write. 1 when it cannot be done."""
     status, told = import_votes(arguments)
@@ -74,6 +86,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     add.add_argument("--brief", type=Path, help="a text file of the brief, in which every excerpt must be found")
     add.set_defaults(run=check)
     commands.add_parser("build", help="write the codebook and the computed column", description=build.__doc__).set_defaults(run=build)
+    add = commands.add_parser("release", help="give the data a version and a day, everywhere", description=release.__doc__)
+    add.add_argument("version", help="the version, as 0.2.0: raised with every change of a value")
+    add.add_argument("--date", required=True, help="the day up to which the record was searched, as 2026-11-24")
+    add.set_defaults(run=release)
     add = commands.add_parser("import-votes", help="put a roll call of the United Nations into the tables", description=roll_call.__doc__)
     arguments_of(add)
     add.set_defaults(run=roll_call)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 
 from data.load import read
+from data.release import release_problems
 from data.rules import RULES, Problem, Tables
 from data.rules.descriptor import descriptor_problems
 from data.rules.excerpts import in_the_brief
@@ -33,13 +34,14 @@ def _found(package: Package, brief: Path | None) -> Iterator[Problem]:
     yield from described
     try:
         tables = Tables.read(package)
-    except KeyError:  # a key that every table needs: named among the problems of the descriptor
+    except (KeyError, ValueError, TypeError, AttributeError):  # what every reading needs: named among the problems of the descriptor
         return
     found = [*tables.problems, *schema_problems(tables), *rule_problems(tables)]
     if described:  # what frictionless says of the descriptor has been said
         found = [each for each in found if each.file != package.file.name]
     yield from found
     yield from _undescribed(package)
+    yield from release_problems(package)
     yield from _unloadable(tables, {each.file for each in found})
     if brief is not None:
         yield from _not_in_brief(tables, brief)

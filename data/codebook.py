@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from data import dates
 from data.rules.rows import FileError, Tables
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def _head(package: Package) -> Iterator[str]:
     yield f"# {package.json['title']}"
     yield package.json["description"]
     licences = [f"[{each.get('title', each['name'])}]({each['path']})" for each in package.json["licenses"]]
-    yield f"Version {package.version}. Licence: {', '.join(licences)}."
+    yield f"Version {package.version}, as of {dates.in_words(package.as_of)}. Licence: {', '.join(licences)}."
     yield INTRODUCTION
 
 

@@ -8,7 +8,7 @@ import re
 
 import pandas as pd
 
-BRIEF = dt.date(2015, 3, 10)
+BRIEF_PUBLISHED = dt.date(2015, 3, 10)
 """The day the brief was published: what it could know ends here."""
 
 
@@ -32,7 +32,22 @@ def last(date: str) -> dt.date:
     return dt.date(year, month, parts[2] if len(parts) > 2 else calendar.monthrange(year, month)[1])
 
 
-def words(date: str) -> str:
+def is_day(date: str) -> bool:
+    """Whether a text is a day that exists, as 2014-02-17."""
+    try:
+        return date.count("-") == 2 and first(date) == last(date)
+    except ValueError:
+        return False
+
+
+def month_after(date: str, months: int) -> dt.date:
+    """The first day of the month so many months after that of a day: where a time axis ends that shows all up to that day."""
+    day = first(date)
+    years, month = divmod(day.month - 1 + months, 12)
+    return dt.date(day.year + years, month + 1, 1)
+
+
+def in_words(date: str) -> str:
     """The date as a reader reads it: "2014", "May 2014", "18 November 2014"."""
     day = first(date)
     match date.count("-"):

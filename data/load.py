@@ -1,4 +1,4 @@
-"""Typed loading of the tables, from CSV by the package's own schema, once a process and again when a file changes."""
+"""Typed loading of the tables, from CSV by the package's own schema, once a process and again when a file or its description changes."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from cachetools import LRUCache, cached
 from pyarrow import csv
 
 from data import dates
-from data.package import PACKAGE, Field, Table
+from data.package import PACKAGE, Field, Table, modified
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -39,17 +39,18 @@ class TableError(Exception):
 def table(name: str) -> pd.DataFrame:
     """The rows of a table: typed columns, missing values as `<NA>`, categories in the package's order.
 
-    The frame is shared by all callers and must not be changed. Raises `TableError` when the file is missing or broken.
+    The frame is shared by all callers and must not be changed. Raises `TableError` when the file is missing or broken, or the package has no such table.
     """
     return _load(name, stamp([name]))
 
 
-def stamp(names: Iterable[str]) -> tuple[int, ...]:
-    """What changes when one of these tables' files changes on disk: a key for everything computed from them."""
-    return tuple(_modified(PACKAGE.tables[name]) for name in names)
+def stamp(names: Iterable[str] | None = None) -> tuple[int, ...]:
+    """What changes when the descriptor or the file of one of these tables changes on disk: a key for everything computed from them. Without names: of any table."""
+    tables = PACKAGE.tables
+    return (PACKAGE.stamp, *(modified(tables[name].file) if name in tables else 0 for name in (tables if names is None else names)))
 
 
-def once(size: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
+def single_flight(size: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
     """Keep what a function computes, `size` results at most. Who asks for one that is being computed waits for it, so that many readers at once cost what one does.
 
     The arguments must be hashable. Results are shared by all callers and must not be changed.
@@ -57,39 +58,30 @@ def once(size: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
     return cached(LRUCache(size), condition=Condition())
 
 
-def kept(*names: str, size: int = 64) -> Callable[[Callable[P, T]], Callable[P, T]]:
-    """Keep what a pure function computes from these tables until one of their files changes.
+def cached_by_tables(*names: str, size: int = 64) -> Callable[[Callable[P, T]], Callable[P, T]]:
+    """Keep what a pure function computes from these tables, or without names from any, until one of their files or the descriptor changes.
 
-    As with `once`, `size` bounds how many results are kept, and they are shared.
+    As with `single_flight`, `size` bounds how many results are kept, and they are shared.
     """
 
     def keep(compute: Callable[P, T]) -> Callable[P, T]:
-        known: Any = once(size)(lambda _stamp, *args, **options: compute(*args, **options))
+        known: Any = single_flight(size)(lambda _stamp, *args, **options: compute(*args, **options))
 
         @wraps(compute)
         def now(*args: P.args, **options: P.kwargs) -> T:
-            return known(stamp(names), *args, **options)
+            return known(stamp(names or None), *args, **options)
 
         return now
 
     return keep
 
 
-def _modified(entry: Table) -> int:
-    try:
-        status = entry.file.stat()
-    except OSError:
-        return 0
-    return hash((status.st_mtime_ns, status.st_size))
-
-
-@once(64)
+@single_flight(64)
 def _load(name: str, _stamp: tuple[int, ...]) -> pd.DataFrame:
-    entry = PACKAGE.tables[name]
     try:
-        return read(entry)
-    except (OSError, pa.ArrowException, ValueError) as cause:
-        log.exception("table %s: %s", name, entry.file)
+        return read(PACKAGE.tables[name])
+    except (OSError, pa.ArrowException, ValueError, KeyError) as cause:
+        log.exception("table %s", name)
         raise TableError(name) from cause
 
 

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
+import logging
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from threading import Lock
+from typing import Any, NamedTuple
+
+log = logging.getLogger(__name__)
 
 FOLDER = Path(__file__).parent
 
@@ -59,7 +65,7 @@ class ForeignKey:
 
 @dataclass(frozen=True)
 class Table:
-    """One table of the package."""
+    """One table of the package, as the descriptor describes it."""
 
     name: str
     path: str
@@ -101,35 +107,119 @@ class Table:
         )
 
 
+class Descriptor(NamedTuple):
+    """What was read from `datapackage.json`, and the state of the file that it was read from."""
+
+    json: dict[str, Any]
+    tables: dict[str, Table]
+    as_of: str
+    stamp: int
+
+    @classmethod
+    def read(cls, file: Path, stamp: int) -> Descriptor:
+        """Read the file; `OSError`, `ValueError`, `KeyError`, `TypeError` or `AttributeError` when it cannot be read or lacks what the code needs."""
+        described = json.loads(file.read_text(encoding="utf-8"))
+        tables = {each["name"]: Table.from_json(each, file.parent) for each in described["resources"]}
+        _ = described["title"], [int(part) for part in described["version"].split(".")]
+        return cls(described, tables, dt.date.fromisoformat(described["created"][:10]).isoformat(), stamp)
+
+
 class Package:
-    """The Data Package: `datapackage.json` read once a process."""
+    """The Data Package: `datapackage.json`, read again when the file changes on disk.
+
+    A changed file that cannot be read is named in the log, once, and what was read before stays until it can be. A first reading that fails raises what `Descriptor.read` raises.
+    """
 
     def __init__(self, folder: Path = FOLDER) -> None:
         self.folder = folder
         self.file = folder / "datapackage.json"
+        self._known: Descriptor | None = None
+        self._seen: int | None = None
+        """The state of the file at the last attempt to read it."""
+        self._reading = Lock()
 
-    @cached_property
+    def _current(self) -> Descriptor:
+        found = modified(self.file)
+        if self._known is None or found != self._seen:
+            with self._reading:
+                if self._known is None or found != self._seen:
+                    self._known = self._read(found)
+                    self._seen = found
+        return self._known
+
+    def _read(self, found: int) -> Descriptor:
+        try:
+            return Descriptor.read(self.file, found)
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            if self._known is None:
+                raise
+            log.exception("%s cannot be read, the one before it stays", self.file)
+            return self._known
+
+    @property
     def json(self) -> dict[str, Any]:
         """The descriptor as written."""
-        return json.loads(self.file.read_text(encoding="utf-8"))
+        return self._current().json
 
-    @cached_property
+    @property
     def tables(self) -> dict[str, Table]:
         """The tables by name, in the order of the descriptor."""
-        return {each["name"]: Table.from_json(each, self.folder) for each in self.json["resources"]}
+        return self._current().tables
+
+    @property
+    def stamp(self) -> int:
+        """What changes when the descriptor is read again."""
+        return self._current().stamp
 
     @property
     def version(self) -> str:
         """Version of the data, raised with every change of a value."""
         return self.json["version"]
 
+    @property
+    def as_of(self) -> str:
+        """The day (2026-11-24) up to which the record was searched: that of the version."""
+        return self._current().as_of
+
     def field(self, table: str, column: str) -> Field:
         """The description of one column; `KeyError` when there is none."""
         return self.tables[table].fields[column]
 
+    def labels(self, table: str, column: str) -> Labels:
+        """The values of a category and what readers see for each, as the descriptor has them at any time."""
+        return Labels(self, table, column)
+
     def label(self, table: str, column: str, value: str) -> str:
         """What a reader sees for the value of a category."""
         return self.field(table, column).labels[value]
+
+
+class Labels(Mapping[str, str]):
+    """The labels of a category by value, looked up in the descriptor each time, so that a module may keep them as a constant."""
+
+    def __init__(self, package: Package, table: str, column: str) -> None:
+        self._package, self._table, self._column = package, table, column
+
+    def _current(self) -> dict[str, str]:
+        return self._package.field(self._table, self._column).labels
+
+    def __getitem__(self, value: str) -> str:
+        return self._current()[value]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._current())
+
+    def __len__(self) -> int:
+        return len(self._current())
+
+
+def modified(file: Path) -> int:
+    """What changes when a file changes on disk; 0 when it is not there."""
+    try:
+        status = file.stat()
+    except OSError:
+        return 0
+    return hash((status.st_mtime_ns, status.st_size))
 
 
 PACKAGE = Package()

@@ -1,12 +1,8 @@
 """Who stands where, what each actor has said and when, what followed what, and what can be said about double standards."""
 
-from components import controls, selectivity
-from components.charts import lanes, stances, trail
-from components.choice import KNOWN
-from components.panel import panel
+from components.content.pages import ACTORS
+from components.ui.articles import articles
+from components.ui.panel import panels
 
-controls.switch(KNOWN)
-panel(stances.STANCES)
-panel(trail.TRAIL)
-panel(lanes.FOLLOWED)
-selectivity.section()
+panels(ACTORS)
+articles(ACTORS)

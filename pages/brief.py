@@ -4,19 +4,19 @@ from contextlib import suppress
 
 import streamlit as st
 
-from components import brief
-from components.trouble import told
+from components.ui import brief
+from components.ui.errors import report_errors
 from data import TableError
 
 with suppress(TableError):
     brief.picked()
-with told():
+with report_errors():
     brief.head()
 with suppress(TableError):
     brief.why_excerpts()
 st.header("The argument by section", anchor="argument")
-with told():
+with report_errors():
     brief.sections()
 st.header("Excerpts by paragraph", anchor="excerpts")
-with told():
+with report_errors():
     brief.by_paragraph()

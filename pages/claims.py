@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from components import claims
-from components.charts import verdicts
-from components.panel import panel
-from components.trouble import told
+from components.content.pages import CLAIMS
+from components.ui import claims
+from components.ui.errors import report_errors
+from components.ui.panel import panels
 
-with told():
+with report_errors():
     claims.picked()
-panel(verdicts.LEDGER)
+panels(CLAIMS)
 st.header("All claims", anchor="ledger")
 claims.ledger()

@@ -1,8 +1,6 @@
 """What the Security Council did with the report, what a referral would take, and what the Court could look at."""
 
-from components.charts import council, jurisdiction, referral
-from components.panel import panel
+from components.content.pages import COUNCIL_AND_COURT
+from components.ui.panel import panels
 
-panel(council.AGENDA)
-panel(referral.REFERRAL)
-panel(jurisdiction.JURISDICTION)
+panels(COUNCIL_AND_COURT)

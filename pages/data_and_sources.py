@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from components import glossary, method, register, tables
-from components.layout import prose
+from components.ui import glossary, method, source_register, tables
+from components.ui.layout import prose
 
 prose(
     "On this page: [tables](#tables), [sources](#sources), [method](#method), [limits](#limits), [what the host can see](#host), [how to cite](#cite), [errors](#errors), [glossary](#glossary)."
@@ -16,7 +16,7 @@ tables.overview()
 tables.browser()
 st.header("Sources", anchor="sources")
 prose("Every document that a row rests on, with the number of rows that cite it, where it was read and in which language.")
-register.show()
+source_register.show()
 st.header("Method", anchor="method")
 method.method()
 st.header("Limits", anchor="limits")

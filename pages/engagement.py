@@ -1,11 +1,6 @@
 """The brief's proposal to begin with less charged rights, tested on what North Korea accepted, signed and declined."""
 
-from components import controls
-from components.charts import agenda, reviews
-from components.choice import KNOWN
-from components.panel import panel
+from components.content.pages import ENGAGEMENT
+from components.ui.panel import panels
 
-controls.switch(KNOWN)
-panel(reviews.LESS_CHARGED)
-panel(reviews.FOUR_REVIEWS)
-panel(agenda.AGENDA)
+panels(ENGAGEMENT)

@@ -1,5 +1,6 @@
 """The entry script: the page that the address names, inside the frame."""
 
-from components import frame, site
+from components.content.pages import PAGES
+from components.ui import frame
 
-frame.show(site.PAGES)
+frame.show(PAGES)

@@ -2,12 +2,10 @@
 
 import streamlit as st
 
-from components import controls
-from components.charts import timeline
-from components.choice import KNOWN
-from components.layout import prose
-from components.overview import cover, steps, themes
-from components.panel import panel
+from components.content.pages import OVERVIEW
+from components.ui.layout import prose
+from components.ui.overview import cover, steps, themes
+from components.ui.panel import panels
 
 cover()
 st.header("The argument in five steps", anchor="argument")
@@ -15,7 +13,6 @@ prose("Each step with the author’s words, one figure from the tables of this d
 steps()
 st.header("The two tracks", anchor="tracks")
 prose("The brief wants pressure and dialogue together. This is what has been tried on either track, before it and since.")
-controls.switch(KNOWN)
-panel(timeline.TIMELINE)
+panels(OVERVIEW)
 st.header("Ways in, by theme", anchor="themes")
 themes()

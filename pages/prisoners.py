@@ -1,9 +1,6 @@
 """How many people are held, who says so, and where the camps are."""
 
-from components.charts import camps, camps_map, one_camp, prisoners
-from components.panel import panel
+from components.content.pages import PRISONERS
+from components.ui.panel import panels
 
-panel(prisoners.ESTIMATES)
-panel(one_camp.CAMP)
-panel(camps.CAMPS_OPEN)
-panel(camps_map.CAMPS_MAP)
+panels(PRISONERS)

@@ -1,7 +1,7 @@
-"""One search over charts, claims, excerpts, tables, events, terms and sources."""
+"""One search over states, charts, claims, excerpts, tables, events, terms and sources."""
 
-from components import results
-from components.trouble import told
+from components.ui import search_results
+from components.ui.errors import report_errors
 
-with told():
-    results.show()
+with report_errors():
+    search_results.show()

@@ -1,7 +1,6 @@
 """What the brief charges, what the law calls it, and what the Commission of Inquiry found."""
 
-from components.charts import crosswalk, findings
-from components.panel import panel
+from components.content.pages import VIOLATIONS
+from components.ui.panel import panels
 
-panel(crosswalk.CROSSWALK)
-panel(findings.FINDINGS)
+panels(VIOLATIONS)

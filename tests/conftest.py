@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from components import http
+from components.web import answers
 from data import PACKAGE
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ ALONE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE local
 @pytest.fixture(autouse=True)
 def forgetful() -> None:
     """Every test asks a server that has answered nothing yet: charts and tables of the one before may have been other ones."""
-    http.KEPT.clear()
+    answers.KEPT_ANSWERS.clear()
 
 
 @pytest.fixture

@@ -9,8 +9,8 @@ from unittest.mock import patch
 
 from streamlit.testing.v1 import AppTest
 
-from components import later
 from components.charts import CHARTS
+from components.ui import deferred_figures
 
 ROOT = Path(__file__).parent.parent
 MAIN = ROOT / "pages" / "main.py"
@@ -39,7 +39,7 @@ class Entry:
 
 def registered(main: Path = MAIN) -> list[Entry]:
     """The pages in display order, as the script hands them to the frame."""
-    with patch("components.frame.show") as show:
+    with patch("components.ui.frame.show") as show:
         runpy.run_path(str(main))
     return [Entry(each.script, each.title, each.path) for each in show.call_args.args[0]]
 
@@ -50,5 +50,5 @@ PAGES = registered()
 def opened() -> AppTest:
     """The dashboard at its first page, for a reader whose browser has drawn a figure by now: pages come with all of theirs."""
     at = AppTest.from_file(MAIN, default_timeout=120)
-    at.session_state[later.ALL] = True
+    at.session_state[deferred_figures.ALL_FIGURES] = True
     return at.run()

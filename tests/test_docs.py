@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from components import http
+from components.web import server
 from data import PACKAGE
 from tests.register import PAGES, ROOT
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 DOCUMENTS = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/operating.md"]
 ADDRESSES = [f"/{each.path}" for each in PAGES]
-ROUTES = [each.path for each in http.routes() if each.path.startswith(("/api/", "/healthz"))]
+ROUTES = [each.path for each in server.routes() if each.path.startswith(("/api/", "/healthz"))]
 
 
 def unsaid(text: str, names: Iterable[str]) -> list[str]:

@@ -1,11 +1,13 @@
-"""Imports point one way, pages → components → data, and no page script hides a package: read with `ast`, nothing is run.
+"""Each floor of the house imports only those below it, and no page script hides a package.
 
-Each rule is proved by a small tree of files that breaks it.
+Read with `ast`, and each rule proved by a small tree of files that breaks it; that a place does without Streamlit or Starlette is also seen
+in a process that has imported all of it.
 """
 
 from __future__ import annotations
 
 import ast
+import subprocess
 import sys
 from importlib.metadata import packages_distributions
 from typing import TYPE_CHECKING
@@ -18,12 +20,28 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-FORBIDDEN = {
-    "data": {"components", "pages", "app", "tests", "streamlit", "plotly"},
-    "components": {"pages", "app", "tests"},
-    "pages": {"pages", "app", "tests"},
+DESCRIBED = {"components.description", "data"}
+DRAWN = DESCRIBED | {"components.drawing", "components.charts"}
+SAID = DRAWN | {"components.content", "components.export"}
+FLOORS = {
+    "data": {"data"},
+    "components/description": DESCRIBED,
+    "components/drawing": DESCRIBED | {"components.drawing"},
+    "components/charts": DRAWN,
+    "components/content": DRAWN | {"components.content"},
+    "components/export": SAID,
+    "components/html": SAID | {"components.html"},
+    "components/ui": SAID | {"components.ui"},
+    "components/web": SAID | {"components.html", "components.web"},
+    "components/bake": SAID | {"components.html", "components.web", "components.bake"},
+    "pages": SAID | {"components.ui"},
 }
-"""What no module of a folder may import."""
+"""What of the project the modules of each place may import."""
+FRAMEWORKS = {"streamlit": {"components/ui", "pages"}, "starlette": {"components/web"}}
+"""The only places that know a framework."""
+STREAMLIT_FILES = {"components/web/middleware/security_headers.py", "components/bake/folder.py"}
+"""Modules that import Streamlit to find the files that come with its package, and for nothing else."""
+PLACES = tuple(each for each in FLOORS if each not in ("data", "pages"))
 
 
 def imported(file: Path, root: Path) -> set[str]:
@@ -40,33 +58,37 @@ def imported(file: Path, root: Path) -> set[str]:
     return names
 
 
+def _place(name: str) -> str:
+    """The place of the project that a dotted name is in: `data`, `components.ui`, `tests`; empty for other packages."""
+    first, *rest = name.split(".")
+    if first == "components":
+        return f"components.{rest[0]}" if rest else ""
+    return first if first in ("data", "pages", "app", "tests", "deploy") else ""
+
+
 def wrong_ways(root: Path) -> Iterator[str]:
-    """Imports against the direction."""
-    for folder, forbidden in FORBIDDEN.items():
-        for file in sorted((root / folder).rglob("*.py")):
-            for name in sorted({each.split(".")[0] for each in imported(file, root)} & forbidden):
+    """Imports of a floor above, or of a neighbour that has nothing to do with the place."""
+    for place, allowed in FLOORS.items():
+        for file in sorted((root / place).rglob("*.py")):
+            for name in sorted({_place(each) for each in imported(file, root)} - allowed - {""}):
                 yield f"{file.relative_to(root)} imports {name}"
 
 
-def impure_charts(root: Path) -> Iterator[str]:
-    """Chart descriptions that import Streamlit, themselves or through a module of the project."""
-    for file in sorted((root / "components" / "charts").rglob("*.py")):
-        for path in _ways_to("streamlit", file, root, ()):
-            yield " → ".join([*path, "streamlit"])
+def strange_frameworks(root: Path) -> Iterator[str]:
+    """Imports of a framework where it is not known."""
+    for framework, places in FRAMEWORKS.items():
+        for place in FLOORS.keys() - places:
+            for file in sorted((root / place).rglob("*.py")):
+                names = {each.split(".")[0] for each in imported(file, root)}
+                if framework in names and str(file.relative_to(root)) not in STREAMLIT_FILES:
+                    yield f"{file.relative_to(root)} imports {framework}"
 
 
-def _ways_to(name: str, file: Path, root: Path, seen: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """The first chain of imports from a module to a package."""
-    here = (*seen, str(file.relative_to(root)))
-    names = imported(file, root)
-    if any(each.split(".")[0] == name for each in names):
-        yield here
-        return
-    for each in sorted(names):
-        for inner in (root.joinpath(*each.split(".")).with_suffix(".py"), root.joinpath(*each.split("."), "__init__.py")):
-            if inner.is_file() and str(inner.relative_to(root)) not in here and (way := next(_ways_to(name, inner, root, here), None)):
-                yield way
-                return
+def homeless(root: Path) -> Iterator[str]:
+    """Modules that stand in no place of their own."""
+    for file in sorted((root / "components").rglob("*.py")):
+        if file.parent == root / "components" and file.name != "__init__.py":
+            yield f"{file.relative_to(root)} is on no floor"
 
 
 def hiding_pages(root: Path) -> Iterator[str]:
@@ -78,30 +100,57 @@ def hiding_pages(root: Path) -> Iterator[str]:
             yield f"pages/{file.name} hides the package {file.stem}"
 
 
-@pytest.mark.parametrize("rule", [wrong_ways, impure_charts, hiding_pages])
+@pytest.mark.parametrize("rule", [wrong_ways, strange_frameworks, homeless, hiding_pages])
 def test_the_project_keeps_the_rule(rule: object) -> None:
     assert [*rule(ROOT)] == []
 
 
+def test_the_floors_below_the_frameworks_load_neither() -> None:
+    """Each place is imported in turn, the lowest first, and after each it is asked what has been loaded."""
+    lower = [place for place in PLACES if place not in ("components/ui", "components/web", "components/bake")]
+    names = {place: [_module(file) for file in sorted((ROOT / place).rglob("*.py"))] for place in lower}
+    script = f"""
+import importlib, sys
+for place, names in {names}.items():
+    for name in names:
+        importlib.import_module(name)
+    print(place, *(each for each in {[*FRAMEWORKS]} if each in sys.modules))
+"""
+    said = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert said.stdout.split("\n")[:-1] == lower, said.stderr
+
+
+def _module(file: Path) -> str:
+    parts = file.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
 TREES = [
-    (wrong_ways, {"data/load.py": "import streamlit as st"}, "data/load.py imports streamlit"),
-    (wrong_ways, {"data/load.py": "def f():\n    from plotly.graph_objects import Figure"}, "data/load.py imports plotly"),
-    (wrong_ways, {"data/rules/cells.py": "from components import theme"}, "data/rules/cells.py imports components"),
-    (wrong_ways, {"components/panel.py": "import pages.main"}, "components/panel.py imports pages"),
-    (wrong_ways, {"components/panel.py": "from ..pages import main"}, "components/panel.py imports pages"),
+    (wrong_ways, {"data/load.py": "from components.drawing import theme"}, "data/load.py imports components.drawing"),
+    (wrong_ways, {"data/rules/cells.py": "import app"}, "data/rules/cells.py imports app"),
+    (
+        wrong_ways,
+        {"components/description/chart.py": "from components.drawing import theme"},
+        "components/description/chart.py imports components.drawing",
+    ),
+    (
+        wrong_ways,
+        {"components/charts/one.py": "def f():\n    from components.content import pages"},
+        "components/charts/one.py imports components.content",
+    ),
+    (wrong_ways, {"components/content/pages.py": "from components import ui"}, "components/content/pages.py imports components.ui"),
+    (wrong_ways, {"components/ui/panel.py": "from components.web import answers"}, "components/ui/panel.py imports components.web"),
+    (wrong_ways, {"components/ui/panel.py": "from ..web import answers"}, "components/ui/panel.py imports components.web"),
+    (wrong_ways, {"components/web/shell.py": "from components.ui import panel"}, "components/web/shell.py imports components.ui"),
+    (wrong_ways, {"components/html/embed.py": "import components.web.answers"}, "components/html/embed.py imports components.web"),
+    (wrong_ways, {"components/ui/panel.py": "import pages.main"}, "components/ui/panel.py imports pages"),
     (wrong_ways, {"components/charts/one.py": "from tests import register"}, "components/charts/one.py imports tests"),
-    (wrong_ways, {"pages/one.py": "from pages import main"}, "pages/one.py imports pages"),
-    (impure_charts, {"components/charts/one.py": "import streamlit"}, "components/charts/one.py → streamlit"),
-    (
-        impure_charts,
-        {"components/charts/one.py": "from components import panel", "components/panel.py": "from streamlit import title"},
-        "components/charts/one.py → components/panel.py → streamlit",
-    ),
-    (
-        impure_charts,
-        {"components/charts/one.py": "from .. import panel", "components/panel/__init__.py": "import streamlit"},
-        "components/charts/one.py → components/panel/__init__.py → streamlit",
-    ),
+    (wrong_ways, {"pages/one.py": "from components.html import section"}, "pages/one.py imports components.html"),
+    (strange_frameworks, {"data/load.py": "import streamlit as st"}, "data/load.py imports streamlit"),
+    (strange_frameworks, {"components/charts/one.py": "from streamlit import title"}, "components/charts/one.py imports streamlit"),
+    (strange_frameworks, {"components/ui/panel.py": "from starlette.routing import Route"}, "components/ui/panel.py imports starlette"),
+    (strange_frameworks, {"components/html/embed.py": "import starlette"}, "components/html/embed.py imports starlette"),
+    (homeless, {"components/panel.py": ""}, "components/panel.py is on no floor"),
     (hiding_pages, {"pages/data.py": "", "data/__init__.py": ""}, "pages/data.py hides the package data"),
     (hiding_pages, {"pages/calendar.py": ""}, "pages/calendar.py hides the package calendar"),
     (hiding_pages, {"pages/plotly.py": ""}, "pages/plotly.py hides the package plotly"),
@@ -110,7 +159,7 @@ TREES = [
 
 @pytest.mark.parametrize(("rule", "files", "complaint"), TREES, ids=[complaint for *_, complaint in TREES])
 def test_a_tree_that_breaks_the_rule_is_found(tmp_path: Path, rule: object, files: dict[str, str], complaint: str) -> None:
-    for name, text in {"pages/main.py": "from components import frame", **files}.items():
+    for name, text in {"pages/main.py": "from components.ui import frame", **files}.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(text, encoding="utf-8")
     assert [*rule(tmp_path)] == [complaint]

@@ -8,7 +8,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from components.site import PAGES
+from components.content.pages import PAGES
 from tests.apart import apart
 from tests.bench.session import Run, session
 from tests.browser.conftest import serving

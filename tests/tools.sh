@@ -1,5 +1,5 @@
 #!/bin/sh
-# Install programs that a few tests want, where that can be done: pairs of a command and the Debian package that brings it. Never fails.
+# What `make tools` does: install programs that a few tests want, where that can be done: pairs of a command and the Debian package that brings it. Never fails.
 while [ $# -gt 1 ]; do
     command -v "$1" >/dev/null || packages="${packages:-} $2"
     shift 2

@@ -23,7 +23,7 @@ def main() -> int:
     start = time.monotonic()
     try:
         bake(given.folder, Host(given.base or "", given.live or ""), given.most)
-    except (FileExistsError, TableError) as error:
+    except (OSError, TableError) as error:
         sys.stderr.write(f"{error}\n")
         return 1
     sizes = [each.stat().st_size for each in given.folder.rglob("*") if each.is_file()]

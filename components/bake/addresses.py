@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from html import escape, unescape
 from urllib.parse import parse_qs, urlsplit
 
-from components import claims, excerpts, tables
-from components.chart import Chart
-from components.site import PAGES
+from components.content import addresses
+from components.content.pages import PAGES
+from components.description.chart import Chart
 from data import PACKAGE
 
 PATHS = {each.path for each in PAGES}
@@ -18,11 +17,10 @@ FOLDERS = ("app/", "assets/", "charts/", "data/")
 """Folders of the edition that are no pages."""
 FILES = ("feed.xml", "offline.zip", "package.zip")
 _API = re.compile(r"api/v1/(tables|charts)/([\w-]+)\.(\w+)")
-_LINK = re.compile(r'(<a [^>]*?href=")([^"]*)"')
 
 
 def file(path: str) -> str:
-    """The file of a page."""
+    """The file of a page in the folder: `index.html` for the first."""
     return f"{path or 'index'}.html"
 
 
@@ -51,20 +49,9 @@ def _anchor(path: str, query: dict[str, list[str]]) -> str:
     """Where the one thing that a link picks out stands on its page; empty when the link picks out none."""
     titles = {each.title: f"table-{each.name}" for each in PACKAGE.tables.values()}
     picks = {
-        ("claims", claims.CHOICE): lambda name: name,
-        ("brief", excerpts.CHOICE): lambda name: name,
-        ("data", "source"): lambda name: f"source-{name}",
-        ("data", tables.TABLE): lambda name: titles.get(name, ""),
+        ("claims", addresses.CLAIM): lambda name: name,
+        ("brief", addresses.EXCERPT): lambda name: name,
+        ("data", addresses.SOURCE): lambda name: f"source-{name}",
+        ("data", addresses.TABLE): lambda name: titles.get(name, ""),
     }
     return next((where(query[name][-1]) for (page, name), where in picks.items() if page == path and name in query), "")
-
-
-def moved(html: str) -> str:
-    """A page of the readable edition with its links leading to the files of this one; whole addresses and anchors stay."""
-
-    def move(found: re.Match[str]) -> str:
-        address = unescape(found[2])
-        stays = re.match(r"[a-z]+:|#", address) or re.match(r"[\w-]+\.html\b", address)
-        return found[0] if stays else f'{found[1]}{escape(inside(address))}"'
-
-    return _LINK.sub(move, html)

@@ -10,15 +10,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from components import share
 from components.bake.addresses import rows as rows_file
 from components.bake.combinations import Combination, combinations
-from components.chart import Chart, Drawn, draw, export
-from components.choice import HIGHLIGHT, Control
-from components.downloads import csv_bytes
-from components.http import spec
-from components.printed import said, section
-from components.templates import TEMPLATES
+from components.description.chart import Chart, download_rows
+from components.description.choice import HIGHLIGHT, Control
+from components.drawing.render import RenderedChart, figure_json, render
+from components.export import share
+from components.export.formats import csv_bytes
+from components.html.section import choices_in_words, section
+from components.html.templates import TEMPLATES
 
 CHOICES = "choices"
 """Name of the script that lists the choices of a chart."""
@@ -35,8 +35,8 @@ def files(chart: Chart, most: int, base: str) -> Files:
     yield _script(chart, CHOICES, _choices(chart, baked))
     known: dict[tuple[str | bytes, ...], str] = {}
     for each in baked:
-        drawn = draw(chart, each.choices)
-        content = csv_bytes(export(chart, drawn.rows))
+        drawn = render(chart, each.choices)
+        content = csv_bytes(download_rows(chart, drawn.rows))
         key = (*sorted(content.splitlines()), *sorted(str(row) for _, column in chart.cites for row in drawn.rows[column]))
         if key not in known:
             known[key] = each.name
@@ -47,7 +47,7 @@ def files(chart: Chart, most: int, base: str) -> Files:
 
 def height(chart: Chart) -> int:
     """Pixels that the figure takes before a choice is made."""
-    figure = draw(chart, chart.read({})).figure
+    figure = render(chart, chart.read({})).figure
     return int(figure.layout.height) if figure is not None else 0
 
 
@@ -85,18 +85,18 @@ def _control(control: Control, options: list[tuple[str, ...]]) -> dict[str, Any]
     }
 
 
-def _view(chart: Chart, chosen: Combination, drawn: Drawn, rows: str) -> dict[str, Any]:
+def _view(chart: Chart, chosen: Combination, drawn: RenderedChart, rows: str) -> dict[str, Any]:
     return {
         "finding": drawn.finding,
-        "alt": share.alt(chart, drawn),
-        "said": [*said(chart, chosen.choices)],
+        "alt": share.alt_text(chart, drawn),
+        "said": [*choices_in_words(chart, chosen.choices)],
         "rows": rows,
         "shapes": _shapes(drawn),
-        "figure": spec(drawn.figure),
+        "figure": figure_json(drawn.figure),
     }
 
 
-def _shapes(drawn: Drawn) -> str | None:
+def _shapes(drawn: RenderedChart) -> str | None:
     """The file of map shapes that the figure is drawn over, as plotly.js names it."""
     if drawn.figure is None or not {each.type for each in drawn.figure.data} & {"choropleth", "scattergeo"}:
         return None

@@ -9,8 +9,8 @@ from typing import Any
 from urllib.parse import urlencode
 
 from components.bake.addresses import DEFAULT
-from components.chart import Chart
-from components.choice import Choices, Control
+from components.description.chart import Chart
+from components.description.choice import Choices, Control
 
 
 @dataclass(frozen=True)

@@ -12,14 +12,16 @@ from typing import Any
 import plotly
 import streamlit
 
-from components import bundle, claims, find, theme
 from components.bake import charts, pages
 from components.bake.addresses import inside
 from components.bake.pages import Host
 from components.charts import CHARTS
-from components.downloads import FORMATS
-from components.exports import of_table
-from components.templates import TEMPLATES
+from components.content import addresses, claims, search_index
+from components.drawing import theme
+from components.export import package_zip
+from components.export.formats import FORMATS
+from components.html.templates import TEMPLATES
+from components.web.in_process import asked
 from data import PACKAGE, table
 
 MOST = 120
@@ -62,11 +64,11 @@ def _write(file: Path, content: bytes) -> None:
 
 
 def _data() -> Iterator[tuple[str, bytes]]:
+    """The tables and the package, as the routes of the dashboard give them."""
     for name in PACKAGE.tables:
-        sheet = of_table(name)
-        for kind in FORMATS.values():
-            yield f"data/{name}.{kind.ending}", kind.write(sheet)
-    yield "package.zip", bundle.made()
+        for ending in FORMATS:
+            yield f"data/{name}.{ending}", asked(addresses.table_rows(name, ending))
+    yield "package.zip", asked("package.zip")
 
 
 def _assets() -> Iterator[tuple[str, bytes]]:
@@ -102,10 +104,10 @@ def _entries() -> list[dict[str, Any]]:
             "many": kind.many,
             "entries": [
                 {"title": each.title, "address": inside(each.address), "passages": each.passages, "notice": each.notice}
-                for each in find.entries(kind)
+                for each in kind.entries()
             ],
         }
-        for kind in find.KINDS
+        for kind in search_index.KINDS
     ]
 
 
@@ -127,5 +129,5 @@ def _copy(folder: Path) -> None:
     files = sorted(each for each in folder.rglob("*") if each.is_file() and each.name != MARK)
     with zipfile.ZipFile(folder / "offline.zip", "w", zipfile.ZIP_DEFLATED) as archive:
         for each in files:
-            entry = zipfile.ZipInfo(f"{bundle.NAME}-pages/{each.relative_to(folder).as_posix()}")
+            entry = zipfile.ZipInfo(f"{package_zip.name()}-pages/{each.relative_to(folder).as_posix()}")
             archive.writestr(entry, each.read_bytes(), zipfile.ZIP_DEFLATED)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 
-from components.chart import Chart
+from components.description.chart import Chart
 
 
 def _found() -> dict[str, Chart]:

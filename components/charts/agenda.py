@@ -7,30 +7,33 @@ from itertools import pairwise
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import theme
-from components.chart import Chart, columns
-from components.choice import KNOWN, Choices, Control
-from components.words import joined
+from components.description.chart import Chart, columns
+from components.description.choice import KNOWN, Choices, Control
+from components.description.words import join_words
+from components.drawing import theme
 from data import PACKAGE, dates, table
 
 TABLE = "rights_agenda"
-AGENDAS = PACKAGE.field(TABLE, "agenda").labels
-DIRECTIONS = PACKAGE.field(TABLE, "direction").labels
+AGENDAS = PACKAGE.labels(TABLE, "agenda")
+DIRECTIONS = PACKAGE.labels(TABLE, "direction")
 WORDS = {"engagement": "step", "setback": "setback", "neutral": "neutral"}
-BRIEF = dates.BRIEF.isoformat()
+BRIEF_DAY = dates.BRIEF_PUBLISHED.isoformat()
 LINE = {"color": theme.QUIET, "dash": "dot", "width": 1.5}
 APART = pd.Timedelta(days=300)
 """Items of one subject nearer in time than this stand on lines of their own."""
 
 
 def items(choices: Choices) -> pd.DataFrame:
-    """The items of the chosen subjects and directions in order of time; `line` keeps neighbours of a subject apart."""
+    """The items of the chosen subjects and directions in order of time; `line` keeps neighbours of a subject apart.
+
+    Raises `data.TableError` when a table cannot be read.
+    """
     rows = table(TABLE)
     if choices["agenda"]:
         rows = rows[rows.agenda.isin(choices["agenda"])]
     if choices["direction"]:
         rows = rows[rows.direction.isin(choices["direction"])]
-    rows = rows.assign(at=dates.middle(rows.date), later=dates.middle(rows.date) > pd.Timestamp(dates.BRIEF))
+    rows = rows.assign(at=dates.middle(rows.date), later=dates.middle(rows.date) > pd.Timestamp(dates.BRIEF_PUBLISHED))
     rows = rows.sort_values(["agenda", "at", "item_id"], kind="stable")
     lines = [line for _, part in rows.groupby("agenda", observed=True, sort=False) for line in _lines(part["at"])]
     return rows.assign(line=lines).reset_index(drop=True)
@@ -60,12 +63,12 @@ def lanes(rows: pd.DataFrame, choices: Choices) -> go.Figure:
         drawn.add_trace(_marks(rows[part], y[part], direction, choices["known"] == "then"))
         drawn.add_scatter(x=[None], y=[None], mode="markers", name=DIRECTIONS[direction].lower(), marker=_sign(direction))
     for top, bottom in pairwise([*floors.values(), floor]):
-        drawn.add_shape(type="line", x0=BRIEF, x1=BRIEF, y0=top + 0.6, y1=bottom - 0.6, layer="below", line=LINE)
+        drawn.add_shape(type="line", x0=BRIEF_DAY, x1=BRIEF_DAY, y0=top + 0.6, y1=bottom - 0.6, layer="below", line=LINE)
     for agenda, top in floors.items():
         drawn.add_annotation(x=0, xref="paper", xanchor="left", y=top, text=f"<b>{AGENDAS[agenda]}</b>", showarrow=False)
-    drawn.add_annotation(x=BRIEF, y=1, yref="paper", yanchor="bottom", text="the brief, 10 March 2015", showarrow=False)
+    drawn.add_annotation(x=BRIEF_DAY, y=1, yref="paper", yanchor="bottom", text="the brief, 10 March 2015", showarrow=False)
     drawn.update_yaxes(visible=False, range=[floor - 0.5, -0.8])
-    drawn.update_xaxes(range=["2009-01-01", "2026-12-31"], dtick="M48", tick0="2010-01-01", tickformat="%Y")
+    drawn.update_xaxes(range=["2009-01-01", dates.month_after(PACKAGE.as_of, 2)], dtick="M48", tick0="2010-01-01", tickformat="%Y")
     return drawn
 
 
@@ -77,7 +80,7 @@ def _marks(part: pd.DataFrame, y: pd.Series, direction: str, then: bool) -> go.S
         name=direction,
         customdata=part.item_id,
         showlegend=False,
-        marker=_sign(direction) | {"opacity": [theme.GHOST if then and later else 1 for later in part.later]},
+        marker=_sign(direction) | {"opacity": [theme.FAINT if then and later else 1 for later in part.later]},
         hovertext=[theme.wrap(sentence(row)) for _, row in part.iterrows()],
         hoverinfo="text",
     )
@@ -92,8 +95,8 @@ def _sign(direction: str) -> dict[str, object]:
 
 
 def sentence(row: pd.Series) -> str:
-    """One item as a sentence."""
-    return f"{dates.words(row.date)}, {AGENDAS[row.agenda]} ({DIRECTIONS[row.direction].lower()}): {row.title}"
+    """One item of the agenda as a sentence: date, subject, what happened, and where sources differ."""
+    return f"{dates.in_words(row.date)}, {AGENDAS[row.agenda]} ({DIRECTIONS[row.direction].lower()}): {row.title}"
 
 
 def finding(rows: pd.DataFrame, choices: Choices) -> str:
@@ -104,13 +107,13 @@ def finding(rows: pd.DataFrame, choices: Choices) -> str:
     if part.empty:
         return f"{when} the record here holds no item of the kind chosen; {len(rows)} are shown in all."
     counts = part.direction.value_counts()
-    said = joined(
+    said = join_words(
         f"{counts[each]} {word}{'s' if counts[each] > 1 and each != 'neutral' else ''}" for each, word in WORDS.items() if counts[each]
     )
     steps = part[part.direction == "engagement"].agenda.astype(str).value_counts()
     most = [f"“{AGENDAS[each]}”" for each in steps.index[steps == steps.max()]]
     led = (
-        f" Most steps, {steps.max()}{' each' if len(most) > 1 else ''}, stand under {joined(most)}."
+        f" Most steps, {steps.max()}{' each' if len(most) > 1 else ''}, stand under {join_words(most)}."
         if len(steps) > 1 and len(most) < len(steps)
         else ""
     )

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import theme, votes
-from components.chart import Chart, Column
-from components.choice import Choices, Control
-from components.words import joined
+from components.charts import votes
+from components.description.chart import Chart, Column
+from components.description.choice import Choices, Control
+from components.description.words import join_words
+from components.drawing import theme, vote_labels
 from data import dates
 
 AMENDMENT = "unga-c3-2014-amendment"
@@ -120,14 +121,14 @@ def finding(rows: pd.DataFrame, _choices: Choices) -> str:
     """What those who wanted the wording out did with the text, and how many of them the record names."""
     amendment, text = votes.decision(AMENDMENT), votes.decision(rows.decision_id.iloc[0])
     wanted = rows[rows.amendment == "yes"]
-    there = f"in the {text.body_name.removeprefix('General Assembly ')} on {dates.words(text.date)} ({votes.tally(text)})"
+    there = f"in the {text.body_name.removeprefix('General Assembly ')} on {dates.in_words(text.date)} ({vote_labels.tally(text)})"
     parts = [(len(cell(wanted, "yes", each)), DID.get(each or "", UNSAID)) for each in (*ORDER, None)]
-    stood = joined(f"{number or 'none'} {did}" for number, did in parts if number or (did == "in favour" and whole(rows)))
+    stood = join_words(f"{number or 'none'} {did}" for number, did in parts if number or (did == "in favour" and whole(rows)))
     if whole(rows):
-        return f"Of the {amendment.yes} states for Cuba’s amendment of {dates.words(amendment.date)} ({votes.tally(amendment)}), {there}: {stood}."
+        return f"Of the {amendment.yes} states for Cuba’s amendment of {dates.in_words(amendment.date)} ({vote_labels.tally(amendment)}), {there}: {stood}."
     inferred = wanted.amendment_basis.isin(votes.INFERRED).sum()
     return (
-        f"Cuba’s amendment failed by {votes.tally(amendment)} on {dates.words(amendment.date)}. Of the {amendment.yes} states for it the record here names "
+        f"Cuba’s amendment failed by {vote_labels.tally(amendment)} on {dates.in_words(amendment.date)}. Of the {amendment.yes} states for it the record here names "
         f"{len(wanted)}, {inferred} of them inferred from what they moved or said; on the text {there} their positions are: {stood}. "
         f"The other {amendment.yes - len(wanted)} are missing here."
     )
@@ -154,10 +155,10 @@ AMENDMENT_AND_TEXT = Chart(
     columns=(
         Column("iso3", "Country code"),
         Column("state", "State"),
-        Column("region_group", "Regional group", labels=votes.GROUPS),
-        Column("amendment", "On the amendment", labels=votes.POSITIONS),
+        Column("region_group", "Regional group", labels=vote_labels.GROUPS),
+        Column("amendment", "On the amendment", labels=vote_labels.POSITION_LABELS),
         Column("amendment_basis", "Basis, amendment", labels=votes.BASES),
-        Column("text", "On the text", labels=votes.POSITIONS),
+        Column("text", "On the text", labels=vote_labels.POSITION_LABELS),
         Column("text_basis", "Basis, text", labels=votes.BASES),
         Column("decision_id", "Vote on the text"),
     ),

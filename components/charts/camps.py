@@ -7,10 +7,10 @@ from collections.abc import Iterable
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import theme
-from components.chart import Chart, columns
-from components.choice import Choices
-from components.words import joined
+from components.description.chart import Chart, columns
+from components.description.choice import Choices
+from components.description.words import join_words
+from components.drawing import theme
 from data import PACKAGE, dates, table
 
 TABLE = "camps"
@@ -21,7 +21,7 @@ STATUS = {
     "prison": ("Re-education prison", "square-open", "□", theme.QUIET),
 }
 """What a place was in 2014: words, mark, letter, colour."""
-BRIEF_YEAR = dates.BRIEF.year + (dates.BRIEF.timetuple().tm_yday - 1) / 365
+BRIEF_YEAR = dates.BRIEF_PUBLISHED.year + (dates.BRIEF_PUBLISHED.timetuple().tm_yday - 1) / 365
 STUB = 3
 """Years that the dots before a span without an opening year are long: a sign, not a length."""
 
@@ -33,19 +33,22 @@ def label(camp: pd.Series) -> str:
 
 
 def named(camp_id: str) -> str:
-    """The label of the camp with this id."""
+    """The label of the camp with this id. Raises `data.TableError` when a table cannot be read."""
     return label(table(TABLE).set_index("camp_id").loc[camp_id])
 
 
 def names(camp_ids: Iterable[str]) -> dict[str, str]:
-    """The labels of the political prison camps among these ids, by number; places without a number come last."""
+    """The labels of the political prison camps among these ids, by number; places without a number come last.
+
+    Raises `data.TableError` when a table cannot be read.
+    """
     rows = table(TABLE)
     rows = rows[rows.camp_id.isin([*camp_ids]) & rows.is_kwanliso].sort_values(["number", "name"], na_position="last")
     return {row.camp_id: label(row) for _, row in rows.iterrows()}
 
 
 def sentence(row: pd.Series) -> str:
-    """One camp as a sentence."""
+    """One camp as a sentence: where it lies, when it opened and closed, what is held about it today."""
     opened = _when("opened", row.opened_from, row.opened_to) or "opening year not on record"
     closed = _when("closed", row.closed_from, row.closed_to) or "no closing year on record"
     kind = f"status in 2014: {row.status_2014}" if row.is_kwanliso else "a re-education prison, not a political prison camp"
@@ -65,7 +68,10 @@ def status(row: pd.Series) -> str:
 
 
 def dated(_choices: Choices) -> pd.DataFrame:
-    """The political prison camps with an opening or a closing year: the open ones first, then by closing, the latest first."""
+    """The political prison camps with an opening or a closing year: the open ones first, then by closing, the latest first.
+
+    Raises `data.TableError` when a table cannot be read.
+    """
     rows = table(TABLE)
     rows = rows[rows.is_kwanliso & (rows.opened_from.notna() | rows.closed_from.notna())]
     order = rows.assign(open=rows.closed_to.isna())
@@ -105,7 +111,7 @@ def spans(rows: pd.DataFrame, _choices: Choices) -> go.Figure:
 
 def _now() -> float:
     """The day the record ends, as a year with a fraction."""
-    day = dates.first(PACKAGE.json["created"][:10])
+    day = dates.first(PACKAGE.as_of)
     return day.year + (day.timetuple().tm_yday - 1) / 365
 
 
@@ -163,7 +169,7 @@ def _tick(row: pd.Series) -> str:
     place = row["name"].split(" (")[0].split(" / ")[0]
     _, _, letter, colour = STATUS[status(row)]
     name = f"{row.number} {place}" if pd.notna(row.number) else place
-    return f'{theme.plain(name)} <span style="color:{colour};font-size:15px">{letter}</span>'
+    return f'{theme.escape_plotly(name)} <span style="color:{colour};font-size:15px">{letter}</span>'
 
 
 def _brief_line(drawn: go.Figure) -> go.Figure:
@@ -187,7 +193,7 @@ def spans_finding(rows: pd.DataFrame, _choices: Choices) -> str:
     unknown = int(rows.opened_to.isna().sum())
     return (
         f"Of the {len(rows)} camps with an opening or closing year on record, {len(running)} operated in 2014 "
-        f"(Camps {joined(sorted(running.number))}) and {len(closed)} had closed. For {unknown} of the {len(rows)} no source used here names the year of opening."
+        f"(Camps {join_words(sorted(running.number))}) and {len(closed)} had closed. For {unknown} of the {len(rows)} no source used here names the year of opening."
     )
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import theme
-from components.chart import Chart, columns
 from components.charts import camps
-from components.choice import Choices
-from components.words import joined
+from components.description.chart import Chart, columns
+from components.description.choice import Choices
+from components.description.words import join_words
+from components.drawing import theme
 from data import table
 
 CROWD = 0.5
@@ -17,7 +17,7 @@ CROWD = 0.5
 
 
 def placed(_choices: Choices) -> pd.DataFrame:
-    """The places with coordinates, from north to south."""
+    """The places with coordinates, from north to south. Raises `data.TableError` when a table cannot be read."""
     rows = table(camps.TABLE)
     return rows[rows.latitude.notna()].sort_values("latitude", ascending=False).reset_index(drop=True)
 
@@ -121,18 +121,21 @@ def _map_names(rows: pd.DataFrame, at: pd.DataFrame) -> go.Scattergeo:
 def _map_name(row: pd.Series, crowded: bool) -> str:
     """The name; where marks lie on top of each other, with the sign of the place."""
     if not crowded:
-        return theme.plain(camps.label(row))
+        return theme.escape_plotly(camps.label(row))
     _, _, letter, colour = camps.STATUS[camps.status(row)]
     return f'{theme.wrap(camps.label(row), 18)} <span style="color:{colour};font-size:15px">{letter}</span>'
 
 
 def map_finding(rows: pd.DataFrame, _choices: Choices) -> str:
-    """How many places have coordinates, and how many of these operated in 2014."""
+    """How many places have coordinates, and how many of these operated in 2014.
+
+    Raises `data.TableError` when a table cannot be read.
+    """
     running = rows[(rows.status_2014 == "operating") & rows.is_kwanliso]
     prison = ", one of them a re-education prison" if not rows.is_kwanliso.all() else ""
     return (
         f"{len(rows)} of the {len(table(camps.TABLE))} places in the table have coordinates{prison}. "
-        f"{len(running)} of these {len(rows)} were political prison camps that operated in 2014: Camps {joined(sorted(running.number))}."
+        f"{len(running)} of these {len(rows)} were political prison camps that operated in 2014: Camps {join_words(sorted(running.number))}."
     )
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import theme, votes
-from components.chart import Chart, Column
-from components.choice import Choices
-from components.words import joined
+from components.charts import votes
+from components.description.chart import Chart, Column
+from components.description.choice import Choices
+from components.description.words import join_words
+from components.drawing import theme, vote_labels
 from data import dates
 
 NEEDED = 9
@@ -60,7 +61,8 @@ def agenda(rows: pd.DataFrame, _choices: Choices) -> go.Figure:
     drawn.update_yaxes(
         tickvals=[*states.index],
         ticktext=[
-            f"<b>{theme.plain(name)}</b>" if fixed else theme.plain(name) for name, fixed in zip(states.state, permanent, strict=True)
+            f"<b>{theme.escape_plotly(name)}</b>" if fixed else theme.escape_plotly(name)
+            for name, fixed in zip(states.state, permanent, strict=True)
         ],
         range=[len(states) - 0.4, -0.8],
     )
@@ -81,7 +83,7 @@ def _marks(part: pd.DataFrame, position: str) -> go.Scatter:
         x=part.year,
         y=part.y,
         mode="markers",
-        name=votes.POSITIONS[position],
+        name=vote_labels.POSITION_LABELS[position],
         marker={"symbol": theme.POSITION_SYMBOL[position], "color": theme.POSITION[position], "size": 12},
         hovertext=[theme.wrap(sentence(row)) for _, row in part.iterrows()],
         hoverinfo="text",
@@ -131,7 +133,8 @@ def finding(rows: pd.DataFrame, _choices: Choices) -> str:
     held = tallies.decision_id.nunique()
     times = voted.groupby(["position", "state"], observed=True, sort=False).size()
     always = {
-        each: joined(votes.spoken(state) for position, state in times.index[times == held] if position == each) for each in ("yes", "no")
+        each: join_words(votes.with_article(state) for position, state in times.index[times == held] if position == each)
+        for each in ("yes", "no")
     }
     without = rows.loc[rows.iso3.isna(), "year"]
     return (
@@ -145,10 +148,10 @@ def finding(rows: pd.DataFrame, _choices: Choices) -> str:
 def sentence(row: pd.Series) -> str:
     """One seat at one vote, or a year without a vote, as a sentence."""
     if pd.isna(row.iso3):
-        return f"{dates.words(row.date)}: {row.title}. {row.reason if pd.notna(row.reason) else ''}".strip()
+        return f"{dates.in_words(row.date)}: {row.title}. {row.reason if pd.notna(row.reason) else ''}".strip()
     seat = "permanent member" if row.permanent else "elected member"
     inferred = f" ({votes.BASES[row.basis].lower()})" if row.inferred else ""
-    return f"{dates.words(row.date)}: {row.state}, {seat}: {votes.POSITIONS[row.position].lower()}{inferred}. {row.title}, {row.yes}–{row.no}–{row.abstain}."
+    return f"{dates.in_words(row.date)}: {row.state}, {seat}: {vote_labels.POSITION_LABELS[row.position].lower()}{inferred}. {row.title}, {row.yes}–{row.no}–{row.abstain}."
 
 
 def _spoken_of(rows: pd.DataFrame, excerpt: str) -> pd.Series:
@@ -169,7 +172,7 @@ AGENDA = Chart(
         Column("iso3", "Country code"),
         Column("state", "State"),
         Column("permanent", "Permanent member", labels={True: "yes", False: "no"}),
-        Column("position", "Position", labels=votes.POSITIONS),
+        Column("position", "Position", labels=vote_labels.POSITION_LABELS),
         Column("basis", "Basis", labels=votes.BASES),
         Column("confidence", "Confidence"),
         Column("reason", "Why there was no vote"),
@@ -186,5 +189,5 @@ AGENDA = Chart(
         "In 2018 eight members supported a meeting, one short of nine; in 2019 the request was not signed. From 2020 to 2022 the matter came up in closed talks.",
     ),
     excerpts=("council-meeting", "china-russia"),
-    spoken_of=_spoken_of,
+    rows_for_excerpt=_spoken_of,
 )

@@ -5,14 +5,14 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import theme
-from components.chart import Chart, Column, columns
-from components.choice import Choices, Control
-from components.words import joined, shorten
+from components.description.chart import Chart, Column, columns
+from components.description.choice import Choices, Control
+from components.description.words import join_words, shorten
+from components.drawing import theme
 from data import PACKAGE, table
 
 TABLES = ("violation_categories", "category_links")
-STRENGTH = PACKAGE.field(TABLES[1], "strength").labels
+STRENGTH = PACKAGE.labels(TABLES[1], "strength")
 CONCLUSIONS = "CA-G"
 """The chapter that holds the Commission's own list of crimes (paragraph 76)."""
 SHORT = {
@@ -37,7 +37,10 @@ NOT_A_CONVICTION = "The Commission of Inquiry found reasonable grounds; it is no
 
 
 def links(_choices: Choices) -> pd.DataFrame:
-    """The links of the brief's ten charges and of the acts that it leaves out, each with the act or chapter at which it is drawn."""
+    """The links of the brief's ten charges and of the acts that it leaves out, each with the act or chapter at which it is drawn.
+
+    Raises `data.TableError` when a table cannot be read.
+    """
     rows = table(TABLES[1])
     listed = rows.from_id[(rows.to_id == CONCLUSIONS) & rows.from_id.isin(_ids("rome_act"))]
     left_out = [each for each in _ids("rome_act") if each in set(listed) and not _category(each).in_brief]
@@ -93,7 +96,7 @@ def named(each: str) -> str:
 
 
 def sentence(row: pd.Series) -> str:
-    """One link as a sentence."""
+    """One link as a sentence: the two categories that it joins, and on what ground."""
     note = f" {row.note}" if pd.notna(row.note) else ""
     word = row.from_label
     if row.to_id == CONCLUSIONS:
@@ -149,9 +152,9 @@ def matrix(rows: pd.DataFrame) -> go.Figure:
         if each.startswith("RS"):
             drawn.add_vrect(x0=place - 0.5, x1=place + 0.5, fillcolor=theme.ACCENT, opacity=0.1, line_width=0, layer="below")
     drawn.add_annotation(x=-0.4, y=lines.index("RS-7-1-j"), text="in neither list", showarrow=False, xanchor="left", font_size=12)
-    ticks = [f"<b>{theme.plain(named(each))}</b>" if each.startswith("RS") else theme.plain(named(each)) for each in across]
+    ticks = [f"<b>{theme.escape_plotly(named(each))}</b>" if each.startswith("RS") else theme.escape_plotly(named(each)) for each in across]
     drawn.update_xaxes(tickvals=[*range(len(across))], ticktext=ticks, tickangle=-90, side="top", range=[-0.5, len(across) - 0.5])
-    labels = [each if each.startswith("<b>") else theme.plain(short(each)) for each in lines]
+    labels = [each if each.startswith("<b>") else theme.escape_plotly(short(each)) for each in lines]
     drawn.update_yaxes(tickvals=[*range(len(lines))], ticktext=labels, range=[len(lines) - 0.5, -0.5])
     return drawn
 
@@ -215,7 +218,7 @@ def finding(rows: pd.DataFrame, _choices: Choices) -> str:
     left_out = [named(each).lower() for each in names(rows) if each.startswith("RS")]
     return (
         f"The Commission of Inquiry’s list of February 2014 has {reached + len(left_out)} of the {len(_ids('rome_act'))} acts of Article 7(1) of the Rome Statute; the brief’s words "
-        f"reach {reached}. Left out are {joined(left_out)}, the last a case of “other inhumane acts” (A/HRC/25/63, paragraph 76)."
+        f"reach {reached}. Left out are {join_words(left_out)}, the last a case of “other inhumane acts” (A/HRC/25/63, paragraph 76)."
     )
 
 
@@ -247,6 +250,6 @@ CROSSWALK = Chart(
         "religious, racial, gender – all belong to the act of persecution; they are in the table on the data page.",
     ),
     excerpts=("charges", "inquiry"),
-    spoken_of=lambda rows, excerpt: rows.in_brief & (excerpt == "charges"),
+    rows_for_excerpt=lambda rows, excerpt: rows.in_brief & (excerpt == "charges"),
     notice=NOTICE,
 )

@@ -5,14 +5,15 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import tally_bars, theme, votes
-from components.chart import Chart, Column, columns
-from components.choice import Choices, Control, Options
-from components.words import joined
+from components.charts import votes
+from components.description.chart import Chart, Column, columns
+from components.description.choice import Choices, Control, Options
+from components.description.words import join_words
+from components.drawing import tally_bars, theme
 from data import PACKAGE, dates, table
 
 TABLE = "un_decisions"
-KINDS = PACKAGE.field(TABLE, "kind").labels
+KINDS = PACKAGE.labels(TABLE, "kind")
 BODIES = {**votes.BODIES, "all": "All bodies"}
 LEFT = 84
 """Pixels for the dates left of the bars."""
@@ -60,7 +61,7 @@ def sentence(row: pd.Series) -> str:
     """One decision as a sentence: what was decided, by which tally or why without one."""
     head = f"{row.label}: {_decided(row)}. {row.title}."
     if len(row.left_consensus):
-        head += f" Known to have left the consensus: {joined(row.left_consensus)}."
+        head += f" Known to have left the consensus: {join_words(row.left_consensus)}."
     if pd.notna(row.reason):
         head += f" {row.reason}"
     return head if row.tally_confidence == "high" else f"{head} Confidence: {row.tally_confidence}."
@@ -94,7 +95,7 @@ def bars(rows: pd.DataFrame, choices: Choices) -> go.Figure:
             xshift=-LEFT,
             y=part["at"].min() - 1,
             showarrow=False,
-            text=f"<b>{theme.plain(str(name))}</b>",
+            text=f"<b>{theme.escape_plotly(str(name))}</b>",
             font={"size": 13},
         )
     tally_bars.head(drawn, 0)
@@ -103,7 +104,7 @@ def bars(rows: pd.DataFrame, choices: Choices) -> go.Figure:
 
 def _day(date: str) -> str:
     """A date that fits beside a row: "16 Dec 2005"."""
-    *day, month, year = dates.words(date).split()
+    *day, month, year = dates.in_words(date).split()
     return " ".join([*day, month[:3], year])
 
 
@@ -142,7 +143,7 @@ def _uncounted(rows: pd.DataFrame) -> list[str]:
     without = rows[rows.method == "without_vote"]
     if len(without):
         verb = "was" if len(without) == 1 else "were"
-        last = f"{', the last' if len(without) > 1 else ''} on {dates.words(without.date.max())}"
+        last = f"{', the last' if len(without) > 1 else ''} on {dates.in_words(without.date.max())}"
         parts.append(f"{len(without)} of the {len(rows)} decisions shown {verb} adopted without a vote{last}")
     if held := int((rows.method == "no_vote_held").sum()):
         parts.append(f"{held} times no vote was held")
@@ -153,7 +154,7 @@ def _uncounted(rows: pd.DataFrame) -> list[str]:
 
 def _overview(rows: pd.DataFrame) -> str:
     votes_held = int((rows.method == "recorded").sum())
-    span = f"from {dates.words(rows.date.min())} to {dates.words(rows.date.max())}"
+    span = f"from {dates.in_words(rows.date.min())} to {dates.in_words(rows.date.max())}"
     return f"{len(rows)} decisions are shown, {span}: {votes_held} had a recorded vote." if len(rows) > 1 else f"{rows.label.iloc[0]}."
 
 
@@ -161,13 +162,15 @@ def _trend(told: pd.DataFrame, unit: str) -> str:
     first, last, most = told.iloc[0], told.iloc[-1], _most(told, unit)
     what = "amendments" if told.amends.all() else "its agenda" if first.body == "UNSC" else "whole texts"
     if len(told) == 1:
-        return f"{first.body_name}, the one recorded vote with a known tally: {_amount(first, unit)} in favour on {dates.words(first.date)}, {first.no} against."
+        return f"{first.body_name}, the one recorded vote with a known tally: {_amount(first, unit)} in favour on {dates.in_words(first.date)}, {first.no} against."
     most_told = (
-        f", at most {_part(most, unit)} ({dates.words(most.date)})" if most.decision_id not in (first.decision_id, last.decision_id) else ""
+        f", at most {_part(most, unit)} ({dates.in_words(most.date)})"
+        if most.decision_id not in (first.decision_id, last.decision_id)
+        else ""
     )
     return (
-        f"{first.body_name}: {_amount(first, unit)} in favour in the first of {len(told)} recorded votes on {what} ({dates.words(first.date)}), "
-        f"{_part(last, unit)} in the last ({dates.words(last.date)}){most_told}; {_against(first, unit)} and {_against(last, unit)} against."
+        f"{first.body_name}: {_amount(first, unit)} in favour in the first of {len(told)} recorded votes on {what} ({dates.in_words(first.date)}), "
+        f"{_part(last, unit)} in the last ({dates.in_words(last.date)}){most_told}; {_against(first, unit)} and {_against(last, unit)} against."
     )
 
 

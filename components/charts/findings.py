@@ -5,11 +5,11 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import theme
-from components.chart import Chart, Column, columns
 from components.charts.crosswalk import NOT_A_CONVICTION, NOTICE
-from components.choice import Choices, Control, Options
-from data import kept, table
+from components.description.chart import Chart, Column, columns
+from components.description.choice import Choices, Control, Options
+from components.drawing import theme
+from data import cached_by_tables, table
 
 TABLES = ("coi_findings", "affected_groups", "violation_categories")
 CLASSES = {
@@ -41,9 +41,12 @@ IN_A_LINE = 3
 """How many marks stand beside each other in a cell."""
 
 
-@kept(*TABLES, size=2)
+@cached_by_tables(*TABLES, size=2)
 def findings() -> pd.DataFrame:
-    """All findings with their chapter, the section where there is one, and their class."""
+    """All findings with their chapter, the section where there is one, and their class.
+
+    Raises `data.TableError` when a table cannot be read.
+    """
     places = table(TABLES[2]).set_index("category_id")
     rows = table(TABLES[0])
     parent = rows.chapter_id.map(places.parent_id)
@@ -67,12 +70,15 @@ def chosen(choices: Choices) -> pd.DataFrame:
 
 
 def groups(_made: Choices) -> Options:
-    """The groups affected, by code."""
+    """The labels of the affected groups by their codes, in the order of their table.
+
+    Raises `data.TableError` when a table cannot be read.
+    """
     return table(TABLES[1]).set_index("group_id").label.to_dict()
 
 
 def chapters(_made: Choices) -> Options:
-    """The chapters of the report, by code."""
+    """The chapters of the report, by code. Raises `data.TableError` when a table cannot be read."""
     rows = table(TABLES[2])
     return rows[rows.level == "coi_chapter"].sort_values("position").set_index("category_id").label.to_dict()
 
@@ -152,7 +158,7 @@ def _trace(part: pd.DataFrame, x: pd.Series, y: pd.Series, judged: str, selected
         marker=_sign(judged)
         | {
             "size": [13 if each == selected else 8 for each in part.finding_id],
-            "opacity": [1 if selected in ("", each) else theme.GHOST for each in part.finding_id],
+            "opacity": [1 if selected in ("", each) else theme.FAINT for each in part.finding_id],
         },
         hovertext=[theme.wrap(sentence(row)) for _, row in part.iterrows()],
         hoverinfo="text",

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import theme, votes
-from components.chart import Chart, Column
-from components.choice import Choices, Control
+from components.charts import votes
+from components.description.chart import Chart, Column
+from components.description.choice import Choices, Control
+from components.drawing import theme, vote_labels
 from data import dates
 
 ORDER = ("yes", "abstain", "absent", "no")
@@ -16,18 +17,18 @@ ORDER = ("yes", "abstain", "absent", "no")
 
 def shares(choices: Choices) -> pd.DataFrame:
     """One row for each position in each group in each complete plenary vote: states, members of the group, share."""
-    chosen = choices["group"] or [*votes.GROUPS]
+    chosen = choices["group"] or [*vote_labels.GROUPS]
     found = []
     for decision_id in votes.recorded("complete", "UNGA").decision_id:
         roll = votes.roll_call(decision_id)
         roll = roll[roll.position != "not_member"]
-        for group in [each for each in votes.GROUPS if each in chosen]:
+        for group in [each for each in vote_labels.GROUPS if each in chosen]:
             counts = votes.counts(roll[roll.region_group == group])
             members = sum(counts.values())
             found += [(decision_id, group, each, counts[each], members, round(100 * counts[each] / members, 1)) for each in ORDER]
     rows = pd.DataFrame(found, columns=["decision_id", "region_group", "position", "states", "members", "share"])
     rows = rows.merge(votes.decisions()[["decision_id", "year", "date"]], on="decision_id")
-    rank = rows.region_group.map({code: place for place, code in enumerate(votes.GROUPS)})
+    rank = rows.region_group.map({code: place for place, code in enumerate(vote_labels.GROUPS)})
     return rows.assign(rank=rank).sort_values(["rank", "date"], kind="stable").drop(columns="rank").reset_index(drop=True)
 
 
@@ -51,7 +52,7 @@ def _bars(part: pd.DataFrame, position: str, place: int) -> go.Bar:
     return go.Bar(
         x=part.year.astype(str),
         y=part.share,
-        name=votes.POSITIONS[position],
+        name=vote_labels.POSITION_LABELS[position],
         marker=theme.position_fill(position),
         showlegend=place == 1,
         hovertext=[theme.wrap(sentence(row)) for _, row in part.iterrows()],
@@ -64,7 +65,7 @@ def _bars(part: pd.DataFrame, position: str, place: int) -> go.Bar:
 def _heads(drawn: go.Figure, part: pd.DataFrame, group: str, place: int) -> None:
     """The name of the group with its members, above its panel."""
     axis = "" if place == 1 else str(place)
-    head = f"<b>{votes.GROUPS[group]}</b>, {part.members.iloc[0]} members" + (
+    head = f"<b>{vote_labels.GROUPS[group]}</b>, {part.members.iloc[0]} members" + (
         f" ({part.members.iloc[-1]} in {part.year.max()})" if part.members.iloc[-1] != part.members.iloc[0] else ""
     )
     place_head = {"x": 0, "xref": f"x{axis} domain", "y": 1, "yref": f"y{axis} domain", "xanchor": "left", "yanchor": "bottom", "yshift": 3}
@@ -91,24 +92,24 @@ def finding(rows: pd.DataFrame, _choices: Choices) -> str:
     yes = rows[rows.position == "yes"].set_index(["region_group", "year"])
     first, last = yes.index.get_level_values("year").min(), yes.index.get_level_values("year").max()
     now, then = yes.xs(last, level="year"), yes.xs(first, level="year")
-    day = dates.words(now.date.iloc[0])
+    day = dates.in_words(now.date.iloc[0])
     if len(now) == 1:
         return f"{_of(now, now.index[0])} voted in favour on {day}; in {first} it was {_of(then, now.index[0])}."
     moved = (now.share - then.share).abs().idxmax()
     return (
         f"On {day}, the last recorded plenary vote on a whole text, {_of(now, now.share.idxmax())} voted in favour, the largest share, and {_of(now, now.share.idxmin())}, the smallest. "
-        f"Since {first} the support of the {votes.GROUPS[moved]} changed most: from {then.states[moved]} of {then.members[moved]} to "
+        f"Since {first} the support of the {vote_labels.GROUPS[moved]} changed most: from {then.states[moved]} of {then.members[moved]} to "
         f"{now.states[moved]} of {now.members[moved]}."
     )
 
 
 def _of(part: pd.DataFrame, group: str) -> str:
-    return f"{part.states[group]} of the {part.members[group]} {votes.GROUPS[group]}"
+    return f"{part.states[group]} of the {part.members[group]} {vote_labels.GROUPS[group]}"
 
 
 def sentence(row: pd.Series) -> str:
-    """One segment as a sentence."""
-    return f"{dates.words(row.date)}, {votes.GROUPS[row.region_group]}: {row.states} of {row.members} {votes.POSITIONS[row.position].lower()} ({row.share:g} per cent)."
+    """One segment as a sentence: how many of a regional group took a position in a decision."""
+    return f"{dates.in_words(row.date)}, {vote_labels.GROUPS[row.region_group]}: {row.states} of {row.members} {vote_labels.POSITION_LABELS[row.position].lower()} ({row.share:g} per cent)."
 
 
 GROUPS = Chart(
@@ -116,14 +117,14 @@ GROUPS = Chart(
     page="un-votes",
     title="How did the regional groups vote?",
     tables=("un_decisions", "un_positions", "un_memberships", "countries"),
-    controls=(Control("group", "Regional group", "many", votes.GROUPS),),
+    controls=(Control("group", "Regional group", "many", vote_labels.GROUPS),),
     rows=shares,
     columns=(
         Column("decision_id", "Decision"),
         Column("date", "Date"),
         Column("year", "Year", "year"),
-        Column("region_group", "Regional group", labels=votes.GROUPS),
-        Column("position", "Position", labels=votes.POSITIONS),
+        Column("region_group", "Regional group", labels=vote_labels.GROUPS),
+        Column("position", "Position", labels=vote_labels.POSITION_LABELS),
         Column("states", "States", "states"),
         Column("members", "Members of the group", "states"),
         Column("share", "Share of the group", "%"),

@@ -7,19 +7,27 @@ import datetime as dt
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import theme
-from components.chart import Chart, Column
 from components.charts.reach import KINDS, PARTS, REACH, gate, things
-from components.choice import Choices, Control
-from data import dates, table
+from components.description.chart import Chart, Column
+from components.description.choice import Choices, Control
+from components.drawing import theme
+from data import PACKAGE, dates, table
 
 REPORT = "2014-02-17"
 """The day of the report of the Commission of Inquiry: findings without an end are drawn up to it."""
-START, TODAY, END = dt.date(1947, 1, 1), dt.date(2026, 11, 24), dt.date(2030, 1, 1)
+START = dt.date(1947, 1, 1)
+
+
+def _end() -> dt.date:
+    """Where the axis ends: far enough after the day of the data for the ways that would reach forward from it."""
+    return dates.month_after(PACKAGE.as_of, 38)
 
 
 def line(rows: pd.DataFrame, _choices: Choices) -> go.Figure:
-    """A time line: what is out of reach lies left of the gate, on grey; what a referral could reach lies right of it."""
+    """A time line: what is out of reach lies left of the gate, on grey; what a referral could reach lies right of it.
+
+    Raises `data.TableError` when a table cannot be read.
+    """
     lanes = rows.assign(lane=rows.id.where(rows.kind != "event", "event")).drop_duplicates("lane").reset_index(drop=True)
     at = pd.Series(lanes.index, index=lanes.lane)
     bars = rows[rows.kind != "event"]
@@ -38,9 +46,12 @@ def line(rows: pd.DataFrame, _choices: Choices) -> go.Figure:
     )
     drawn = theme.figure(*traces, height=110 + 23 * len(lanes), margin_t=66, showlegend=False)
     drawn.update_yaxes(
-        tickvals=[*lanes.index], ticktext=[theme.plain(each) for each in lanes.label], range=[len(lanes) - 0.4, -0.7], showgrid=False
+        tickvals=[*lanes.index],
+        ticktext=[theme.escape_plotly(each) for each in lanes.label],
+        range=[len(lanes) - 0.4, -0.7],
+        showgrid=False,
     )
-    drawn.update_xaxes(range=[START, END], side="bottom", tickformat="%Y", dtick="M240", tick0="1940-01-01")
+    drawn.update_xaxes(range=[START, _end()], side="bottom", tickformat="%Y", dtick="M240", tick0="1940-01-01")
     for place in lanes.index[lanes.kind == "route"]:
         said = "opened" if table("court_routes").set_index("route_id").opened[lanes.id[place]] else "not opened"
         drawn.add_annotation(x=gate(), y=place, text=said, xanchor="right", xshift=-8, showarrow=False)
@@ -55,9 +66,10 @@ def _hover(rows: pd.DataFrame) -> dict[str, object]:
 
 def _route(row: pd.Series, y: int) -> go.Scatter:
     """A way that nobody opened: hollow marks and a dotted line from the day that it would reach back to."""
-    start = row["first"] if pd.notna(row["first"]) else TODAY
+    today = dates.first(PACKAGE.as_of)
+    start = row["first"] if pd.notna(row["first"]) else today
     return go.Scatter(
-        x=[start, TODAY if start < TODAY else END], y=[y, y], mode="lines+markers", line={"color": theme.ACCENT, "width": 2, "dash": "dot"},
+        x=[start, today if start < today else _end()], y=[y, y], mode="lines+markers", line={"color": theme.ACCENT, "width": 2, "dash": "dot"},
         marker={"symbol": "circle-open", "size": [9, 0], "color": theme.ACCENT},
         hovertext=theme.wrap(sentence(row)), hoverinfo="text",
     )  # fmt: skip
@@ -66,7 +78,7 @@ def _route(row: pd.Series, y: int) -> go.Scatter:
 def _bar(row: pd.Series, y: int) -> list[go.Scatter]:
     """A span, grey before the gate and coloured after it; an open end where the sources give none."""
     begun, ended = pd.notna(row["first"]), pd.notna(row["last"])
-    last = row["last"] if ended else dates.first(REPORT) if row.kind == "finding" else TODAY
+    last = row["last"] if ended else dates.first(REPORT) if row.kind == "finding" else dates.first(PACKAGE.as_of)
     first = row["first"] if begun else last - dt.timedelta(days=1500)
     cut = gate()
     spans = [(first, min(last, cut), theme.QUIET), (max(first, cut), last, theme.ACCENT)]
@@ -98,19 +110,22 @@ def _gate(drawn: go.Figure) -> go.Figure:
     drawn.add_vrect(x0=START, x1=day, fillcolor=theme.QUIET, opacity=0.14, line_width=0, layer="below")
     drawn.add_shape(type="line", x0=day, x1=day, y0=0, y1=1, yref="y domain", line={"color": theme.ACCENT, "width": 2})
     above = {"y": 1, "yref": "y domain", "yanchor": "bottom", "showarrow": False, "yshift": 4}
-    drawn.add_annotation(x=day, text=f"<b>{dates.words(day.isoformat())}</b><br>Statute in force", xanchor="center", **above)
+    drawn.add_annotation(x=day, text=f"<b>{dates.in_words(day.isoformat())}</b><br>Statute in force", xanchor="center", **above)
     drawn.add_annotation(x=START, text="out of reach", xanchor="left", **above)
     return drawn
 
 
 def finding(rows: pd.DataFrame, _choices: Choices) -> str:
-    """From when on, which ways are open, and how much lies before the gate."""
+    """From when on, which ways are open, and how much lies before the gate.
+
+    Raises `data.TableError` when a table cannot be read.
+    """
     ways = rows[rows.kind == "route"]
     opened = int(table("court_routes").opened.sum())
     others = rows[rows.kind.isin(["finding", "camp"])]
     text = (
-        f"The International Criminal Court can look only at crimes from {dates.words(gate().isoformat())} on (the brief writes June 2002), and {opened or 'none'} of the "
-        f"{len(ways)} ways to it {'has' if opened < 2 else 'have'} been opened as of 24 November 2026."
+        f"The International Criminal Court can look only at crimes from {dates.in_words(gate().isoformat())} on (the brief writes June 2002), and {opened or 'none'} of the "
+        f"{len(ways)} ways to it {'has' if opened < 2 else 'have'} been opened as of {dates.in_words(PACKAGE.as_of)}."
     )
     if others.empty:
         return text

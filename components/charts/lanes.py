@@ -7,15 +7,15 @@ import textwrap
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import theme
-from components.chart import Chart, Column, columns
 from components.charts.timeline import NOT_CAUSE
-from components.choice import KNOWN, Choices, Control, Options
-from components.words import joined, shorten
-from data import PACKAGE, dates, kept, table
+from components.description.chart import Chart, Column, columns
+from components.description.choice import KNOWN, Choices, Control, Options
+from components.description.words import join_words, shorten
+from components.drawing import theme
+from data import PACKAGE, cached_by_tables, dates, table
 
 TABLE = "events"
-TRACKS = PACKAGE.field(TABLE, "track").labels
+TRACKS = PACKAGE.labels(TABLE, "track")
 LANES = {"pressure": "Pressure", "engagement": "Engagement", "north_korea": "North Korea’s acts and replies"}
 START = "E040"
 """The vote in the Third Committee on 18 November 2014."""
@@ -37,9 +37,12 @@ def lane(event: pd.Series) -> str | None:
     return event.track if event.track in LANES else None
 
 
-@kept(TABLE, size=2)
+@cached_by_tables(TABLE, size=2)
 def laned() -> pd.DataFrame:
-    """The events that have a lane and at least a month, in order of time; `at` is where they are drawn."""
+    """The events that have a lane and at least a month, in order of time; `at` is where they are drawn.
+
+    Raises `data.TableError` when a table cannot be read.
+    """
     rows = table(TABLE)
     rows = rows.assign(lane=[lane(row) for _, row in rows.iterrows()], at=dates.middle(rows.date))
     rows = rows[rows.lane.notna() & (rows.date.str.len() > 4)]
@@ -50,7 +53,7 @@ def events(_made: Choices) -> Options:
     """The events that can be chosen, newest first, by date and title."""
     rows = laned().iloc[::-1]
     named = zip(rows.event_id, rows.date, rows.title, strict=True)
-    return {event: f"{dates.words(date)}: {textwrap.shorten(title, 48, placeholder='…')}" for event, date, title in named}
+    return {event: f"{dates.in_words(date)}: {textwrap.shorten(title, 48, placeholder='…')}" for event, date, title in named}
 
 
 def followed(choices: Choices) -> pd.DataFrame:
@@ -63,7 +66,7 @@ def followed(choices: Choices) -> pd.DataFrame:
     rows = rows.assign(
         days=(rows["at"] - chosen["at"]).dt.days,
         exact=(rows.date.str.len() == 10) & (len(chosen.date) == 10),
-        later=[dates.first(each) > dates.BRIEF for each in rows.date],
+        later=[dates.first(each) > dates.BRIEF_PUBLISHED for each in rows.date],
     )
     after = rows[rows.days.between(0, int(choices["within_days"])) & (rows.event_id != chosen.event_id)]
     order = {each: place for place, each in enumerate(LANES)}
@@ -84,16 +87,16 @@ def _after(row: pd.Series) -> str:
 
 def sentence(row: pd.Series) -> str:
     """One event as a sentence, with its lag."""
-    until = f" to {dates.words(row.end_date)}" if pd.notna(row.end_date) else ""
+    until = f" to {dates.in_words(row.end_date)}" if pd.notna(row.end_date) else ""
     doubt = f" Sources differ: {row.disagreement}" if pd.notna(row.disagreement) else ""
     after = "" if row.name == 0 else f" ({_after(row)} the chosen event)"
-    return f"{dates.words(row.date)}{until}{after}: {row.title}. Lane: {LANES[row.lane]}.{doubt}"
+    return f"{dates.in_words(row.date)}{until}{after}: {row.title}. Lane: {LANES[row.lane]}.{doubt}"
 
 
 def three_lanes(rows: pd.DataFrame, choices: Choices) -> go.Figure:
     """The chosen event on day 0, then the lanes one below the other; every event a line as long as its lag, with lag and title above it."""
     drawn = theme.figure(_mark(rows.iloc[0], 0, choices), height=100, margin_t=8, showlegend=False)
-    _text(drawn, -0.46, theme.wrap(shorten(f"{dates.words(rows.date[0])} · {rows.title[0]}", 88), 52))
+    _text(drawn, -0.46, theme.wrap(shorten(f"{dates.in_words(rows.date[0])} · {rows.title[0]}", 88), 52))
     place, nothing = 0.9, f": nothing on record within {choices['within_days']} days"
     for name, title in LANES.items():
         part = rows.iloc[1:][rows.lane[1:] == name]
@@ -105,7 +108,7 @@ def three_lanes(rows: pd.DataFrame, choices: Choices) -> go.Figure:
     within = int(choices["within_days"])
     drawn.update_layout(height=int(110 + ROW * place))
     drawn.update_yaxes(visible=False, range=[place - 0.4, -1])
-    drawn.update_xaxes(title=f"days after {dates.words(rows.date[0])}", range=[0, 1.03 * within], showgrid=False)
+    drawn.update_xaxes(title=f"days after {dates.in_words(rows.date[0])}", range=[0, 1.03 * within], showgrid=False)
     return drawn
 
 
@@ -128,7 +131,7 @@ def _mark(row: pd.Series, y: float, choices: Choices) -> go.Scatter:
         line={"color": colour, "width": 2, "dash": "solid" if row.exact else "dot"},
         marker={"color": colour, "size": [0, 11], "symbol": SYMBOL[row.track], "opacity": 1},
         cliponaxis=False,
-        opacity=theme.GHOST if choices["known"] == "then" and row.later else 1,
+        opacity=theme.FAINT if choices["known"] == "then" and row.later else 1,
         hovertext=["", theme.wrap(sentence(row))],
         hoverinfo="text",
     )
@@ -140,10 +143,10 @@ def finding(rows: pd.DataFrame, choices: Choices) -> str:
     then = choices["known"] == "then"
     after = after[~after.later] if then else after
     known = ", as known on 10 March 2015" if then else ""
-    start = f"After “{chosen.title}” ({dates.words(chosen.date)}) the record has"
+    start = f"After “{chosen.title}” ({dates.in_words(chosen.date)}) the record has"
     if after.empty:
         return f"{start} nothing within {choices['within_days']} days{known}."
-    counts = joined(
+    counts = join_words(
         f"{(after.lane == each).sum() or 'none'} of {title.lower() if each != 'north_korea' else title}" for each, title in LANES.items()
     )
     said = f"{start} {len(after)} event{'s' if len(after) > 1 else ''} within {choices['within_days']} days{known}: {counts}."

@@ -7,11 +7,12 @@ import textwrap
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import alluvial, theme, votes
-from components.chart import Chart, Column, columns
-from components.choice import Choices, Control, Options
-from components.roll_call import signs
-from components.words import joined
+from components.charts import votes
+from components.description.chart import Chart, Column, columns
+from components.description.choice import Choices, Control, Options
+from components.description.words import join_words
+from components.drawing import alluvial, theme, vote_labels
+from components.drawing.roll_call import signs
 from data import dates
 
 PRESETS = {"2011 to 2014": ("2011", "2014"), "2005 to 2015": ("2005", "2015"), "2014 to 2015": ("2014", "2015")}
@@ -25,8 +26,8 @@ SHOWN = (
     *columns("countries", "iso3"),
     Column("state", "State"),
     *columns("countries", "region_group"),
-    Column("position_from", "Position in the first vote", labels=votes.POSITIONS),
-    Column("position_to", "Position in the second vote", labels=votes.POSITIONS),
+    Column("position_from", "Position in the first vote", labels=vote_labels.POSITION_LABELS),
+    Column("position_to", "Position in the second vote", labels=vote_labels.POSITION_LABELS),
     Column("moved", "Moved"),
     Column("vote_from", "First vote"),
     Column("vote_to", "Second vote"),
@@ -93,7 +94,7 @@ def states(choices: Choices) -> pd.DataFrame:
 
 def sentence(row: pd.Series) -> str:
     """One state's positions in the two votes."""
-    one, two = (votes.POSITIONS[each].lower() for each in (row.position_from, row.position_to))
+    one, two = (vote_labels.POSITION_LABELS[each].lower() for each in (row.position_from, row.position_to))
     return f"{row.state}: {one} ({row.vote_from}), then {two} ({row.vote_to})." if one != two else f"{row.state}: {one} both times."
 
 
@@ -118,7 +119,7 @@ def alluvium(rows: pd.DataFrame, choices: Choices) -> go.Figure:
     drawn.update_xaxes(visible=False, range=[0, 1])
     drawn.update_yaxes(visible=False, range=[depth, 0])
     names = {
-        **votes.POSITIONS,
+        **vote_labels.POSITION_LABELS,
         "absent": "Absent",
         "not_member": "Not yet in" if votes.decision(choices["vote_from"]).body in WHOLE else "No seat",
     }
@@ -126,7 +127,7 @@ def alluvium(rows: pd.DataFrame, choices: Choices) -> go.Figure:
     edges = ((0, "left", -alluvial.SIDE, choices["vote_from"]), (1, "right", alluvial.SIDE, choices["vote_to"]))
     for x, anchor, shift, decision_id in edges:
         one = votes.decision(decision_id)
-        text = f"<b>{theme.plain(dates.words(one.date))}</b><br>{votes.tally(one)}"
+        text = f"<b>{theme.escape_plotly(dates.in_words(one.date))}</b><br>{vote_labels.tally(one)}"
         drawn.add_annotation(
             x=x, xref="paper", xanchor=anchor, xshift=shift, y=0, yanchor="bottom", yshift=6, align=anchor, showarrow=False, text=text
         )
@@ -148,21 +149,24 @@ def alluvium(rows: pd.DataFrame, choices: Choices) -> go.Figure:
 def _flow_words(rows: pd.DataFrame, start: str, end: str) -> str:
     """What the hover label of a band says."""
     part = rows[(rows.position_from == start) & (rows.position_to == end)]
-    one, two = votes.POSITIONS[start].lower(), votes.POSITIONS[end].lower()
+    one, two = vote_labels.POSITION_LABELS[start].lower(), vote_labels.POSITION_LABELS[end].lower()
     if start == end:
         return f"{len(part)} {'states' if len(part) > 1 else 'state'}: {one} both times."
-    return f"From {one} to {two}, {len(part)}: {joined(part.state)}."
+    return f"From {one} to {two}, {len(part)}: {join_words(part.state)}."
 
 
 def movers(rows: pd.DataFrame) -> list[str]:
     """The states that moved as lines of text, under their regional groups."""
     lines: list[str] = []
     for group, part in rows[rows.moved].groupby("region_group", observed=True):
-        lines += ["", f"<b>{theme.plain(votes.GROUPS[group])}: {len(part)} moved</b>"]
+        lines += ["", f"<b>{theme.escape_plotly(vote_labels.GROUPS[group])}: {len(part)} moved</b>"]
         for start, end in flows(part).index:
             some = part.state[(part.position_from == start) & (part.position_to == end)]
             first, *more = textwrap.wrap(", ".join(name.replace(" ", "\u00a0") for name in some), 44)
-            lines += [f"{signs.glyph(start)} → {signs.glyph(end)}  {theme.plain(first)}", *(INDENT + theme.plain(each) for each in more)]
+            lines += [
+                f"{signs.glyph(start)} → {signs.glyph(end)}  {theme.escape_plotly(first)}",
+                *(INDENT + theme.escape_plotly(each) for each in more),
+            ]
     return lines
 
 
@@ -171,7 +175,7 @@ def finding(rows: pd.DataFrame, choices: Choices) -> str:
     one, two = votes.decision(choices["vote_from"]), votes.decision(choices["vote_to"])
     both, moved = rows[rows.both], rows[rows.moved]
     told = (
-        f"{one.body_name}, {dates.words(one.date)} ({votes.tally(one)}) to {dates.words(two.date)} ({votes.tally(two)}): "
+        f"{one.body_name}, {dates.in_words(one.date)} ({vote_labels.tally(one)}) to {dates.in_words(two.date)} ({vote_labels.tally(two)}): "
         f"{len(moved)} of the {len(both)} states that sat both times changed position."
     )
     left, came = (moved.state[moved[column] == "yes"] for column in ("position_from", "position_to"))
@@ -189,7 +193,7 @@ def _who(names: pd.Series) -> str:
     """How many states, and which where they are few: "14 (Fiji, Gabon and Togo)"."""
     if names.empty:
         return "nobody"
-    return f"{len(names)} ({joined(sorted(names))})" if len(names) <= NAMED else f"{len(names)}"
+    return f"{len(names)} ({join_words(sorted(names))})" if len(names) <= NAMED else f"{len(names)}"
 
 
 MOVES = Chart(

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.chart import Chart
 from components.charts import camps
-from components.charts.forest import METHODS, forest
-from components.charts.prisoners import HOW_TO_READ, NAMES, SHOWN, TABLE, by, dated, newest, repeats_below, said, sentence, span
-from components.choice import Choices, Control, Options
+from components.charts.prisoners import HOW_TO_READ, NAMES, SHOWN, TABLE, by, dated, figures_in_words, newest, repeats_below, sentence, span
+from components.description.chart import Chart
+from components.description.choice import Choices, Control, Options
+from components.drawing.forest import METHODS, forest
 
 RECENT = 5
 """How many years back from the newest a statement still counts as one of the latest."""
@@ -47,14 +47,14 @@ def finding(rows: pd.DataFrame, choices: Choices) -> str:
 
 
 def _dated(row: pd.Series) -> str:
-    return f"{said(row)} ({by(row)}, {row.reference_year})"
+    return f"{figures_in_words(row)} ({by(row)}, {row.reference_year})"
 
 
 def _one_source(rows: pd.DataFrame) -> str:
     """The lowest and the highest figure of the only source."""
     order = rows.assign(at=rows.high.fillna(rows.point).fillna(rows.low)).sort_values("at", kind="stable")
     low, high = order.iloc[0], order.iloc[-1]
-    return f"All come from {high.estimator} ({METHODS[high.method].lower()}): from {said(low)} ({low.reference_year}) to {said(high)} ({high.reference_year})."
+    return f"All come from {high.estimator} ({METHODS[high.method].lower()}): from {figures_in_words(low)} ({low.reference_year}) to {figures_in_words(high)} ({high.reference_year})."
 
 
 CAMP = Chart(

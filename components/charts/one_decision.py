@@ -5,10 +5,11 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import roll_call, votes
-from components.chart import Chart, Column, columns
-from components.choice import Choices, Control, Options
-from components.words import joined
+from components.charts import votes
+from components.description.chart import Chart, Column, columns
+from components.description.choice import Choices, Control, Options
+from components.description.words import join_words
+from components.drawing import roll_call, vote_labels
 from data import dates, table
 
 DEFAULT = "unga-2014-plenary"
@@ -17,7 +18,7 @@ SHOWN = (
     *columns("un_positions", "decision_id", "iso3"),
     Column("state", "State"),
     *columns("countries", "region_group"),
-    Column("position", "Position", labels=roll_call.POSITIONS),
+    Column("position", "Position", labels=roll_call.POSITIONS_AND_UNKNOWN),
     *columns("un_positions", "basis", "confidence"),
 )
 
@@ -35,7 +36,7 @@ def choices_of_state(_made: Choices) -> Options:
 def states(choices: Choices) -> pd.DataFrame:
     """All 193 members with their position, the followed one first, then by position and name."""
     rows = votes.roll_call(choices["decision"])
-    position = rows.position.cat.set_categories(list(roll_call.POSITIONS), ordered=True).fillna(roll_call.NOT_IN_RECORD)
+    position = rows.position.cat.set_categories(list(roll_call.POSITIONS_AND_UNKNOWN), ordered=True).fillna(roll_call.NOT_IN_RECORD)
     rows = rows.assign(position=position, followed=rows.iso3 == choices["follow"], row_id=rows.decision_id + "/" + rows.iso3)
     rows = rows.assign(words=rows.apply(sentence, axis=1))
     return rows.sort_values(["followed", "position"], ascending=[False, True], kind="stable").reset_index(drop=True)
@@ -54,7 +55,7 @@ SAID = {
 def sentence(row: pd.Series) -> str:
     """How one state stood, and how that is known where it is worked out."""
     one = votes.decision(row.decision_id)
-    told = f"{row.state} {SAID[row.position]}: {one.label}. {votes.GROUPS[row.region_group]}."
+    told = f"{row.state} {SAID[row.position]}: {one.label}. {vote_labels.GROUPS[row.region_group]}."
     return f"{told} {votes.BASES[row.basis]}." if row.inferred else told
 
 
@@ -76,7 +77,7 @@ def _outcome(one: pd.Series) -> str:
     what = {"amendment": "the amendment", "procedural_agenda": "the agenda"}.get(one.kind, "the text")
     verb = "rejected" if one.outcome == "rejected" else "approved" if one.body == "UNGA_C3" else "adopted"
     symbol = f" ({one.symbol})" if pd.notna(one.symbol) else ""
-    head = f"On {dates.words(one.date)} the {one.body_name} {verb} {what}{symbol}"
+    head = f"On {dates.in_words(one.date)} the {one.body_name} {verb} {what}{symbol}"
     if pd.isna(one.yes):
         return f"{head} by a recorded vote whose tally is not known."
     took = f"all {one.members} members voted" if not one.absent else f"{one.absent} of {one.members} members did not vote"
@@ -88,8 +89,10 @@ def _missing(rows: pd.DataFrame) -> str:
     named = rows[~rows.position.isin([roll_call.NOT_IN_RECORD, "not_member"])]
     if named.empty:
         return "How each state voted is not in the record here."
-    counts = joined(
-        f"{count} {roll_call.POSITIONS[position].lower()}" for position, count in named.position.value_counts(sort=False).items() if count
+    counts = join_words(
+        f"{count} {roll_call.POSITIONS_AND_UNKNOWN[position].lower()}"
+        for position, count in named.position.value_counts(sort=False).items()
+        if count
     )
     worked = f", {named.inferred.sum()} of them worked out from other evidence" if named.inferred.any() else ""
     states = "one state" if len(named) == 1 else f"{len(named)} states"
@@ -101,9 +104,9 @@ def _against(rows: pd.DataFrame) -> str:
     noes = rows[rows.position == "no"]
     groups = noes.region_group.value_counts()
     told = (
-        f"Against: {joined(noes.state)}."
+        f"Against: {join_words(noes.state)}."
         if len(noes) <= 9
-        else f"Of the {len(noes)} against, {groups.iloc[0]} are {votes.GROUPS[groups.index[0]]}."
+        else f"Of the {len(noes)} against, {groups.iloc[0]} are {vote_labels.GROUPS[groups.index[0]]}."
     )
     known = table("tally_differences")
     return " ".join([told, *known.reason[known.decision_id == rows.decision_id.iloc[0]]])

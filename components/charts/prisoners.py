@@ -5,17 +5,17 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import theme
-from components.chart import Chart, columns
 from components.charts import camps
-from components.charts.forest import METHODS, forest
-from components.choice import Choices, Control, Options
-from data import PACKAGE, kept, table
+from components.description.chart import Chart, columns
+from components.description.choice import Choices, Control, Options
+from components.drawing import theme
+from components.drawing.forest import METHODS, forest
+from data import PACKAGE, cached_by_tables, table
 
 TABLE = "prisoner_estimates"
-BRIEF, ORIGIN, LATEST = "E026", "E020", "E044"
-REMARKS = {BRIEF: "the brief’s figure", ORIGIN: "first seen here", LATEST: "replaces it"}
-CONFIDENCE = PACKAGE.field(TABLE, "confidence").labels
+BRIEF_ESTIMATE, ORIGIN_ESTIMATE, LATEST_ESTIMATE = "E026", "E020", "E044"
+REMARKS = {BRIEF_ESTIMATE: "the brief’s figure", ORIGIN_ESTIMATE: "first seen here", LATEST_ESTIMATE: "replaces it"}
+CONFIDENCE = PACKAGE.labels(TABLE, "confidence")
 SHOWN = columns(
     TABLE,
     "estimate_id",
@@ -46,7 +46,7 @@ NAMES = (
 )
 
 
-def said(row: pd.Series) -> str:
+def figures_in_words(row: pd.Series) -> str:
     """What an estimate says, in figures: "80,000–120,000", "about 154,000", "up to 200,000"."""
     match row.qualifier:
         case "range":
@@ -60,10 +60,13 @@ def said(row: pd.Series) -> str:
 
 
 def sentence(row: pd.Series) -> str:
-    """One estimate as a sentence."""
+    """One estimate as a sentence: who, for which year, how many people, by what method, and whom it repeats.
+
+    Raises `data.TableError` when a table cannot be read.
+    """
     where = "political prison camps" if pd.isna(row.camp_id) else camps.named(row.camp_id)
     published = f", published {row.published_year}" if row.published_year != row.reference_year else ""
-    text = f"{row.estimator}{published}, on {row.reference_year}: {said(row)} people in {where}. Method: {METHODS[row.method].lower()}."
+    text = f"{row.estimator}{published}, on {row.reference_year}: {figures_in_words(row)} people in {where}. Method: {METHODS[row.method].lower()}."
     if pd.notna(row.repeat_of):
         original = table(TABLE).set_index("estimate_id").loc[row.repeat_of]
         text += f" {'Repeats' if row.repeat_basis == 'stated' else 'Probably repeats'} {original.estimator}, {original.published_year}."
@@ -83,9 +86,12 @@ def system_totals(choices: Choices) -> pd.DataFrame:
     return repeats_below(rows)
 
 
-@kept(TABLE, size=4)
+@cached_by_tables(TABLE, size=4)
 def dated(scope: str) -> pd.DataFrame:
-    """The estimates with this scope for which the source names a year."""
+    """The estimates with this scope for which the source names a year.
+
+    Raises `data.TableError` when a table cannot be read.
+    """
     rows = table(TABLE)
     return rows[(rows.scope == scope) & rows.reference_year.notna() & rows.left_out.isna()]
 
@@ -100,8 +106,11 @@ def repeats_below(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def totals_figure(rows: pd.DataFrame, _choices: Choices) -> go.Figure:
-    """The forest of all estimates, with the brief's range as a quiet band."""
-    brief = table(TABLE).set_index("estimate_id").loc[BRIEF]
+    """The forest of all estimates, with the brief's range as a quiet band.
+
+    Raises `data.TableError` when a table cannot be read.
+    """
+    brief = table(TABLE).set_index("estimate_id").loc[BRIEF_ESTIMATE]
     drawn = forest(rows, sentence, REMARKS)
     return drawn.add_vrect(x0=brief.low, x1=brief.high, fillcolor=theme.QUIET, opacity=0.14, line_width=0, layer="below")
 
@@ -141,7 +150,9 @@ def _apart(latest: pd.DataFrame) -> list[str]:
     gap = latest.low.fillna(latest.point).iloc[-1] - latest.high.fillna(latest.point).iloc[0]
     apart = pd.notna(gap) and gap > 0
     lead, against = (f"lie about {gap:,} people apart:", "against") if apart else ("give from", "to")
-    return [f"For {low.reference_year} the methods {lead} {said(low)} ({by(low)}) {against} {said(high)} ({by(high)})."]
+    return [
+        f"For {low.reference_year} the methods {lead} {figures_in_words(low)} ({by(low)}) {against} {figures_in_words(high)} ({by(high)})."
+    ]
 
 
 def by(row: pd.Series) -> str:
@@ -194,5 +205,5 @@ ESTIMATES = Chart(
         NAMES,
     ),
     excerpts=("prisoners",),
-    spoken_of=lambda rows, excerpt: rows.in_brief & (excerpt == "prisoners"),
+    rows_for_excerpt=lambda rows, excerpt: rows.in_brief & (excerpt == "prisoners"),
 )

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import theme, votes
-from components.chart import Chart, Column
-from components.choice import Choices, Control
-from components.words import joined
+from components.charts import votes
+from components.description.chart import Chart, Column
+from components.description.choice import Choices, Control
+from components.description.words import join_words
+from components.drawing import theme, vote_labels
 from data import dates, table
 
 TELLING = ["BRA", "CHN", "IDN", "KOR"]
@@ -17,8 +18,12 @@ BODIES = {**{code: votes.BODIES[code] for code in ("UNGA", "UNGA_C3", "HRC", "UN
 LEFT = "left"
 """Stands for a state that stepped out of a consensus: no vote, and never coloured as one."""
 WHO = {"state": "State", "group": "Most of the regional group"}
-SAID = {**votes.POSITIONS, LEFT: "Left the consensus"}
-BRIEF = {**votes.GROUPS_SHORT, "latin_american_caribbean": "Latin America", "western_european_others": "Western, others"}
+SAID = {**vote_labels.POSITION_LABELS, LEFT: "Left the consensus"}
+GROUPS_IN_SENTENCES = {
+    **vote_labels.GROUPS_SHORT,
+    "latin_american_caribbean": "Latin America",
+    "western_european_others": "Western, others",
+}
 """The groups by names that fit beside a row on a phone."""
 TIMES = {1: "once", 2: "twice"}
 
@@ -38,10 +43,10 @@ def strips(choices: Choices) -> pd.DataFrame:
     marks = pd.concat([_positions(decisions), _departures(decisions)], ignore_index=True)
     marks = _changes(marks[marks.iso3.isin(chosen)].assign(kind="state", column=lambda rows: rows.decision_id.map(order)))
     marks = marks.assign(who=marks.iso3.map(states.state), group=marks.iso3.map(states.region_group).astype(str))
-    groups = _majorities(decisions, [each for each in votes.GROUPS if each in set(marks.group)])
+    groups = _majorities(decisions, [each for each in vote_labels.GROUPS if each in set(marks.group)])
     rows = pd.concat([marks, groups.assign(column=groups.decision_id.map(order))], ignore_index=True)
     rows = rows.merge(decisions[["decision_id", "name", "date", "body"]], on="decision_id")
-    rank = rows.group.map({code: place for place, code in enumerate(votes.GROUPS)})
+    rank = rows.group.map({code: place for place, code in enumerate(vote_labels.GROUPS)})
     return rows.assign(rank=rank).sort_values(["rank", "kind", "who", "column"], ascending=[True, False, True, True]).reset_index(drop=True)
 
 
@@ -80,7 +85,7 @@ def _majorities(decisions: pd.DataFrame, groups: list[str]) -> pd.DataFrame:
             if counts.sum():
                 found.append((decision_id, group, str(counts.index[0]), int(counts.iloc[0]), int(counts.sum())))
     rows = pd.DataFrame(found, columns=["decision_id", "group", "position", "same", "seats"])
-    return rows.assign(kind="group", who="most: " + rows.group.map(votes.GROUPS_SHORT), changed=False)
+    return rows.assign(kind="group", who="most: " + rows.group.map(vote_labels.GROUPS_SHORT), changed=False)
 
 
 def figure(rows: pd.DataFrame, choices: Choices) -> go.Figure:
@@ -96,7 +101,8 @@ def figure(rows: pd.DataFrame, choices: Choices) -> go.Figure:
     drawn.update_yaxes(
         tickvals=[*lines.index],
         ticktext=[
-            f"<i>{BRIEF[each.group]}</i>" if each.kind == "group" else f"<b>{theme.plain(each.who)}</b>" for _, each in lines.iterrows()
+            f"<i>{GROUPS_IN_SENTENCES[each.group]}</i>" if each.kind == "group" else f"<b>{theme.escape_plotly(each.who)}</b>"
+            for _, each in lines.iterrows()
         ],
         range=[len(lines) - 0.4, -0.8],
         showgrid=False,
@@ -164,25 +170,35 @@ def finding(rows: pd.DataFrame, choices: Choices) -> str:
         else " Since then every text of the body was adopted without a vote."
     )
     body = "in all bodies" if choices["record_body"] == "all" else f"of the {BODIES[choices['record_body']]}"
-    return f"Over {len(voted)} recorded votes {body}, {voted.year.min()}–{voted.year.max()}: {_words(moved, steady)} The last was on {dates.words(last.date)}.{silent}"
+    return f"Over {len(voted)} recorded votes {body}, {voted.year.min()}–{voted.year.max()}: {_words(moved, steady)} The last was on {dates.in_words(last.date)}.{silent}"
 
 
 def _words(moved: pd.Series, steady: list[str]) -> str:
     """Who changed how often; counts instead of names when there are many."""
     if len(moved) + len(steady) > 8:
         return f"{len(moved)} of {len(moved) + len(steady)} states changed their position at least once."
-    parts = [f"{votes.spoken(str(name))} changed {TIMES.get(number, f'{number} times')}" for name, number in moved.items()]
+    parts = [f"{votes.with_article(str(name))} changed {TIMES.get(number, f'{number} times')}" for name, number in moved.items()]
     return (
-        joined([*parts, *(f"{votes.spoken(name)} never did" if moved.size else f"{votes.spoken(name)} did not change" for name in steady)])
+        join_words(
+            [
+                *parts,
+                *(
+                    f"{votes.with_article(name)} never did" if moved.size else f"{votes.with_article(name)} did not change"
+                    for name in steady
+                ),
+            ]
+        )
         + "."
     )
 
 
 def sentence(row: pd.Series) -> str:
-    """One mark as a sentence."""
-    day = f"{row['name']}, {dates.words(row.date)}"
+    """One mark as a sentence: how a state, or its group, stood in a decision."""
+    day = f"{row['name']}, {dates.in_words(row.date)}"
     if row.kind == "group":
-        return f"{day}: {row.same} of {row.seats} {votes.GROUPS[row.group]}: {SAID[row.position].lower()}, more than any other position."
+        return (
+            f"{day}: {row.same} of {row.seats} {vote_labels.GROUPS[row.group]}: {SAID[row.position].lower()}, more than any other position."
+        )
     if row.position == LEFT:
         return f"{day}: {row.who} left the consensus on a text adopted without a vote. This is not a vote."
     inferred = f" ({votes.BASES[row.basis].lower()})" if row.basis in votes.INFERRED else ""
@@ -203,7 +219,7 @@ RECORDS = Chart(
         Column("kind", "Row", labels=WHO),
         Column("iso3", "Country code"),
         Column("who", "State or group"),
-        Column("group", "Regional group", labels=votes.GROUPS),
+        Column("group", "Regional group", labels=vote_labels.GROUPS),
         Column("decision_id", "Decision"),
         Column("name", "Body and year"),
         Column("date", "Date"),

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import theme, votes
-from components.chart import Chart, Column
+from components.charts import votes
 from components.charts.council import NEEDED
-from components.choice import Choices, Control, Options
-from components.words import joined
+from components.description.chart import Chart, Column
+from components.description.choice import Choices, Control, Options
+from components.description.words import join_words
+from components.drawing import theme, vote_labels
 from data import dates
 
 COLUMNS = ("yes", "abstain", "no")
@@ -62,8 +63,8 @@ def chamber(rows: pd.DataFrame, _choices: Choices) -> go.Figure:
     counts = {each: int((rows.position == each).sum()) for each in COLUMNS}
     bars = [
         go.Bar(
-            x=[counts[each]], y=["tally"], orientation="h", name=votes.POSITIONS[each], marker=theme.position_fill(each), xaxis="x2", yaxis="y2",
-            hovertext=f"{votes.POSITIONS[each]}: {counts[each]} of 15", hoverinfo="text", showlegend=False,
+            x=[counts[each]], y=["tally"], orientation="h", name=vote_labels.POSITION_LABELS[each], marker=theme.position_fill(each), xaxis="x2", yaxis="y2",
+            hovertext=f"{vote_labels.POSITION_LABELS[each]}: {counts[each]} of 15", hoverinfo="text", showlegend=False,
         )
         for each in COLUMNS
     ]  # fmt: skip
@@ -85,7 +86,7 @@ def _axes(rows: pd.DataFrame, counts: dict[str, int]) -> dict[str, object]:
     return {
         "xaxis": {
             "tickvals": [0, 1, 2],
-            "ticktext": [f"{votes.POSITIONS[each]}<br><b>{counts[each]}</b>" for each in COLUMNS],
+            "ticktext": [f"{vote_labels.POSITION_LABELS[each]}<br><b>{counts[each]}</b>" for each in COLUMNS],
             "range": [-0.5, 2.6],
             "side": "top",
         },
@@ -108,7 +109,7 @@ def _axes(rows: pd.DataFrame, counts: dict[str, int]) -> dict[str, object]:
 
 
 def _name(row: pd.Series) -> str:
-    return f"<b>{theme.plain(row.state)}</b>" if row.permanent else theme.plain(row.state)
+    return f"<b>{theme.escape_plotly(row.state)}</b>" if row.permanent else theme.escape_plotly(row.state)
 
 
 def _seats(rows: pd.DataFrame) -> list[go.Scatter]:
@@ -134,14 +135,14 @@ def _seats(rows: pd.DataFrame) -> list[go.Scatter]:
 
 def finding(rows: pd.DataFrame, choices: Choices) -> str:
     """Whether the draft would pass, and what stops it."""
-    yes, against = int((rows.position == "yes").sum()), [*rows.state[rows.veto].map(votes.spoken)]
+    yes, against = int((rows.position == "yes").sum()), [*rows.state[rows.veto].map(votes.with_article)]
     stops = ([f"{yes} votes in favour are fewer than the {NEEDED} needed"] if yes < NEEDED else []) + (
-        [f"the veto of {joined(against)}" if len(against) == 1 else f"the vetoes of {joined(against)}"] if against else []
+        [f"the veto of {join_words(against)}" if len(against) == 1 else f"the vetoes of {join_words(against)}"] if against else []
     )
     one = votes.decision(choices["council_year"])
     same = bool((rows.position == rows.agenda.astype(str)).all())
     how = (
-        f"if the fifteen members of {one.year} voted on a referral as they did on the agenda on {dates.words(one.date)}"
+        f"if the fifteen members of {one.year} voted on a referral as they did on the agenda on {dates.in_words(one.date)}"
         if same
         else f"as set here, with the fifteen members of {one.year}"
     )
@@ -149,14 +150,14 @@ def finding(rows: pd.DataFrame, choices: Choices) -> str:
     if passes(rows):
         return f"Thought experiment: {how}, it would pass: {tally}, with {NEEDED} needed and no veto."
     enough = f" The {yes} votes in favour would be enough." if yes >= NEEDED else ""
-    return f"Thought experiment: {how}, it would fail ({tally}). What stops it: {joined(stops)}.{enough}"
+    return f"Thought experiment: {how}, it would fail ({tally}). What stops it: {join_words(stops)}.{enough}"
 
 
 def sentence(row: pd.Series) -> str:
     """One member as set here, and how it voted on the agenda."""
     veto = ", which is a veto" if row.veto else ""
     seat = "permanent member" if row.permanent else "elected member"
-    return f"{row.state}, {seat}. On a referral, as set here: {votes.POSITIONS[row.position].lower()}{veto}. On the agenda: {votes.POSITIONS[row.agenda].lower()}."
+    return f"{row.state}, {seat}. On a referral, as set here: {vote_labels.POSITION_LABELS[row.position].lower()}{veto}. On the agenda: {vote_labels.POSITION_LABELS[row.agenda].lower()}."
 
 
 REFERRAL = Chart(
@@ -175,8 +176,8 @@ REFERRAL = Chart(
         Column("iso3", "Country code"),
         Column("state", "State"),
         Column("permanent", "Permanent member", labels={True: "yes", False: "no"}),
-        Column("agenda", "On the agenda", labels=votes.POSITIONS),
-        Column("position", "As set here", labels=votes.POSITIONS),
+        Column("agenda", "On the agenda", labels=vote_labels.POSITION_LABELS),
+        Column("position", "As set here", labels=vote_labels.POSITION_LABELS),
         Column("veto", "Veto", labels={True: "yes", False: "no"}),
     ),
     figure=chamber,
@@ -191,5 +192,5 @@ REFERRAL = Chart(
         "The vote on the agenda itself was procedural, where there is no veto. How a state votes on the agenda does not tell how it would vote on a referral.",
     ),
     excerpts=("china-russia",),
-    spoken_of=lambda rows, excerpt: rows.iso3.isin(["CHN", "RUS"]) & (excerpt == "china-russia"),
+    rows_for_excerpt=lambda rows, excerpt: rows.iso3.isin(["CHN", "RUS"]) & (excerpt == "china-russia"),
 )

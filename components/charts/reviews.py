@@ -5,10 +5,10 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import answers, theme
-from components.answers import ANSWERS, STATEMENT
-from components.chart import Chart, Column, columns
-from components.choice import KNOWN, Choices, Control
+from components.description.chart import Chart, Column, columns
+from components.description.choice import KNOWN, Choices, Control
+from components.drawing import recommendation_bars, theme
+from components.drawing.recommendation_bars import ANSWERS, STATEMENT
 from data import PACKAGE, dates, table
 
 THEMES, REVIEWS = "upr_2014_themes", "upr_reviews"
@@ -17,8 +17,9 @@ GROUPINGS = {
     "group_labour": "Labour among the needs",
     "group_procedures": "Special procedures among the core",
 }
-BUCKETS = PACKAGE.field(THEMES, "bucket").labels | {"entry_point_groups": "Women, children, disability", "entry_point_needs": "Basic needs"}
-STAGES = PACKAGE.field(REVIEWS, "stage").labels
+BUCKETS = {"entry_point_groups": "Women, children, disability", "entry_point_needs": "Basic needs"}
+"""Short names of long groups."""
+STAGES = PACKAGE.labels(REVIEWS, "stage")
 TAGS = {
     "Torture and other cruel, inhuman or degrading treatment": "Torture, ill-treatment",
     "Economic, social and cultural rights in general": "Economic, social rights",
@@ -35,27 +36,32 @@ WANTED = ("only_entry_points", "only_coi_core")
 
 
 def by_theme(choices: Choices) -> pd.DataFrame:
-    """The groups of three groupings, or the single tags by group; `share` is the accepted part in per cent."""
+    """The groups of three groupings, or the single tags by group; `share` is the accepted part in per cent.
+
+    Raises `data.TableError` when a table cannot be read.
+    """
     rows = table(THEMES)
     if choices["review_by"] == "tags":
         rows = rows[rows.row_type == "theme"].sort_values(["bucket", "total"], ascending=[True, False], kind="stable")
     else:
         rows = rows[rows.row_type.isin(GROUPINGS)].sort_values(["row_type", "bucket"], kind="stable")
-    head = rows.bucket.map(BUCKETS) if choices["review_by"] == "tags" else rows.row_type.map(GROUPINGS)
+    head = (
+        rows.bucket.map({**PACKAGE.labels(THEMES, "bucket"), **BUCKETS}) if choices["review_by"] == "tags" else rows.row_type.map(GROUPINGS)
+    )
     return rows.assign(head=head.astype(str), share=100 * rows.accepted / rows.total).reset_index(drop=True)
 
 
 def theme_bars(rows: pd.DataFrame, choices: Choices) -> go.Figure:
     """A bar a group or tag: accepted and noted, in numbers or in shares, with both numbers beside it."""
     shares = choices["review_unit"] == "shares"
-    places, headings = answers.places(rows["head"])
+    places, headings = recommendation_bars.places(rows["head"])
     whole = rows.total if shares else 1
     drawn = theme.figure(height=100 + 24 * (len(places) + len(headings)), margin_t=88, barmode="stack", legend_traceorder="normal")
     for answer in ("accepted", "noted"):
-        drawn.add_trace(answers.bar(rows, places, rows[answer] / whole * (100 if shares else 1), answer, theme_sentence))
-    answers.frame(drawn, places, headings, [_named(row) for _, row in rows.iterrows()])
+        drawn.add_trace(recommendation_bars.bar(rows, places, rows[answer] / whole * (100 if shares else 1), answer, theme_sentence))
+    recommendation_bars.frame(drawn, places, headings, [_named(row) for _, row in rows.iterrows()])
     ends = pd.Series(100.0, index=rows.index) if shares else rows.total
-    answers.end_words(drawn, ends, places, [f"{row.accepted} of {row.total}" for _, row in rows.iterrows()])
+    recommendation_bars.end_words(drawn, ends, places, [f"{row.accepted} of {row.total}" for _, row in rows.iterrows()])
     drawn.update_xaxes(
         title="share (per cent)" if shares else "recommendations",
         side="top",
@@ -74,7 +80,7 @@ def _named(row: pd.Series) -> str:
 
 def _short(label: str) -> str:
     """A tag in few words, so that it fits beside its bar on a phone."""
-    return theme.plain(TAGS.get(label, label.removeprefix("Freedom of ").capitalize() if len(label) > 26 else label))
+    return theme.escape_plotly(TAGS.get(label, label.removeprefix("Freedom of ").capitalize() if len(label) > 26 else label))
 
 
 def theme_sentence(row: pd.Series) -> str:
@@ -107,10 +113,13 @@ def theme_finding(rows: pd.DataFrame, choices: Choices) -> str:
 
 
 def four(choices: Choices) -> pd.DataFrame:
-    """The counts of each review at each stage in order of time; `open` is what no number says."""
+    """The counts of each review at each stage in order of time; `open` is what no number says.
+
+    Raises `data.TableError` when a table cannot be read.
+    """
     rows = table(REVIEWS)
     given = rows[["accepted", "partially_accepted", "noted"]].fillna(0).sum(axis=1)
-    later = pd.Series([dates.first(each) > dates.BRIEF for each in rows.date], index=rows.index)
+    later = pd.Series([dates.first(each) > dates.BRIEF_PUBLISHED for each in rows.date], index=rows.index)
     ghost = later & (choices["known"] == "then")
     return rows.assign(open=rows.received - given, ghost=ghost).sort_values(["year", "date", "stage"], kind="stable").reset_index(drop=True)
 
@@ -118,14 +127,14 @@ def four(choices: Choices) -> pd.DataFrame:
 def review_bars(rows: pd.DataFrame, _choices: Choices) -> go.Figure:
     """A bar for each stage of each review; what has no number is hollow, and nothing joins one stage to the next."""
     heads = rows.year.map(lambda year: f"Review of {year}")
-    places, headings = answers.places(heads)
+    places, headings = recommendation_bars.places(heads)
     drawn = theme.figure(height=140 + 26 * (len(places) + len(headings)), margin_t=128, barmode="stack", legend_traceorder="normal")
     for answer in ANSWERS:
-        bar = answers.bar(rows, places, rows[answer], answer, review_sentence)
-        drawn.add_trace(bar.update(marker_opacity=[theme.GHOST if each else 1 for each in rows.ghost.loc[[*bar.customdata]]]))
+        bar = recommendation_bars.bar(rows, places, rows[answer], answer, review_sentence)
+        drawn.add_trace(bar.update(marker_opacity=[theme.FAINT if each else 1 for each in rows.ghost.loc[[*bar.customdata]]]))
         _numbers(drawn, rows, places, answer)
-    answers.frame(drawn, places, headings, [f"{_stage(row.stage)}, {row.date[:4]}" for _, row in rows.iterrows()])
-    answers.end_words(
+    recommendation_bars.frame(drawn, places, headings, [f"{_stage(row.stage)}, {row.date[:4]}" for _, row in rows.iterrows()])
+    recommendation_bars.end_words(
         drawn, rows.received, places, [f"{row.received}{' ≠' if pd.notna(row.disagreement) else ''}" for _, row in rows.iterrows()]
     )
     drawn.update_xaxes(title="recommendations", side="top", range=[0, rows.received.max() * 1.18])
@@ -158,7 +167,7 @@ def review_sentence(row: pd.Series) -> str:
     said = [f"{row[answer]} {words}" for answer, words in ANSWERS.items() if answer != "open" and pd.notna(row[answer])]
     rest = f", {row.open} not answered at that time or without a number in the sources" if row.open else ""
     differ = f" Sources differ: {row.disagreement}" if pd.notna(row.disagreement) else ""
-    return f"Review of {row.year}, {STAGES[row.stage].lower()} ({dates.words(row.date)}): {row.received} recommendations{': ' if said else ''}{', '.join(said)}{rest}.{differ}"
+    return f"Review of {row.year}, {STAGES[row.stage].lower()} ({dates.in_words(row.date)}): {row.received} recommendations{': ' if said else ''}{', '.join(said)}{rest}.{differ}"
 
 
 def review_finding(rows: pd.DataFrame, choices: Choices) -> str:
@@ -168,11 +177,11 @@ def review_finding(rows: pd.DataFrame, choices: Choices) -> str:
     said = []
     for row in last.itertuples():
         part = f" and {row.partially_accepted} more in part" if pd.notna(row.partially_accepted) else ""
-        said.append(f"{row.accepted} of {row.received}{part} (review of {row.year}, {dates.words(row.date)})")
+        said.append(f"{row.accepted} of {row.received}{part} (review of {row.year}, {dates.in_words(row.date)})")
     none = known[known.accepted == 0]
     start = "As known on 10 March 2015, " if choices["known"] == "then" else ""
     first = (
-        f" When the first outcome was adopted ({dates.words(none.date.iloc[0])}), none of {none.received.iloc[0]} had been accepted."
+        f" When the first outcome was adopted ({dates.in_words(none.date.iloc[0])}), none of {none.received.iloc[0]} had been accepted."
         if not none.empty
         else ""
     )

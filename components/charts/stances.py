@@ -7,11 +7,11 @@ import datetime as dt
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import theme
-from components.chart import Chart, Column, columns
-from components.choice import KNOWN, Choices, Control, Options
-from components.positions import KINDS, NAME, QUESTION, SCALE, TABLE, positions, questions, sentence, short_name, signed
-from components.words import joined
+from components.charts.positions import KINDS, NAME, QUESTION, SCALE, TABLE, positions, questions, sentence, short_name, signed
+from components.description.chart import Chart, Column, columns
+from components.description.choice import KNOWN, Choices, Control, Options
+from components.description.words import join_words
+from components.drawing import theme
 from data import dates, table
 
 ROLES = {"latest": "Latest on record", "earlier": "Earlier", "brief": "As the brief puts it", "later": "After 10 March 2015"}
@@ -24,7 +24,7 @@ ROW = 44
 def ends(_made: Choices) -> Options:
     """Days up to which positions can be shown: the last on record, the day of the brief, the end of each year with positions."""
     years = range(positions()["at"].min().year, positions()["at"].max().year)
-    return {"today": "today", dates.BRIEF.isoformat(): dates.words(dates.BRIEF.isoformat())} | {
+    return {"today": "today", dates.BRIEF_PUBLISHED.isoformat(): dates.in_words(dates.BRIEF_PUBLISHED.isoformat())} | {
         f"{year}-12-31": f"end of {year}" for year in years
     }
 
@@ -61,7 +61,10 @@ def _ordered(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def scale(rows: pd.DataFrame, choices: Choices) -> go.Figure:
-    """One row an actor: the latest position as a dot, earlier ones as a fading tail above it, the brief's wording as a ring."""
+    """One row an actor: the latest position as a dot, earlier ones as a fading tail above it, the brief's wording as a ring.
+
+    Raises `data.TableError` when a table cannot be read.
+    """
     count = int(rows.place.max()) + 1
     drawn = theme.figure(*_tails(rows), *_marks(rows), height=232 + ROW * count, margin_t=205)
     drawn.update_yaxes(tickvals=[*range(count)], ticktext=_labels(rows), range=[count - 0.4, -0.6], gridcolor=theme.HOLLOW)
@@ -129,7 +132,7 @@ def _marks(rows: pd.DataFrame) -> list[object]:
     looks = {
         "latest": {"symbol": "circle", "color": theme.ACCENT, "size": 13},
         "brief": {"symbol": "diamond-open", "color": theme.QUIET, "size": 15, "line": {"width": 2}},
-        "later": {"symbol": "circle", "color": theme.QUIET, "size": 9, "opacity": theme.GHOST},
+        "later": {"symbol": "circle", "color": theme.QUIET, "size": 9, "opacity": theme.FAINT},
     }
     traces: list[object] = []
     for role, look in looks.items():
@@ -170,14 +173,14 @@ def finding(rows: pd.DataFrame, choices: Choices) -> str:
     count = f"{len(latest)} actor{' has' if len(latest) == 1 else 's have'}"
     sides = [(latest.stance > 0).sum(), (latest.stance < 0).sum(), (latest.stance == 0).sum()]
     side = [f"{number or 'none'} {word}" for number, word in zip(sides, ("for it", "against it", "at 0"), strict=True)]
-    return " ".join([f"“{question}”: {count} a coded position {day}, {joined(side)}.", *_movers(rows), *_differences(rows)])
+    return " ".join([f"“{question}”: {count} a coded position {day}, {join_words(side)}.", *_movers(rows), *_differences(rows)])
 
 
 def _movers(rows: pd.DataFrame) -> list[str]:
     moved = _moved(rows)
     if moved.empty:
         return ["No actor has moved between its positions here."]
-    said = joined(f"{short_name(row['name'])} ({signed(row['min'])} to {signed(row['max'])})" for _, row in moved.iterrows())
+    said = join_words(f"{short_name(row['name'])} ({signed(row['min'])} to {signed(row['max'])})" for _, row in moved.iterrows())
     return [f"The positions of {said} vary over time."]
 
 
@@ -234,5 +237,5 @@ STANCES = Chart(
         "question has no row: that is missing evidence, not neutrality.",
     ),
     excerpts=("rejection", "china-russia"),
-    spoken_of=_spoken_of,
+    rows_for_excerpt=_spoken_of,
 )

@@ -5,27 +5,30 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import theme
-from components.chart import Chart, columns
-from components.choice import KNOWN, Choices, Control
+from components.description.chart import Chart, columns
+from components.description.choice import KNOWN, Choices, Control
+from components.drawing import theme
 from data import PACKAGE, dates, table
 
 TABLE = "events"
-TRACKS = PACKAGE.field(TABLE, "track").labels
-KINDS = PACKAGE.field(TABLE, "kind").labels
+TRACKS = PACKAGE.labels(TABLE, "track")
+KINDS = PACKAGE.labels(TABLE, "kind")
 NOT_CAUSE = "Order in time is not cause: that one event came after another does not show that it came because of it."
 BIN = 4
 """Events of one track within so many months are stacked on each other."""
 
 
 def listed(choices: Choices) -> pd.DataFrame:
-    """The events of the chosen tracks and kinds in order of time, with the place where each is drawn."""
+    """The events of the chosen tracks and kinds in order of time, with the place where each is drawn.
+
+    Raises `data.TableError` when a table cannot be read.
+    """
     rows = table(TABLE)
     if choices["track"]:
         rows = rows[rows.track.isin(choices["track"])]
     if choices["event_kind"]:
         rows = rows[rows.kind.isin(choices["event_kind"])]
-    rows = rows.assign(at=dates.middle(rows.date), later=[dates.first(each) > dates.BRIEF for each in rows.date])
+    rows = rows.assign(at=dates.middle(rows.date), later=[dates.first(each) > dates.BRIEF_PUBLISHED for each in rows.date])
     rows = rows.sort_values(["at", "event_id"], kind="stable").reset_index(drop=True)
     months = rows["at"].dt.year * 12 + rows["at"].dt.month
     return rows.assign(height=rows.groupby([rows.track, months // BIN], observed=True).cumcount())
@@ -45,7 +48,7 @@ def lanes(rows: pd.DataFrame, choices: Choices) -> go.Figure:
         margin_t=24,
     )
     drawn.update_yaxes(visible=False, range=[-1, floor])
-    drawn.update_xaxes(range=["2002-06-01", "2027-06-01"], dtick="M48", tick0="2003-01-01", tickformat="%Y")
+    drawn.update_xaxes(range=["2002-06-01", dates.month_after(PACKAGE.as_of, 7)], dtick="M48", tick0="2003-01-01", tickformat="%Y")
     for track, at in floors.items():
         top = rows.height[rows.track == track].max()
         drawn.add_annotation(
@@ -56,8 +59,10 @@ def lanes(rows: pd.DataFrame, choices: Choices) -> go.Figure:
             showarrow=False,
             text=f'<span style="color:{theme.TRACK[track]}">●</span> <b>{TRACKS[track]}</b>',
         )
-    drawn.add_vline(x=dates.BRIEF.isoformat(), line={"color": theme.QUIET, "dash": "dot", "width": 1.5})
-    drawn.add_annotation(x=dates.BRIEF.isoformat(), y=1.0, yref="paper", yanchor="bottom", showarrow=False, text="the brief, 10 March 2015")
+    drawn.add_vline(x=dates.BRIEF_PUBLISHED.isoformat(), line={"color": theme.QUIET, "dash": "dot", "width": 1.5})
+    drawn.add_annotation(
+        x=dates.BRIEF_PUBLISHED.isoformat(), y=1.0, yref="paper", yanchor="bottom", showarrow=False, text="the brief, 10 March 2015"
+    )
     return drawn
 
 
@@ -72,7 +77,7 @@ def _dots(part: pd.DataFrame, track: str, floor: float, then: bool) -> go.Scatte
             "symbol": ["diamond" if named else "circle" for named in part.in_brief],
             "size": [12 if named else 8 for named in part.in_brief],
             "line": {"color": colour, "width": 1.6},
-            "opacity": [theme.GHOST if then and later else 1 for later in part.later],
+            "opacity": [theme.FAINT if then and later else 1 for later in part.later],
         },
         hovertext=[theme.wrap(sentence(row)) for _, row in part.iterrows()],
         hoverinfo="text",
@@ -86,10 +91,10 @@ def _stated(rows: pd.DataFrame, excerpt: str) -> pd.Series:
 
 
 def sentence(row: pd.Series) -> str:
-    """One event as a sentence."""
-    until = f" to {dates.words(row.end_date)}" if pd.notna(row.end_date) else ""
+    """One event as a sentence: its date, track and kind, what happened, and where sources differ."""
+    until = f" to {dates.in_words(row.end_date)}" if pd.notna(row.end_date) else ""
     named = " Stated in the brief." if row.in_brief else ""
-    return f"{dates.words(row.date)}{until}: {row.title}.{named}"
+    return f"{dates.in_words(row.date)}{until}: {row.title}.{named}"
 
 
 def finding(rows: pd.DataFrame, choices: Choices) -> str:
@@ -126,5 +131,5 @@ TIMELINE = Chart(
         "DPRK is the name of North Korea at the UN, ICC the International Criminal Court; three figures in a row are the votes in favour, against and abstaining.",
     ),
     excerpts=("dual-track",),
-    spoken_of=_stated,
+    rows_for_excerpt=_stated,
 )

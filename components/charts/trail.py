@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import positions as paper
-from components import theme
-from components.chart import Chart, Column, columns
-from components.choice import KNOWN, Choices, Control, Options
-from components.words import joined
-from data import dates, table
+from components.charts import positions as paper
+from components.description.chart import Chart, Column, columns
+from components.description.choice import KNOWN, Choices, Control, Options
+from components.description.words import join_words
+from components.drawing import theme
+from data import PACKAGE, dates, table
 
-RECORD = dt.date(2026, 11, 24)
-"""The day up to which the record was searched."""
 SILENCE = 3 * 365
 """Days without a later position after which a question is marked as silent."""
 LANE, OFF = 7.5, -3.2
@@ -25,7 +21,10 @@ STEP = 13
 
 
 def actors(_made: Choices) -> Options:
-    """The actors that have positions, in the order of their table."""
+    """The actors that have positions, in the order of their table.
+
+    Raises `data.TableError` when a table cannot be read.
+    """
     rows = table("actors")
     rows = rows[rows.actor_id.isin(table(paper.TABLE).actor_id)]
     return dict(zip(rows.actor_id, rows.name, strict=True))
@@ -55,16 +54,18 @@ def lanes(rows: pd.DataFrame, choices: Choices) -> go.Figure:
     ticks = [(-lane * LANE + stance, paper.signed(stance)) for lane in range(count) for stance in (2, 0, -2)]
     drawn.update_yaxes(tickvals=[at for at, _ in ticks], ticktext=[text for _, text in ticks], range=[-(count - 1) * LANE - 3.8, 4.4])
     first = min(rows["at"].min(), pd.Timestamp("2014-01-01")) - pd.Timedelta(days=150)
-    drawn.update_xaxes(range=[first, "2027-03-01"], tickformat="%Y", showgrid=False)
+    drawn.update_xaxes(range=[first, dates.month_after(PACKAGE.as_of, 4)], tickformat="%Y", showgrid=False)
     for lane in range(count):
         _day_of_the_brief(drawn, -lane * LANE)
-    drawn.add_annotation(x=dates.BRIEF.isoformat(), y=1, yref="paper", yanchor="bottom", showarrow=False, text="the brief, 10 March 2015")
+    drawn.add_annotation(
+        x=dates.BRIEF_PUBLISHED.isoformat(), y=1, yref="paper", yanchor="bottom", showarrow=False, text="the brief, 10 March 2015"
+    )
     _headings(drawn, rows, then)
     return drawn
 
 
 def _day_of_the_brief(drawn: go.Figure, middle: float) -> None:
-    day = dates.BRIEF.isoformat()
+    day = dates.BRIEF_PUBLISHED.isoformat()
     drawn.add_shape(
         x0=day, x1=day, y0=middle - 2.4, y1=middle + 2.4, line={"color": theme.QUIET, "dash": "dot", "width": 1.5}, layer="below"
     )
@@ -74,7 +75,7 @@ def _headings(drawn: go.Figure, rows: pd.DataFrame, then: bool) -> None:
     """The question above each lane, and the year since when nothing is on record at its end."""
     for _, row in rows.drop_duplicates("lane").iterrows():
         drawn.add_annotation(
-            x=0, xref="paper", xanchor="left", y=3.2 - row.lane * LANE, showarrow=False, text=f"<b>{theme.plain(row.label)}</b>"
+            x=0, xref="paper", xanchor="left", y=3.2 - row.lane * LANE, showarrow=False, text=f"<b>{theme.escape_plotly(row.label)}</b>"
         )
     for _, row in _silent(rows).iterrows() if not then else ():
         above = 0.9 if row.stance <= 0 else -0.9
@@ -86,7 +87,7 @@ def _headings(drawn: go.Figure, rows: pd.DataFrame, then: bool) -> None:
 def _silent(rows: pd.DataFrame) -> pd.DataFrame:
     """The last positions of the questions on which nothing has been on record for a long time."""
     last = rows[rows.last_on_record]
-    return last[[(RECORD - dates.last(each)).days > SILENCE for each in last.date]]
+    return last[[(dates.first(PACKAGE.as_of) - dates.last(each)).days > SILENCE for each in last.date]]
 
 
 def _height(row: pd.Series) -> float:
@@ -102,9 +103,9 @@ def _paths(rows: pd.DataFrame, then: bool) -> list[object]:
         traces.append(_line(known["at"], [_height(row) for _, row in known.iterrows()]))
         if then:
             after = coded[coded.later | (coded.index == known.index.max())]
-            traces.append(_line(after["at"], [_height(row) for _, row in after.iterrows()], opacity=theme.GHOST))
+            traces.append(_line(after["at"], [_height(row) for _, row in after.iterrows()], opacity=theme.FAINT))
         for _, last in part[part.last_on_record & (not then)].iterrows():
-            traces.append(_line([last["at"], RECORD], [_height(last)] * 2, "dot"))
+            traces.append(_line([last["at"], dates.first(PACKAGE.as_of)], [_height(last)] * 2, "dot"))
     return traces
 
 
@@ -134,7 +135,7 @@ def _marks(rows: pd.DataFrame, then: bool) -> list[object]:
                     mode="markers",
                     name=name,
                     showlegend=True,
-                    marker=look | {"opacity": [theme.GHOST if then and later else 1 for later in part.later]},
+                    marker=look | {"opacity": [theme.FAINT if then and later else 1 for later in part.later]},
                     hovertext=[theme.wrap(sentence(row)) for _, row in part.iterrows()],
                     hoverinfo="text",
                 )
@@ -150,7 +151,7 @@ def finding(rows: pd.DataFrame, choices: Choices) -> str:
     count = {0: "no dated position", 1: "1 dated position"}.get(len(seen), f"{len(seen)} dated positions")
     if seen.empty:
         return f"{name}: {count} {by}; {len(rows)} later."
-    ends = [dates.words(seen["date"][at]) for at in dict.fromkeys([seen["at"].idxmin(), seen["at"].idxmax()])]
+    ends = [dates.in_words(seen["date"][at]) for at in dict.fromkeys([seen["at"].idxmin(), seen["at"].idxmax()])]
     when = f"from {ends[0]} to {ends[1]}" if len({*ends}) > 1 else f"of {ends[0]}"
     on = f"on {seen.question_id.nunique()} of the {len(paper.questions({}))} questions"
     return " ".join([f"{name}: {count} {by} {on}, {when}.", *_varying(seen), *([] if then else _silence(seen))])
@@ -162,7 +163,7 @@ def _varying(seen: pd.DataFrame) -> list[str]:
     if spread.empty:
         return []
     return [
-        f"Its coding varies on {joined(f'“{label}” ({paper.signed(low)} to {paper.signed(high)})' for label, low, high in spread.itertuples())}."
+        f"Its coding varies on {join_words(f'“{label}” ({paper.signed(low)} to {paper.signed(high)})' for label, low, high in spread.itertuples())}."
     ]
 
 

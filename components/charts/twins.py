@@ -5,10 +5,11 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import tally_bars, votes
-from components.chart import Chart, Column, columns
-from components.choice import Choices
-from components.words import joined
+from components.charts import votes
+from components.description.chart import Chart, Column, columns
+from components.description.choice import Choices
+from components.description.words import join_words
+from components.drawing import tally_bars, vote_labels
 from data import dates
 
 TABLE = "un_decisions"
@@ -32,7 +33,7 @@ def pairs(_choices: Choices) -> pd.DataFrame:
     rows = rows[rows.yes.notna() & rows.twin_id.isin(rows.decision_id[rows.yes.notna()])]
     rows = rows.sort_values(["year", "date"]).reset_index(drop=True)
     rolls = {each: votes.roll_call(each) for each in rows.decision_id}
-    named = {f"named_{each}": [int((roll.position == each).sum()) for roll in rolls.values()] for each in votes.VOTES}
+    named = {f"named_{each}": [int((roll.position == each).sum()) for roll in rolls.values()] for each in vote_labels.VOTES_CAST}
     rows = rows.assign(**named, named_states=[_states(roll) for roll in rolls.values()])
     return rows.assign(words=rows.apply(sentence, axis=1))
 
@@ -43,7 +44,7 @@ def _states(roll: pd.DataFrame) -> str:
     for position in ("no", "abstain", "yes"):
         some = roll.state[(roll.position == position) & ~roll.inferred]
         if len(some):
-            parts.append(f"{votes.POSITIONS[position].lower()}: {joined(some) if len(some) <= NAMED else len(some)}")
+            parts.append(f"{vote_labels.POSITION_LABELS[position].lower()}: {join_words(some) if len(some) <= NAMED else len(some)}")
     return "; ".join(parts)
 
 
@@ -71,8 +72,8 @@ def finding(rows: pd.DataFrame, _choices: Choices) -> str:
     one, two = committee.loc[LOUD], plenary.loc[LOUD]
     more = int((plenary.yes > committee.yes).sum())
     return (
-        f"On {dates.words(one.date)} the Third Committee approved the text by {votes.tally(one)}, on {dates.words(two.date)} the plenary adopted it by "
-        f"{votes.tally(two)} ({one.yes} and {two.yes} of {two.members} members in favour). In {more} of the {len(plenary)} years with two recorded votes "
+        f"On {dates.in_words(one.date)} the Third Committee approved the text by {vote_labels.tally(one)}, on {dates.in_words(two.date)} the plenary adopted it by "
+        f"{vote_labels.tally(two)} ({one.yes} and {two.yes} of {two.members} members in favour). In {more} of the {len(plenary)} years with two recorded votes "
         "the plenary counted more in favour than the committee."
     )
 

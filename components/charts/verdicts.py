@@ -5,14 +5,14 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import theme
-from components.chart import Chart, columns
-from components.choice import Choices, Control
-from components.words import joined
+from components.description.chart import Chart, columns
+from components.description.choice import Choices, Control
+from components.description.words import join_words
+from components.drawing import theme
 from data import PACKAGE, dates, table
 
 TABLE = "claims"
-VERDICTS, KINDS, SECTIONS, THEMES = (PACKAGE.field(TABLE, column).labels for column in ("verdict", "kind", "section", "theme"))
+VERDICTS, KINDS, SECTIONS, THEMES = (PACKAGE.labels(TABLE, column) for column in ("verdict", "kind", "section", "theme"))
 GROUPS = {"kind": "Kind of statement", "section": "Section", "theme": "Theme"}
 WORDS = {
     "confirmed": "confirmed",
@@ -31,7 +31,10 @@ def where(paragraph: int) -> str:
 
 
 def ledger(choices: Choices) -> pd.DataFrame:
-    """All claims in groups, within a group by verdict; `unit` numbers them from the left, `group` from the top."""
+    """All claims in groups, within a group by verdict; `unit` numbers them from the left, `group` from the top.
+
+    Raises `data.TableError` when a table cannot be read.
+    """
     rows = table(TABLE)
     by = choices["verdicts_by"]
     rows = rows.sort_values([by, "verdict", "claim_id"], kind="stable").reset_index(drop=True)
@@ -93,8 +96,8 @@ def _cells(part: pd.DataFrame, verdict: str, label: str) -> go.Bar:
 def finding(rows: pd.DataFrame, choices: Choices) -> str:
     """How many statements have which verdict, and which the record contradicts."""
     counts = rows.verdict.value_counts()
-    said = joined(f"{counts[verdict]} {words}" for verdict, words in WORDS.items() if counts.get(verdict))
-    day = dates.words(rows.checked.max().date().isoformat())
+    said = join_words(f"{counts[verdict]} {words}" for verdict, words in WORDS.items() if counts.get(verdict))
+    day = dates.in_words(rows.checked.max().date().isoformat())
     wrong = rows[rows.verdict == "inaccurate"].sort_values("claim_id")
     named = "; ".join(f"{row.claim_id}, “{row.claim.rstrip('.')}”" for _, row in wrong.iterrows())
     opening = f"The brief’s {len(rows)} claims, checked by {day}: {said}."

@@ -26,11 +26,33 @@ def changes_name_what_is_there(tables: Tables) -> Iterator[Problem]:
 @all_tables
 def changes_are_not_newer_than_the_data(tables: Tables) -> Iterator[Problem]:
     """No change has a version above the version of the package."""
-    newest = _parts(tables.package.version)
+    newest = parts(tables.package.version)
     for row in tables.rows.get("changes", ()):
-        if _parts(row.texts.get("version", "")) > newest:
+        if parts(row.texts.get("version", "")) > newest:
             yield row.problem("version", f"{row['version']} is above the version of the package, {tables.package.version}")
 
 
-def _parts(version: str) -> list[int]:
+@all_tables
+def corrections_stand_in_the_tables(tables: Tables) -> Iterator[Problem]:
+    """The new text of the last correction of a cell stands in it, and where there is no new one the old is gone.
+
+    Only those of the newest version: what is older may have changed since with its whole row.
+    """
+    newest = [row for row in tables.rows.get("changes", ()) if row["version"] == tables.package.version and row["kind"] == "corrected"]
+    for row in {(row["table"], row["row_id"], row["column"]): row for row in newest}.values():
+        column, new, old = row["column"], row["new"] or "", row["old"] or ""
+        there = tables.rows[row["table"]].by_key().get(row["row_id"]) if row["table"] in tables.rows else None
+        if there is None or column is None:
+            continue
+        where = f"{row['table']}.{column} of {row['row_id']}"
+        if column not in there.texts:
+            yield row.problem("column", f'"{column}" is no column of {row["table"]}')
+        elif new not in there.texts[column]:
+            yield row.problem("new", f'"{new}" does not stand in {where}')
+        elif old and not new and old in there.texts[column]:
+            yield row.problem("old", f'"{old}" still stands in {where}')
+
+
+def parts(version: str) -> list[int]:
+    """A version as numbers that can be compared."""
     return [int(part) for part in version.split(".") if part.isdigit()]

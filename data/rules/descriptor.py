@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from data import dates
 from data.rules.rows import FileError, Problem, read_text
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 Entry = dict[str, Any]
 
 NEEDED = {
-    "package": {"name", "title", "description", "version", "licenses", "resources"},
+    "package": {"name", "title", "description", "version", "created", "licenses", "resources"},
     "table": {"name", "path", "type", "title", "description", "schema"},
     "schema": {"fields", "primaryKey"},
     "column": {"name", "type", "title", "description"},
@@ -25,7 +26,7 @@ NEEDED = {
     "references": {"resource", "field"},
 }
 ALLOWED = {
-    "package": {"$schema", "created", "homepage", "keywords", "contributors", "sources"},
+    "package": {"$schema", "homepage", "keywords", "contributors", "sources"},
     "table": {"format", "mediatype", "encoding", "mayBeEmpty"},
     "schema": {"foreignKeys"},
     "column": {"unit", "format", "constraints", "categories", "categoriesOrdered", "itemType", "delimiter", "datePrecision", "references"},
@@ -36,6 +37,11 @@ ALLOWED = {
 TYPES = {"string", "integer", "number", "boolean", "date", "list"}
 NUMERIC = {"integer", "number"}
 ONLY = {"datePrecision": "mixed", "format": "uri"}
+WRITTEN = {
+    "version": (re.compile(r"\d+\.\d+\.\d+", re.ASCII), "1.2.3"),
+    "created": (re.compile(r"\d{4}-\d\d-\d\dT00:00:00Z", re.ASCII), "2026-11-24T00:00:00Z"),
+}
+"""How version and day of the package are written, with an example."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +72,7 @@ def descriptor_problems(package: Package) -> list[Problem]:
 
 def _package_problems(package: Entry, text: str, name: str) -> Iterator[Problem]:
     yield from _key_problems(package, "package", Place(name, 1, "-", ""))
+    yield from _release_problems(package, Place(name, 1, "-", ""))
     columns = {each.get("name"): _columns(each) for each in package.get("resources", [])}
     if len(columns) < len(package.get("resources", [])):
         yield Problem(name, 1, "-", "two tables have the same name")
@@ -79,6 +86,14 @@ def _package_problems(package: Entry, text: str, name: str) -> Iterator[Problem]
         for column in table.get("schema", {}).get("fields", []):
             here = Place(name, _line(text, column.get("name"), line), column.get("name", "-"), place.prefix)
             yield from _column_problems(column, columns, here)
+
+
+def _release_problems(package: Entry, place: Place) -> Iterator[Problem]:
+    """A version or day that is not written as one."""
+    for key, (pattern, example) in WRITTEN.items():
+        text = package.get(key)
+        if text and not (isinstance(text, str) and pattern.fullmatch(text) and (key == "version" or dates.is_day(text[:10]))):
+            yield place.problem(f'"{key}" is {json.dumps(text)}, not like {example}')
 
 
 def _key_problems(entry: Entry, part: str, place: Place) -> Iterator[Problem]:

@@ -9,21 +9,23 @@ from typing import TYPE_CHECKING
 import pytest
 
 from components.bake import charts
-from components.bake.addresses import inside, moved
+from components.bake.addresses import inside
 from components.bake.combinations import combinations
 from components.bake.pages import Host, for_machines
-from components.chart import Column
 from components.charts import CHARTS
-from components.choice import Control
+from components.description.chart import Column
+from components.description.choice import Control
+from components.description.page import Page
+from components.html.page_parts import articles_as_html
 from data import TableError
 from tests.components.charts.test_rules import GOOD
-from tests.components.test_read import HOSTILE, Html
+from tests.components.html.test_readable import HOSTILE, Html
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from components.chart import Chart
-    from components.choice import Choices
+    from components.description.chart import Chart
+    from components.description.choice import Choices
 
 LETTERS = {each: each.upper() for each in "abcdef"}
 
@@ -131,9 +133,18 @@ def test_an_address_without_a_counterpart_is_no_link_by_mistake(address: str) ->
         inside(address)
 
 
-def test_links_move_and_all_else_stays() -> None:
-    html = '<a class="x" href="claims?claim=C1&amp;v=1">a</a> href="claims" <a href="#here">b</a> <a href="https://un.org/?a">c</a>'
-    assert moved(html) == html.replace("claims?claim=C1&amp;v=1", "claims.html#C1")
+def test_links_in_running_text_lead_into_the_edition_and_all_else_stays() -> None:
+    page = Page(
+        path="x",
+        script="",
+        title="",
+        lede="",
+        articles={"A": (("", lambda: "[a](claims?claim=C1) claims [b](#here) [c](https://un.org/?a) <i>d</i>"),)},
+    )
+    (_heading, [(_title, html)]), *_ = articles_as_html(page, inside)
+    assert html == (
+        '<p><a href="claims.html#C1">a</a> claims <a href="#here">b</a> <a href="https://un.org/?a">c</a> &lt;i&gt;d&lt;/i&gt;</p>\n'
+    )
 
 
 def test_without_an_address_nothing_is_written_that_needs_one() -> None:

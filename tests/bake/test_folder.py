@@ -18,14 +18,15 @@ from components.bake.addresses import file
 from components.bake.combinations import combinations
 from components.bake.folder import bake
 from components.bake.pages import Host
-from components.chart import draw, export
 from components.charts import CHARTS
-from components.downloads import FORMATS, csv_bytes
-from components.exports import of_table
-from components.site import PAGES
-from data import PACKAGE, table
+from components.content.pages import PAGES
+from components.description.chart import download_rows
+from components.drawing.render import render
+from components.export.formats import FORMATS, csv_bytes
+from components.export.sheets import table_sheet
+from data import PACKAGE, dates, table
 from tests.bake.made import FEW, HOST
-from tests.components.test_read import Html
+from tests.components.html.test_readable import Html
 from tests.register import ROOT
 
 if TYPE_CHECKING:
@@ -87,14 +88,14 @@ def test_every_result_of_the_search_leads_to_a_file_and_an_anchor(site: Path) ->
 @pytest.mark.parametrize("name", NAMES)
 def test_a_page_says_what_it_is_and_of_when(site: Path, name: str) -> None:
     text = (site / name).read_text(encoding="utf-8")
-    assert f"Baked edition: plain files, made from data version {PACKAGE.version}, as of 24 November 2026." in text
+    assert f"Baked edition: plain files, made from data version {PACKAGE.version}, as of {dates.in_words(PACKAGE.as_of)}." in text
     assert "api/v1" not in text
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.path or "root")
 def test_a_page_is_complete_without_a_script(site: Path, page: Any) -> None:
     html = read(site, file(page.path))
-    drawn = [(each, draw(each, each.read({}))) for each in CHARTS.values() if each.page == page.path]
+    drawn = [(each, render(each, each.read({}))) for each in CHARTS.values() if each.page == page.path]
     assert {each.title for each, _ in drawn} <= {*html.texts("h2")}
     assert {each.finding for _, each in drawn} <= {*html.texts("p")}
     assert html.attributes("th", "scope").count("row") >= sum(len(each.rows) for _, each in drawn)
@@ -118,7 +119,7 @@ def test_a_page_leads_to_the_interactive_edition_where_there_is_one(site: Path) 
 
 @pytest.mark.parametrize("name", PACKAGE.tables)
 def test_a_table_is_there_in_every_kind_of_file(site: Path, name: str) -> None:
-    sheet = of_table(name)
+    sheet = table_sheet(name)
     for each in ("csv", "json", "parquet"):
         assert (site / "data" / f"{name}.{each}").read_bytes() == FORMATS[each].write(sheet)
     assert (site / "data" / f"{name}.xlsx").read_bytes().startswith(b"PK")
@@ -128,11 +129,11 @@ def test_a_table_is_there_in_every_kind_of_file(site: Path, name: str) -> None:
 def test_a_baked_choice_is_what_the_dashboard_draws(site: Path, name: str) -> None:
     chart = CHARTS[name]
     for each in combinations(chart, FEW)[:2]:
-        drawn, view = draw(chart, each.choices), baked(site, name, each.name)
+        drawn, view = render(chart, each.choices), baked(site, name, each.name)
         assert view["finding"] == drawn.finding
         assert view["figure"] == (json.loads(drawn.figure.to_json()) if drawn.figure is not None else None)
         rows = (site / "charts" / name / f"{view['rows']}.csv").read_bytes().splitlines()
-        assert sorted(rows) == sorted(csv_bytes(export(chart, drawn.rows)).splitlines())
+        assert sorted(rows) == sorted(csv_bytes(download_rows(chart, drawn.rows)).splitlines())
 
 
 @pytest.mark.parametrize("name", CHARTS)

@@ -7,7 +7,7 @@ import datetime as dt
 import sys
 from typing import TYPE_CHECKING
 
-from components.site import PAGES
+from components.content.pages import PAGES
 from tests.bench import baking, choice, first, growth, load, machine, profiles, replicas, report, runs, start, visitors
 from tests.bench.effort import FULL, QUICK, Effort
 from tests.bench.servers import side_by_side

@@ -9,7 +9,7 @@ from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
 
-from components.site import PAGES
+from components.content.pages import PAGES
 from tests.bench import grown
 from tests.bench.servers import DASHBOARD, ROOT, serving
 from tests.bench.session import SessionError, session
@@ -17,7 +17,7 @@ from tests.bench.table import Figure, Target
 from tests.copies import copied
 
 if TYPE_CHECKING:
-    from components.site import Page
+    from components.description.page import Page
     from tests.bench.effort import Effort
 
 FACTOR = 100

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from statistics import median, quantiles
 from typing import TYPE_CHECKING
 
-from components.site import PAGES
+from components.content.pages import PAGES
 from tests.bench.servers import DASHBOARD, Server, serving
 from tests.bench.session import SessionError, session
 from tests.bench.start import visited

@@ -8,7 +8,7 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from components.site import PAGES
+from components.content.pages import PAGES
 from tests.bench import processes
 from tests.bench.session import session
 from tests.bench.table import Figure, Target

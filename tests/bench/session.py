@@ -28,7 +28,7 @@ class SessionError(Exception):
 
 @dataclass(frozen=True)
 class Place:
-    """What stands in for a figure that waits (`components.later`)."""
+    """What stands in for a figure that waits (`components.ui.deferred_figures`)."""
 
     trigger: str
     """The widget by which it asks for the figure."""

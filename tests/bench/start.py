@@ -8,7 +8,7 @@ from contextlib import AsyncExitStack
 from statistics import median
 from typing import TYPE_CHECKING
 
-from components.site import PAGES
+from components.content.pages import PAGES
 from tests.bench.servers import BARE, DASHBOARD, Server, serving
 from tests.bench.session import session
 from tests.bench.table import Figure, Target

@@ -10,7 +10,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from components.api import EXAMPLES
+from components.web.api import EXAMPLES
 
 
 class Examples(HTMLParser):
@@ -60,6 +60,6 @@ def test_pandas(examples: dict[str, str]) -> None:
     assert "UNGA" in run(sys.executable, "-c", examples["Python (pandas)"])
 
 
-@pytest.mark.skipif(not shutil.which("Rscript"), reason="R is not installed")
+@pytest.mark.skipif(not shutil.which("Rscript"), reason="R is not installed: `make tools`")
 def test_r(examples: dict[str, str]) -> None:
     assert "UNGA" in run("Rscript", "-e", examples["R"])

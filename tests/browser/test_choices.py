@@ -12,9 +12,10 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import expect
 
-from components.chart import Chart, draw
 from components.charts import CHARTS
-from components.choice import KNOWN
+from components.description.chart import Chart
+from components.description.choice import KNOWN
+from components.drawing.render import render
 from tests.browser.checks import STILL
 from tests.components.charts.cases import Case, cases, complete
 from tests.register import PAGES
@@ -46,7 +47,7 @@ def chosen() -> Iterator[tuple[str, str, Case]]:
 def _changed(chart: Chart, name: str, kind: str) -> Iterator[Case]:
     start = complete(chart, {})
     spans = [Case(chart, start | {name: (low, start[name][1])}) for low in range(*start[name])] if kind == "span" else cases(chart)
-    said = draw(chart, start).finding
+    said = render(chart, start).finding
     yield from (each for each in spans if [*chart.query(each.choices)] == [name] and each.drawn.figure and each.drawn.finding != said)
 
 

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from components.charts import CHARTS
-from components.site import PAGES as EDITION
+from components.content.pages import PAGES as EDITION
 from data import PACKAGE
 from tests.browser.checks import WIDTH, clean, fits
 from tests.browser.conftest import PHONE, serving

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import expect
 
-from components.chart import draw
 from components.charts import CHARTS
-from components.choice import KNOWN
+from components.description.choice import KNOWN
+from components.drawing.render import render
 from tests.browser.checks import STILL
 from tests.browser.conftest import Reader
 from tests.components.charts.cases import Case, complete
@@ -144,7 +144,7 @@ def test_a_state_is_followed_and_its_votes_are_downloaded(reader: Callable[..., 
     reach(page, page.get_by_role("combobox", name="Follow a state"))
     page.keyboard.type("Sweden")
     page.keyboard.press("Enter")
-    expect(finding(page, chart.id)).to_have_text(draw(chart, choices).finding)
+    expect(finding(page, chart.id)).to_have_text(render(chart, choices).finding)
     button = reach(page, page.locator(f".st-key-csv-{chart.id}").get_by_role("button"))
     with page.expect_download() as started:
         button.press("Enter")
@@ -159,7 +159,7 @@ def test_then_and_now_are_switched(reader: Callable[..., Reader]) -> None:
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Space")
     expect(page.get_by_role("radio", name="on 10 March 2015")).to_be_checked()
-    expect(finding(page, chart.id)).to_have_text(draw(chart, complete(chart, {KNOWN.name: "then"})).finding)
+    expect(finding(page, chart.id)).to_have_text(render(chart, complete(chart, {KNOWN.name: "then"})).finding)
 
 
 def test_table_and_text_are_opened_and_the_table_left(reader: Callable[..., Reader]) -> None:
@@ -242,7 +242,7 @@ def test_a_sentence_is_copied(reader: Callable[..., Reader]) -> None:
     words = panel.locator(f".st-key-words-{chart.id}")
     expect(words.get_by_text("Press sentence")).to_be_visible()
     reach(page, words.get_by_role("button", name="Copy").first).press("Enter")
-    finding = draw(chart, complete(chart, {})).finding
+    finding = render(chart, complete(chart, {})).finding
     until(
         lambda: page.evaluate("() => navigator.clipboard.readText()"), lambda copied: copied.startswith(finding) and chart.caveat in copied
     )

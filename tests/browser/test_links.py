@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import expect
 
-from components import votes
-from components.charts import CHARTS
-from components.choice import HIGHLIGHT
-from components.theme import GHOST
+from components.charts import CHARTS, votes
+from components.description.choice import HIGHLIGHT
+from components.drawing.theme import FAINT
 from tests.waiting import until
 
 if TYPE_CHECKING:
@@ -51,14 +50,14 @@ def test_a_link_to_a_claim_shows_it_first(reader: Callable[..., Reader]) -> None
 
 def test_the_switch_in_a_link_fades_what_came_later(reader: Callable[..., Reader]) -> None:
     someone = reader()
-    draws(someone.visit(""), "two-tracks", OPACITIES, lambda now: bool(now) and GHOST not in now)
-    draws(someone.visit("?known=on+10+March+2015"), "two-tracks", OPACITIES, lambda then: {1, GHOST} <= {*then})
+    draws(someone.visit(""), "two-tracks", OPACITIES, lambda now: bool(now) and FAINT not in now)
+    draws(someone.visit("?known=on+10+March+2015"), "two-tracks", OPACITIES, lambda then: {1, FAINT} <= {*then})
 
 
 def test_an_excerpt_leads_to_its_marks(reader: Callable[..., Reader]) -> None:
-    chart = next(each for each in CHARTS.values() if each.spoken_of)
+    chart = next(each for each in CHARTS.values() if each.rows_for_excerpt)
     excerpt = chart.excerpts[0]
     someone, address = reader(), chart.link({HIGHLIGHT.name: excerpt})
     card = someone.visit(f"brief?excerpt={excerpt}").locator(f".st-key-quote-{excerpt}-first")
     expect(card.get_by_role("link", name=chart.title)).to_have_attribute("href", address)
-    draws(someone.visit(address), chart.id, OPACITIES, lambda opacities: {1, GHOST} <= {*opacities})
+    draws(someone.visit(address), chart.id, OPACITIES, lambda opacities: {1, FAINT} <= {*opacities})

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import expect
 
-from components import theme
 from components.bake.addresses import file
-from components.chart import draw
 from components.charts import CHARTS
-from components.site import PAGES
+from components.content.pages import PAGES
+from components.drawing import theme
+from components.drawing.render import render
 from data import table
 from tests.bake.made import made
 from tests.browser.checks import CUT_OFF, WIDTH, accessible, clean
@@ -131,7 +131,7 @@ def test_a_page_is_complete_without_javascript(opened: Callable[..., Reader], pl
 
 def test_a_choice_changes_finding_chart_table_and_address(opened: Callable[..., Reader], place: str) -> None:
     chart = CHARTS["prisoner-estimates"]
-    before, after = (draw(chart, chart.read(query)) for query in ({}, {"hide_repeats": ["true"]}))
+    before, after = (render(chart, chart.read(query)) for query in ({}, {"hide_repeats": ["true"]}))
     assert len(after.rows) < len(before.rows)
     one = opened(place, "prisoners.html")
     section = part(one.page, chart.id)
@@ -156,7 +156,7 @@ def test_a_link_of_the_dashboard_has_its_counterpart(opened: Callable[..., Reade
     choices = chart.read({"method": ["Satellite imagery"]})
     page = opened(place, chart.link(choices).replace("prisoners", "prisoners.html", 1)).page
     section = part(page, chart.id)
-    expect(section.locator(".finding")).to_have_text(draw(chart, choices).finding)
+    expect(section.locator(".finding")).to_have_text(render(chart, choices).finding)
     expect(section.locator("[name=method]").locator("option:checked")).to_have_text("Satellite imagery")
     expect(section.locator("h2")).to_be_in_viewport()
 
@@ -167,7 +167,7 @@ def test_a_choice_that_is_not_there_is_told_and_the_default_shown(opened: Callab
     expect(section.locator(".told")).to_have_text(
         "This edition does not have “2003, 2010” for “Year described” in this view. Shown instead: the default."
     )
-    expect(section.locator(".finding")).to_have_text(draw(chart, chart.read({})).finding)
+    expect(section.locator(".finding")).to_have_text(render(chart, chart.read({})).finding)
 
 
 def test_a_choice_that_goes_only_alone_sets_back_the_others_and_says_so(opened: Callable[..., Reader], hosts: dict[str, str]) -> None:
@@ -185,7 +185,7 @@ def test_a_choice_that_charts_share_is_made_for_all(opened: Callable[..., Reader
     part(page, "paper-trail").locator("[name=known]").select_option("on 10 March 2015")
     chart = CHARTS["who-stands-where"]
     expect(page.locator(f"section[aria-labelledby={chart.id}] .finding")).to_have_text(
-        draw(chart, chart.read({"known": ["on 10 March 2015"]})).finding
+        render(chart, chart.read({"known": ["on 10 March 2015"]})).finding
     )
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from data import load
 from data.check import problems, rule_problems
 from data.package import PACKAGE, Package
 from data.rules import Tables
@@ -179,3 +180,10 @@ def small(tmp_path: Path) -> Folder:
 def quotes(tmp_path: Path) -> Folder:
     """A tiny package of the excerpts and what they refer to."""
     return Folder(tmp_path, ["sources", "brief_paragraphs", "excerpts"])
+
+
+@pytest.fixture
+def tiny(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> Folder:
+    """A tiny package that `data.table` reads instead of the real one."""
+    monkeypatch.setattr(load, "PACKAGE", folder.write())
+    return folder

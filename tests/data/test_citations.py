@@ -2,23 +2,39 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pandas as pd
+import pytest
 
-from data.citations import cited, reference
+from data.citations import citations_of, reference
 
-
-def test_citations_come_in_the_order_of_the_rows() -> None:
-    found = cited("camps", ["K16", "K14", pd.NA, "K16"])
-    assert found.row_id.drop_duplicates().tolist() == ["K16", "K14"]
-    assert found.publisher.notna().all()
+if TYPE_CHECKING:
+    from tests.data.conftest import Folder
 
 
+def test_citations_come_in_the_order_of_the_rows_with_their_documents(tiny: Folder) -> None:
+    tiny.change(
+        "sources", None, {"source_id": "letter", "title": "Letter", "publisher": "Its author", "url_status": "none", "kind": "research"}
+    )
+    tiny.change("citations", None, {"table": "camps", "row_id": "K14", "source_id": "letter", "locator": "page 1"})
+    tiny.write()
+    found = citations_of("camps", ["K22", "K14", pd.NA, "K22"])
+    assert [*zip(found.row_id, found.title, found.publisher, strict=True)] == [
+        ("K22", "Report", "United Nations"),
+        ("K14", "Report", "United Nations"),
+        ("K14", "Letter", "Its author"),
+    ]
+
+
+@pytest.mark.usefixtures("tiny")
 def test_a_composite_key_is_joined_with_slashes() -> None:
-    assert set(cited("un_positions", ["unga-2014-plenary/CHN"]).row_id) == {"unga-2014-plenary/CHN"}
+    assert set(citations_of("un_positions", ["unsc-2014/CHN"]).row_id) == {"unsc-2014/CHN"}
 
 
+@pytest.mark.usefixtures("tiny")
 def test_an_unknown_row_has_no_citations_but_the_columns() -> None:
-    found = cited("camps", ["K99"])
+    found = citations_of("camps", ["K99"])
     assert found.empty
     assert {"locator", "title", "note", "note_of_source"} <= set(found)
 

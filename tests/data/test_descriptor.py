@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -55,6 +56,23 @@ def test_a_broken_table_is_named(small: Folder, entry: dict[str, Any], expected:
 def test_a_broken_foreign_key_is_named(small: Folder) -> None:
     small.json["resources"][1]["schema"]["foreignKeys"][0]["reference"]["fields"] = ["id"]
     assert found(small) == ["- citations: a foreign key names sources.id, no column"]
+
+
+@pytest.mark.parametrize(
+    ("key", "text"),
+    [("version", "0.2"), ("version", "0.2.0-rc"), ("version", 2)]
+    + [("created", each) for each in ("2026-11-24", "24 November 2026", "2026-11-31T00:00:00Z", "2026-11-24T10:00:00Z", 2026)],
+)
+def test_a_version_or_day_that_is_none_is_named(small: Folder, key: str, text: object) -> None:
+    small.json[key] = text
+    example = {"version": "1.2.3", "created": "2026-11-24T00:00:00Z"}[key]
+    assert small.check() == [f'datapackage.json:1 - "{key}" is {json.dumps(text)}, not like {example}']
+
+
+@pytest.mark.parametrize("key", ["version", "created"])
+def test_a_package_without_version_or_day_is_named(small: Folder, key: str) -> None:
+    del small.json[key]
+    assert small.check() == [f'datapackage.json:1 - "{key}" is missing or empty']
 
 
 def test_the_line_is_where_the_column_is_described(small: Folder) -> None:

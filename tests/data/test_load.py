@@ -12,20 +12,13 @@ import pandas as pd
 import pytest
 
 import data
-from data import load, once
+from data import load, single_flight
 from data.package import PACKAGE
 
 if TYPE_CHECKING:
     from tests.data.conftest import Folder
 
 DTYPES = {"string": "str", "integer": "Int64", "number": "float64", "boolean": "boolean", "date": "datetime64[ms]", "list": "object"}
-
-
-@pytest.fixture
-def tiny(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> Folder:
-    """A tiny package that `data.table` reads instead of the real one."""
-    monkeypatch.setattr(load, "PACKAGE", folder.write())
-    return folder
 
 
 @pytest.mark.parametrize("name", PACKAGE.tables)
@@ -76,6 +69,59 @@ def test_a_file_changed_on_disk_is_picked_up(tiny: Folder) -> None:
     assert [*before[1:], *data.table("camps").name] == ["Hoeryong", "Kaechon (Kaechon-si)", "Hoeryong"]
 
 
+def test_a_new_column_is_picked_up_with_its_description(tiny: Folder) -> None:
+    before, stamp = [*data.table("camps").columns], data.stamp(["camps"])
+    columns = next(each for each in tiny.json["resources"] if each["name"] == "camps")["schema"]["fields"]
+    columns.insert(1, {"name": "guards", "type": "integer", "title": "Guards", "description": "How many.", "unit": "people"})
+    tiny.change("camps", 2, {"guards": 900})
+    tiny.write()
+    assert data.stamp(["camps"]) != stamp
+    assert [*data.table("camps").columns] == [before[0], "guards", *before[1:]]
+    assert data.table("camps").guards.tolist() == [900, pd.NA]
+
+
+def test_rows_before_their_description_are_a_broken_table_until_it_comes(tiny: Folder) -> None:
+    data.table("camps")
+    file = load.PACKAGE.file
+    described = file.read_text()
+    columns = next(each for each in tiny.json["resources"] if each["name"] == "camps")["schema"]["fields"]
+    columns.append({"name": "guards", "type": "integer", "title": "Guards", "description": "How many.", "unit": "people"})
+    tiny.write()
+    complete = file.read_text()
+    file.write_text(described)
+    with pytest.raises(data.TableError):
+        data.table("camps")
+    file.write_text(complete)
+    assert data.table("camps").guards.isna().all()
+
+
+def test_a_table_that_the_package_no_longer_has_is_a_broken_one(tiny: Folder) -> None:
+    data.table("camps")
+    tiny.json["resources"] = [each for each in tiny.json["resources"] if each["name"] != "camps"]
+    tiny.write()
+    with pytest.raises(data.TableError, match="camps"):
+        data.table("camps")
+    assert len(data.table("events")) == 1
+
+
+def test_what_is_kept_of_all_tables_is_computed_again_when_one_is_new(tiny: Folder) -> None:
+    made = list[int]()
+
+    @data.cached_by_tables(size=2)
+    def count() -> int:
+        made.append(len(load.PACKAGE.tables))
+        return made[-1]
+
+    assert [count(), count()] == [len(tiny.rows)] * 2
+    tiny.change("events", 2, {"title": "Another"})
+    tiny.write()
+    count()
+    tiny.json["resources"] = [each for each in tiny.json["resources"] if each["name"] != "camps"]
+    tiny.write()
+    assert count() == len(tiny.rows) - 1
+    assert len(made) == 3
+
+
 @pytest.mark.usefixtures("tiny")
 @pytest.mark.parametrize(
     ("old", "new"),
@@ -108,7 +154,7 @@ def test_an_empty_file_is_a_broken_one() -> None:
 def test_what_many_ask_for_at_once_is_computed_once_and_again_after_a_failure() -> None:
     asked, met, made = Barrier(8), Barrier(2), list[str]()
 
-    @once(4)
+    @single_flight(4)
     def compute(name: str) -> str:
         made.append(name)
         with suppress(BrokenBarrierError):

@@ -31,6 +31,7 @@ CELLS = [
     ("events", 2, {"end_date": "2014-02"}, "events.csv:2 end_date 2014-02 is before the date 2014-03"),
 ]
 
+NEWEST = {"version": PACKAGE.version, "kind": "corrected"}
 REFERENCES = [
     ("events", 2, {"actors": "eu;coi"}, 'events.csv:2 actors "coi" is not in actors.actor_id'),
     ("events", 2, {"paragraphs": "1;9"}, 'events.csv:2 paragraphs "9" is not in brief_paragraphs.paragraph'),
@@ -40,6 +41,9 @@ REFERENCES = [
     ("changes", 2, {"table": "x"}, 'changes.csv:2 table "x" is no table of the package'),
     ("changes", 2, {"row_id": "K99"}, 'changes.csv:2 row_id "K99" is no row of camps'),
     ("changes", 2, {"version": "9.0.0"}, f"changes.csv:2 version 9.0.0 is above the version of the package, {PACKAGE.version}"),
+    ("changes", 2, NEWEST | {"column": "name", "new": "Kaechon-ri"}, 'changes.csv:2 new "Kaechon-ri" does not stand in camps.name of K14'),
+    ("changes", 2, NEWEST | {"column": "name", "old": "chon"}, 'changes.csv:2 old "chon" still stands in camps.name of K14'),
+    ("changes", 2, NEWEST | {"column": "warden", "new": "x"}, 'changes.csv:2 column "warden" is no column of camps'),
     ("sources", None, {"source_id": "coi"}, "sources.csv:3 source_id coi is cited nowhere"),
 ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from http.client import HTTPConnection
 from socket import socket
 from typing import TYPE_CHECKING
@@ -20,6 +21,22 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
     from deploy.loopback import Replica
+
+
+FORCED = {
+    "client.showErrorDetails": "false",
+    "runner.fastReruns": "true",
+    "server.runOnSave": "true",
+    "server.enableXsrfProtection": "true",
+    "browser.gatherUsageStats": "true",
+}
+"""The settings that Streamlit Community Cloud sets, from its documentation."""
+
+
+def on_cloud(port: int) -> list[str]:
+    """The command by which Community Cloud starts the app."""
+    options = [each for name, value in FORCED.items() for each in (f"--{name}", value)]
+    return [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port), "--server.address", "127.0.0.1", *options]
 
 
 class Answer:
@@ -54,7 +71,7 @@ def free() -> int:
 def nginx() -> None:
     """The reason to skip a test."""
     if loopback.nginx() is None:
-        pytest.skip("nginx is not installed")
+        pytest.skip("nginx is not installed: `make tools`")
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,6 @@ from __future__ import annotations
 import asyncio
 import html
 import re
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -16,12 +15,13 @@ from urllib.parse import urlsplit
 import pytest
 
 from components.charts import CHARTS
-from components.cite import SITE
-from components.site import PAGES, Page
+from components.content.pages import PAGES
+from components.description.page import Page
+from components.export.cite import SITE
 from deploy.loopback import Replica, Site, proxy
 from tests.apart import apart
 from tests.bench.session import session
-from tests.deploy.conftest import ask, free
+from tests.deploy.conftest import ask, free, on_cloud
 from tests.register import ROOT
 from tests.waiting import until
 
@@ -31,13 +31,6 @@ if TYPE_CHECKING:
     from tests.bench.session import Run
     from tests.browser.conftest import Reader
 
-FORCED = {
-    "client.showErrorDetails": "false",
-    "runner.fastReruns": "true",
-    "server.runOnSave": "true",
-    "server.enableXsrfProtection": "true",
-    "browser.gatherUsageStats": "true",
-}
 BELOW = "/~/+"
 GUARANTEED = 690
 """MB of memory that an app gets at least; it may have up to 2,700."""
@@ -48,9 +41,7 @@ READERS = 3
 def cloud(nginx: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The app as Community Cloud runs and shows it."""
     port = free()
-    options = [each for name, value in FORCED.items() for each in (f"--{name}", value)]
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port), "--server.address", "127.0.0.1", *options]
-    only = Replica(port, tmp_path_factory.mktemp("cloud") / "log.txt", command=command)
+    only = Replica(port, tmp_path_factory.mktemp("cloud") / "log.txt", command=on_cloud(port))
     only.start()
     try:
         only.wait()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from components.site import PAGES
+from components.content.pages import PAGES
 from deploy.loopback import replicas
 from tests.apart import apart
 from tests.bench.session import session

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import brotli
 import pytest
 
-from components.limits import PER_MINUTE
+from components.web.middleware.limits import PER_MINUTE
 from deploy.loopback import reader
 from tests.deploy.conftest import ask
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
-from components import http, shell
+from components.web import server
 from deploy import loopback
 from tests.register import ROOT
 
@@ -116,7 +116,7 @@ def test_the_settings_of_the_container_lie_where_streamlit_looks_for_them() -> N
 
 
 def test_health_is_asked_for_where_it_is() -> None:
-    routes = [each.path for each in http.routes()]
+    routes = [each.path for each in server.routes()]
     assert {container()[f"{kind}Probe"]["httpGet"]["path"] for kind in ("startup", "readiness", "liveness")} <= {*routes}
     assert "/healthz" in PROXY["healthcheck"]["test"][-1]
     assert "location = /healthz" in NGINX
@@ -162,4 +162,4 @@ def test_the_ingress_follows_the_rules_of_the_proxy() -> None:
 def test_no_page_lies_where_the_proxy_answers_itself() -> None:
     closed = re.findall(r"location \$\{PREFIX\}(\S+) \{ return 404; \}", NGINX)
     assert closed
-    assert [each.path for each in (*http.routes(), *shell.routes()) if each.path.startswith(tuple(closed))] == []
+    assert [each.path for each in server.routes() if each.path.startswith(tuple(closed))] == []

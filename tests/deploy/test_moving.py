@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
-from components.chart import draw
 from components.charts import CHARTS
+from components.drawing.render import render
 from tests.deploy.conftest import revive
 from tests.waiting import PATIENCE, until
 
@@ -37,7 +37,7 @@ def test_a_page_whose_replica_dies_stands_in_the_same_view_takes_new_choices_and
     revive(site)
     one = reading(site)
     page = one.visit(VIEW)
-    finding = draw(CHART, CHART.read({"body": ["Human Rights Council"]})).finding
+    finding = render(CHART, CHART.read({"body": ["Human Rights Council"]})).finding
     before = until(page.locator("main").inner_text, lambda text: finding in text, "the page says its finding")
     expect(page).to_have_url(f"{site.address}/{VIEW}")
     first, heard = home(site, page), list[object]()
@@ -55,7 +55,7 @@ def test_a_page_whose_replica_dies_stands_in_the_same_view_takes_new_choices_and
     page.wait_for_url(f"{site.address}/{VIEW}&unit=Share+of+voting")
     one.settled()
     other = CHART.read({"body": ["Human Rights Council"], "unit": ["Share of voting"]})
-    expect(page.locator("main")).to_contain_text(draw(CHART, other).finding)
+    expect(page.locator("main")).to_contain_text(render(CHART, other).finding)
 
     revive(site)  # from now on the reader's address leads to the first again, while the session is on the second
     back = f"{site.address}/healthz?back"

@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.charts import CHARTS
-from components.trouble import MISSING
+from components.ui.errors import PART_MISSING
 from data import PACKAGE
 from tests.faults.conftest import FAULTS, pointers, with_cell, with_rows
 from tests.register import PAGES, Entry, opened
@@ -120,7 +120,7 @@ def stands(page: Entry, at: AppTest, table: str) -> None:
     assert not at.exception, page.name
     assert len(at.title) == 1, page.name
     assert "Independent of the author and the publisher" in [*at.markdown][-1].value, page.name
-    assert {each.value for each in at.error} <= {MISSING}, page.name
+    assert {each.value for each in at.error} <= {PART_MISSING}, page.name
     assert len(at.get("plotly_chart")) >= len(drawable(page, table)), page.name
 
 

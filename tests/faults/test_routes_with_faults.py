@@ -9,10 +9,10 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from components import api, class_pack, embed, http, read
 from components.charts import CHARTS
-from components.downloads import FORMATS
-from components.site import PAGES
+from components.content.pages import PAGES
+from components.export.formats import FORMATS
+from components.web import server
 from data import PACKAGE
 from tests.faults.conftest import FAULTS, with_rows
 
@@ -62,7 +62,7 @@ def asked(table: str) -> list[str]:
 @pytest.fixture(scope="module")
 def client() -> Iterator[TestClient]:
     """A client of all routes that does not raise what the server would answer with 500."""
-    routes = [*http.routes(), *api.routes(), *embed.routes(), *class_pack.routes(), *read.routes()]
+    routes = server.routes()
     with TestClient(Starlette(routes=routes), raise_server_exceptions=False) as client:
         yield client
 

@@ -10,8 +10,8 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
-from components import class_pack, embed, read
-from components.site import PAGES as EDITION
+from components.content.pages import PAGES as EDITION
+from components.web import server
 from data import PACKAGE
 from tests.hostile.conftest import Elements, spoil
 from tests.register import PAGES, Entry, opened
@@ -55,7 +55,7 @@ def test_a_page_links_to_no_script(page: Entry) -> None:
 
 
 def test_no_page_without_scripts_links_to_one() -> None:
-    with TestClient(Starlette(routes=[*read.routes(), *embed.routes(), *class_pack.routes()])) as client:
+    with TestClient(Starlette(routes=server.routes())) as client:
         for address in [*(f"/read/{each.path or 'overview'}" for each in EDITION), "/embed/prisoner-estimates"]:
             assert not Elements(client.get(address).text).made_from_data(), address
         sheet = Elements(client.get("/class/prisoner-estimates").text)

@@ -12,10 +12,10 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
-from components import api, class_pack, embed, http, read
 from components.charts import CHARTS
-from components.controls import VIEWS
-from components.site import PAGES as EDITION
+from components.content.pages import PAGES as EDITION
+from components.ui.controls import VIEWS
+from components.web import server
 from tests.hostile.conftest import MARKDOWN, MARKUP, Elements
 from tests.register import PAGES, Entry, opened
 
@@ -48,8 +48,8 @@ every_chart = pytest.mark.parametrize("chart", CHARTS)
 @pytest.fixture(scope="module")
 def client() -> Iterator[TestClient]:
     """A client of all routes."""
-    routes = [*http.routes(), *api.routes(), *embed.routes(), *class_pack.routes(), *read.routes()]
-    with TestClient(Starlette(routes=routes, middleware=http.middleware())) as client:
+    routes = server.routes()
+    with TestClient(Starlette(routes=routes, middleware=server.middleware()[1:])) as client:
         yield client
 
 

@@ -13,10 +13,10 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from components.chart import draw
 from components.charts import CHARTS
-from components.downloads import FORMATS, FORMULA
-from components.exports import of_chart, of_table
+from components.drawing.render import render
+from components.export.formats import FORMATS, FORMULA
+from components.export.sheets import chart_sheet, table_sheet
 from data import PACKAGE, table
 from tests.components.charts.cases import Case, cases
 from tests.hostile.conftest import MARKUP, PAYLOAD, free
@@ -24,7 +24,7 @@ from tests.hostile.conftest import MARKUP, PAYLOAD, free
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from components.chart import Chart
+    from components.description.chart import Chart
 
 pytestmark = pytest.mark.usefixtures("hostile")
 
@@ -76,7 +76,7 @@ def test_a_figure_reads_no_data_as_markup(chart: Chart) -> None:
 
 
 def test_hostile_text_reaches_the_figures() -> None:
-    drawn = [draw(chart, chart.read({})).figure for chart in CHARTS.values()]
+    drawn = [render(chart, chart.read({})).figure for chart in CHARTS.values()]
     reached = [each for each in drawn if each is not None and "STRONG" in each.to_json()]
     assert len(reached) > len(drawn) / 2
 
@@ -97,7 +97,7 @@ def formulas(rows: list[list[Any]]) -> list[str]:
 
 @pytest.mark.parametrize("name", SHEETS)
 def test_files_of_a_table_run_nothing(name: str) -> None:
-    sheet = of_table(name)
+    sheet = table_sheet(name)
     assert not formulas([*csv.reader(io.StringIO(FORMATS["csv"].write(sheet).decode()))])
     book = openpyxl.load_workbook(io.BytesIO(FORMATS["xlsx"].write(sheet)))
     assert {cell.data_type for page in book for row in page.iter_rows() for cell in row} <= {"s", "n", "b", "d"}
@@ -106,7 +106,7 @@ def test_files_of_a_table_run_nothing(name: str) -> None:
 
 @pytest.mark.parametrize("name", SHEETS)
 def test_files_for_programs_hold_the_texts_as_they_are(name: str) -> None:
-    sheet, rows = of_table(name), table(name)
+    sheet, rows = table_sheet(name), table(name)
     parquet = pd.read_parquet(io.BytesIO(FORMATS["parquet"].write(sheet)))
     records = json.loads(FORMATS["json"].write(sheet))["rows"]
     for column in free(PACKAGE.tables[name]):
@@ -117,7 +117,7 @@ def test_files_for_programs_hold_the_texts_as_they_are(name: str) -> None:
 
 @every_chart
 def test_files_of_a_chart_run_nothing(chart: Chart) -> None:
-    sheet = of_chart(chart, draw(chart, chart.read({})))
+    sheet = chart_sheet(chart, render(chart, chart.read({})))
     assert not formulas([*csv.reader(io.StringIO(FORMATS["csv"].write(sheet).decode()))])
     book = openpyxl.load_workbook(io.BytesIO(FORMATS["xlsx"].write(sheet)))
     assert {cell.data_type for page in book for row in page.iter_rows() for cell in row} <= {"s", "n", "b", "d"}

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from components.chart import Chart
 from components.charts import CHARTS
-from components.choice import Choices, Control
-from components.claims import FILTERS
+from components.content.claims import FILTERS
+from components.description.chart import Chart
+from components.description.choice import Choices, Control
 
 if TYPE_CHECKING:
     from hypothesis.strategies import DrawFn, SearchStrategy

@@ -9,15 +9,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from components import share
 from components.charts import CHARTS
-from components.choice import ChoiceError
-from components.printed import chosen
+from components.content import addresses
+from components.description.choice import ChoiceError
+from components.html.section import read_choices
 from tests.links.conftest import CONTROLS, NASTY, anything, choices, queries, words
 
 if TYPE_CHECKING:
-    from components.chart import Chart
-    from components.choice import Choices, Control
+    from components.description.chart import Chart
+    from components.description.choice import Choices, Control
 
 every_chart = pytest.mark.parametrize("chart", CHARTS.values(), ids=lambda chart: chart.id)
 every_control = pytest.mark.parametrize(("control", "made"), CONTROLS, ids=lambda value: getattr(value, "name", ""))
@@ -69,8 +69,8 @@ def test_words_that_break_others_are_refused(control: Control, made: Choices) ->
 def test_a_link_brings_back_any_choices(chart: Chart, data: st.DataObject) -> None:
     made = data.draw(choices(chart))
     assert chart.read(parse_qs(urlsplit(chart.link(made)).query, keep_blank_values=True)) == made
-    permanent = parse_qs(urlsplit(share.permanent(chart, made, "Chart", "http://host/")).query, keep_blank_values=True)
-    permanent.pop(share.VERSION)
+    permanent = parse_qs(urlsplit(addresses.permanent(chart, made, "Chart", "http://host/")).query, keep_blank_values=True)
+    permanent.pop(addresses.VERSION)
     assert chart.read(permanent) == made
 
 
@@ -79,7 +79,7 @@ def test_a_link_brings_back_any_choices(chart: Chart, data: st.DataObject) -> No
 @given(data=st.data())
 def test_a_wrong_link_is_refused_with_what_is_allowed_or_shown_with_the_default(chart: Chart, data: st.DataObject) -> None:
     query = data.draw(queries(chart))
-    made, wrong = chosen(chart, query)
+    made, wrong = read_choices(chart, query)
     assert [*made] == [each.name for each in chart.controls]
     assert all(len(each) < 400 for each in wrong)
     if wrong or {*query} - {each.name for each in chart.controls}:

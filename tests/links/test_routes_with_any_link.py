@@ -11,17 +11,20 @@ from hypothesis import strategies as st
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from components import api, class_pack, embed, http, read
 from components.charts import CHARTS
-from components.site import PAGES
+from components.content.pages import PAGES
+from components.web import server
 from tests.links.conftest import LONG, MARK, NASTY, anything, queries
 
 if TYPE_CHECKING:
-    from components.chart import Chart
-    from components.site import Page
+    from components.description.chart import Chart
+    from components.description.page import Page
 
 CLIENT = TestClient(
-    Starlette(routes=[*http.routes(), *api.routes(), *embed.routes(), *class_pack.routes(), *read.routes()], middleware=http.middleware()),
+    Starlette(
+        routes=server.routes(),
+        middleware=server.middleware()[1:],
+    ),
     raise_server_exceptions=False,
 )
 """All routes; one client, since Hypothesis calls a test many times."""

@@ -8,21 +8,22 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components import brief, excerpts
 from components.charts import CHARTS
-from components.choice import HIGHLIGHT
+from components.content import addresses, brief, excerpts
+from components.description.choice import HIGHLIGHT
 from data import table
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from components.chart import Chart
+    from components.description.chart import Chart
 
 PAGE = Path(__file__).parents[2] / "pages" / "brief.py"
 SCRIPT = f"""
 from dataclasses import replace
-from components import frame, site
-frame.show([replace(site.page("brief"), path="", script={str(PAGE)!r})])
+from components.content import pages
+from components.ui import frame
+frame.show([replace(pages.page("brief"), path="", script={str(PAGE)!r})])
 """
 ALL = [*table("excerpts").excerpt_id]
 
@@ -52,7 +53,7 @@ def quoted(at: AppTest) -> list[str]:
 
 
 def quote(excerpt_id: str) -> str:
-    return excerpts.inner(table("excerpts").set_index("excerpt_id").quote[excerpt_id])
+    return excerpts.nested_quotation(table("excerpts").set_index("excerpt_id").quote[excerpt_id])
 
 
 def test_the_head_names_the_brief_and_links_to_its_publisher() -> None:
@@ -93,22 +94,22 @@ def test_all_excerpts_stand_under_their_paragraphs_in_order() -> None:
 def test_each_chart_is_linked_from_the_excerpts_that_it_bears_on() -> None:
     links = "\n".join(bare(each.value) for each in page().markdown)
     for chart in CHARTS.values():
-        wanted = [chart.link({HIGHLIGHT.name: each} if chart.spoken_of else {}) for each in chart.excerpts]
+        wanted = [chart.link({HIGHLIGHT.name: each} if chart.rows_for_excerpt else {}) for each in chart.excerpts]
         assert all(links.count(f"]({each})") == wanted.count(each) for each in wanted), chart.id
 
 
 def test_the_charts_of_an_excerpt_are_those_that_name_it() -> None:
-    assert {each.id for each in excerpts.charts("prisoners")} >= {"prisoner-estimates"}
-    assert excerpts.charts("no-such-excerpt") == []
+    assert {each.id for each in excerpts.charts_for_excerpt("prisoners")} >= {"prisoner-estimates"}
+    assert excerpts.charts_for_excerpt("no-such-excerpt") == []
 
 
 def test_an_excerpt_has_an_address_that_shows_it_first() -> None:
     at = page(excerpt="court-limits")
-    assert excerpts.address("court-limits") == "brief?excerpt=court-limits"
+    assert addresses.excerpt("court-limits") == "brief?excerpt=court-limits"
     assert quoted(at) == [quote("court-limits"), *(quote(each) for each in ALL)]
 
 
-@pytest.mark.parametrize("chart", [each for each in CHARTS.values() if each.spoken_of], ids=lambda chart: chart.id)
+@pytest.mark.parametrize("chart", [each for each in CHARTS.values() if each.rows_for_excerpt], ids=lambda chart: chart.id)
 def test_the_excerpt_that_stands_first_links_to_the_charts_with_its_marks_picked_out(chart: Chart) -> None:
     for excerpt in chart.excerpts:
         first = next(bare(each.value) for each in page(excerpt=excerpt).markdown if "\n\n> “" in bare(each.value))

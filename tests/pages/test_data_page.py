@@ -9,8 +9,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components import method, register, search, tables
 from components.charts import CHARTS
+from components.content import addresses, method, source_register, tables
 from data import PACKAGE, table
 
 if TYPE_CHECKING:
@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 PAGE = Path(__file__).parents[2] / "pages" / "data_and_sources.py"
 SCRIPT = f"""
 from dataclasses import replace
-from components import frame, site
-frame.show([replace(site.page("data"), path="", script={str(PAGE)!r})])
+from components.content import pages
+from components.ui import frame
+frame.show([replace(pages.page("data"), path="", script={str(PAGE)!r})])
 """
 HEADERS = ["Tables", "Sources", "Method", "Limits", "What the host can see", "How to cite", "How to report an error", "Glossary"]
 TITLES = {each.name: each.title for each in PACKAGE.tables.values()}
@@ -61,7 +62,7 @@ def test_the_parts_of_the_page_stand_in_order_with_stable_anchors() -> None:
 
 @pytest.mark.parametrize("name", [*TITLES])
 def test_each_table_has_an_address_that_shows_all_of_it(name: str) -> None:
-    query = parse_qs(urlsplit(tables.address(name)).query)
+    query = parse_qs(urlsplit(addresses.table(name)).query)
     at = page(**{key: value[0] for key, value in query.items()})
     assert at.subheader[0].value.replace("\\", "") == TITLES[name]
     assert len(rows(at)) == len(table(name))
@@ -72,7 +73,7 @@ def test_each_table_has_an_address_that_shows_all_of_it(name: str) -> None:
 
 def test_the_list_of_tables_has_each_with_its_rows_and_what_a_row_is() -> None:
     listed = {
-        f"**[{each.title}]({tables.address(name)})** ({rows:,} row{'' if rows == 1 else 's'}). {each.description}"
+        f"**[{each.title}]({addresses.table(name)})** ({rows:,} row{'' if rows == 1 else 's'}). {each.description}"
         for name, each in PACKAGE.tables.items()
         for rows in [len(table(name))]
     }
@@ -82,14 +83,14 @@ def test_the_list_of_tables_has_each_with_its_rows_and_what_a_row_is() -> None:
 def test_an_unknown_table_is_told_in_one_line_and_the_first_is_shown() -> None:
     at = page(table="Nonsense")
     assert "“Nonsense” is not a choice for “Table”. Shown instead: the default." in text(at)
-    assert at.selectbox("table").value == tables.FIRST
+    assert at.selectbox("table").value == tables.DEFAULT_TABLE
 
 
 def test_the_table_is_set_and_set_back() -> None:
     at = page()
     at.selectbox("table").set_value("camps").run()
     assert len(rows(at)) == 25
-    at.selectbox("table").set_value(tables.FIRST).run()
+    at.selectbox("table").set_value(tables.DEFAULT_TABLE).run()
     assert len(rows(at)) == 116
 
 
@@ -135,7 +136,7 @@ def test_the_downloads_are_the_whole_table() -> None:
 
 
 def test_a_table_names_its_sources_with_the_rows_that_cite_each() -> None:
-    found = register.behind("camps")
+    found = source_register.sources_of_table("camps")
     cites = table("citations")
     cites = cites[cites.table == "camps"]
     assert {*found.index} == {*cites.source_id}
@@ -144,7 +145,7 @@ def test_a_table_names_its_sources_with_the_rows_that_cite_each() -> None:
 
 
 def test_every_source_is_in_the_register_with_what_cites_it() -> None:
-    whole, cites = register.register(), table("citations")
+    whole, cites = source_register.register(), table("citations")
     assert {*whole.index} == {*table("sources").source_id}
     assert whole.rows.sum() == len(cites.drop_duplicates(["source_id", "table", "row_id"]))
     assert whole.cited_by["jonsson-2015"]["excerpts"] == len(table("excerpts"))
@@ -153,7 +154,7 @@ def test_every_source_is_in_the_register_with_what_cites_it() -> None:
 def test_the_register_says_where_and_in_which_language_a_source_was_read() -> None:
     cites = table("citations")
     one = cites[cites.seen_at.notna() & (cites.language == "ja")].iloc[0]
-    found = register.register().loc[one.source_id]
+    found = source_register.register().loc[one.source_id]
     assert one.seen_at in found.copies
     assert "Japanese" in found.languages
 
@@ -200,7 +201,7 @@ def test_a_table_that_cannot_be_read_is_told_and_the_rest_stays(broken: Callable
     at = page(table=TITLES[name])
     assert {bare(each.value) for each in at.warning} == {f"The table “{TITLES[name]}” cannot be read at the moment."}
     assert [each.value for each in at.header] == HEADERS
-    assert f"{TITLES[name]}]({tables.address(name)})** (cannot be read at the moment)" in text(at)
+    assert f"{TITLES[name]}]({addresses.table(name)})** (cannot be read at the moment)" in text(at)
 
 
 def test_a_table_whose_names_are_missing_shows_its_codes(broken: Callable[..., None]) -> None:
@@ -208,11 +209,6 @@ def test_a_table_whose_names_are_missing_shows_its_codes(broken: Callable[..., N
     shown = rows(page(table="Positions of states"))
     assert "Country code: in words" not in shown
     assert "Decision: in words" in shown
-
-
-@pytest.mark.parametrize(("one", "other"), [("Türkiye", "turkiye"), ("80,000–120,000", "80,000-120,000"), ("“No”", '"no"')])
-def test_case_accents_dashes_and_quotation_marks_do_not_matter(one: str, other: str) -> None:
-    assert search.folded(one) == search.folded(other)
 
 
 def test_the_names_of_its_choices_are_those_of_no_chart() -> None:

@@ -10,17 +10,17 @@ import plotly.io as pio
 import pytest
 
 from components.charts import CHARTS
-from components.choice import HIGHLIGHT
-from components.theme import GHOST
+from components.description.choice import HIGHLIGHT
+from components.drawing.theme import FAINT
 from tests.register import PAGES, opened
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
     from streamlit.testing.v1 import AppTest
 
-    from components.chart import Chart
+    from components.description.chart import Chart
 
-SPEAKING = [(chart, excerpt) for chart in CHARTS.values() if chart.spoken_of for excerpt in chart.excerpts if excerpt != "inquiry"]
+SPEAKING = [(chart, excerpt) for chart in CHARTS.values() if chart.rows_for_excerpt for excerpt in chart.excerpts if excerpt != "inquiry"]
 
 
 def visit(link: str) -> AppTest:
@@ -73,9 +73,9 @@ def test_the_ledger_can_be_filtered_by_a_link() -> None:
 
 @pytest.mark.parametrize(("chart", "excerpt"), SPEAKING, ids=[f"{chart.id}-{excerpt}" for chart, excerpt in SPEAKING])
 def test_the_link_of_an_excerpt_picks_out_its_marks(chart: Chart, excerpt: str) -> None:
-    assert {1, GHOST} <= opacities(figure(visit(chart.link({HIGHLIGHT.name: excerpt})), chart))
+    assert {1, FAINT} <= opacities(figure(visit(chart.link({HIGHLIGHT.name: excerpt})), chart))
 
 
 @pytest.mark.parametrize("chart", dict.fromkeys(chart for chart, _ in SPEAKING), ids=lambda chart: chart.id)
 def test_without_that_link_no_mark_is_picked_out(chart: Chart) -> None:
-    assert GHOST not in opacities(figure(visit(chart.page), chart))
+    assert FAINT not in opacities(figure(visit(chart.page), chart))

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components.chart import NOTHING
 from components.charts import CHARTS
+from components.drawing.render import NO_MATCH
 from data import PACKAGE
 from tests.components.charts.cases import cases
 from tests.register import MAIN, PAGES, Entry, opened
@@ -107,7 +107,7 @@ def test_an_empty_result_says_so() -> None:
     for chart_id, query in found:
         page = next(each for each in PAGES if each.path == CHARTS[chart_id].page)
         at = visit(page, query)
-        assert NOTHING.replace(".", "\\.") in [each.value for each in at.markdown], chart_id
+        assert NO_MATCH.replace(".", "\\.") in [each.value for each in at.markdown], chart_id
 
 
 @every_page

@@ -3,10 +3,11 @@
 import cProfile
 import os
 
-from components import frame, site
+from components.content import pages
+from components.ui import frame
 
 profile = cProfile.Profile()
 try:
-    profile.runcall(frame.show, site.PAGES)
+    profile.runcall(frame.show, pages.PAGES)
 finally:
     profile.dump_stats(os.environ["BENCH_PROFILE"])

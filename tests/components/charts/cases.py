@@ -7,9 +7,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
-from components.chart import Chart, Drawn, draw
 from components.charts import CHARTS
-from components.choice import Choices, Control
+from components.description.chart import Chart
+from components.description.choice import Choices, Control
+from components.drawing.render import RenderedChart, render
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,9 +24,9 @@ class Case:
     choices: Choices
 
     @cached_property
-    def drawn(self) -> Drawn:
+    def drawn(self) -> RenderedChart:
         """Rows, figure and finding."""
-        return draw(self.chart, self.choices)
+        return render(self.chart, self.choices)
 
     @cached_property
     def sentences(self) -> list[str]:

@@ -8,10 +8,10 @@ from urllib.parse import parse_qs, urlsplit
 
 import pandas as pd
 
-from components.chart import export
-from components.downloads import csv_bytes
+from components.description.chart import download_rows
+from components.export.formats import csv_bytes
 from data import table
-from data.citations import cited
+from data.citations import citations_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +25,7 @@ def columns(case: Case) -> Iterator[str]:
     if missing := [each for each in declared if each not in case.drawn.rows.columns]:
         yield f"rows have no {', '.join(missing)}"
         return
-    file = pd.read_csv(io.BytesIO(csv_bytes(export(case.chart, case.drawn.rows))))
+    file = pd.read_csv(io.BytesIO(csv_bytes(download_rows(case.chart, case.drawn.rows))))
     if [*file.columns] != declared or len(file) != len(case.drawn.rows):
         yield f"the file has {len(file)} rows of {[*file.columns]}"
 
@@ -35,7 +35,7 @@ def sources(case: Case) -> Iterator[str]:
     rows = case.drawn.rows
     found = pd.Series(False, index=rows.index)
     for name, column in case.chart.cites:
-        known = cited(name, rows[column])
+        known = citations_of(name, rows[column])
         addressed = known.row_id[known.url.str.startswith("http", na=False)]
         found |= rows[column].astype(str).isin(addressed)
     for _, row in rows[~found].iterrows():

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from components.chart import NOTHING
+from components.drawing.render import NO_MATCH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +41,7 @@ def finding(case: Case) -> Iterator[str]:
     """The finding is a sentence with a number; where nothing is left it says so."""
     said = case.drawn.finding
     if case.drawn.figure is None:
-        if said != NOTHING:
+        if said != NO_MATCH:
             yield f"finding does not say that nothing is left: {said}"
         return
     if not re.search(r"\d", said):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from components import theme
+from components.drawing import theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import pandas as pd
 
-from components import theme
-from components.chart import Drawn, draw
 from components.charts.agenda import AGENDA, APART, items
+from components.drawing import theme
+from components.drawing.render import RenderedChart, render
 
 ALL = {"known": "now", "agenda": (), "direction": ()}
 
 
-def shown(**choices: object) -> Drawn:
-    return draw(AGENDA, ALL | choices)
+def shown(**choices: object) -> RenderedChart:
+    return render(AGENDA, ALL | choices)
 
 
-def drawn_marks(drawn: Drawn) -> dict[str, object]:
+def drawn_marks(drawn: RenderedChart) -> dict[str, object]:
     return {trace.name: trace for trace in drawn.figure.data if trace.customdata is not None}
 
 
@@ -47,7 +47,7 @@ def test_then_speaks_of_what_was_known_and_fades_the_rest() -> None:
     trace = drawn_marks(drawn)["engagement"]
     opacity = dict(zip(trace.customdata, trace.marker.opacity, strict=True))
     assert drawn.finding.startswith("By 10 March 2015 the record here holds 20 items: 7 steps")
-    assert (opacity["RA-17"], opacity["RA-25"]) == (1, theme.GHOST)
+    assert (opacity["RA-17"], opacity["RA-25"]) == (1, theme.FAINT)
 
 
 def test_a_subject_and_a_direction_narrow_the_items() -> None:

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from components import charts
-from components.chart import Chart
 from components.charts import CHARTS
+from components.description.chart import Chart
 from data import PACKAGE
 from tests.components.charts import cited, said, shown
 from tests.components.charts.cases import CASES, Case, complete

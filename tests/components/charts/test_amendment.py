@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import pytest
 
-from components import votes
+from components.charts import votes
 from components.charts.amendment import AMENDMENT, cell, positions, whole
 from components.charts.amendment import AMENDMENT_AND_TEXT as CHART
 

@@ -6,14 +6,14 @@ import re
 
 import pytest
 
-from components import theme
-from components.chart import Drawn, draw
 from components.charts.camps import BRIEF_YEAR, CAMPS_OPEN, names, sentence
+from components.drawing import theme
+from components.drawing.render import RenderedChart, render
 from data import table
 
 
-def shown() -> Drawn:
-    return draw(CAMPS_OPEN, {})
+def shown() -> RenderedChart:
+    return render(CAMPS_OPEN, {})
 
 
 def bars(camp: str) -> set[tuple[float, float, float]]:

@@ -7,14 +7,14 @@ from itertools import combinations
 
 import pytest
 
-from components.chart import Drawn, draw
 from components.charts.camps_map import CAMPS_MAP
-from components.http import ROOT
+from components.drawing.render import RenderedChart, render
+from components.web.server import PROJECT
 from data import table
 
 
-def shown() -> Drawn:
-    return draw(CAMPS_MAP, {})
+def shown() -> RenderedChart:
+    return render(CAMPS_MAP, {})
 
 
 def test_every_place_with_coordinates_is_a_mark_at_them() -> None:
@@ -48,14 +48,14 @@ def test_the_finding_counts_places_and_operating_camps() -> None:
 
 def test_the_shapes_that_the_map_asks_for_are_in_the_project() -> None:
     geo = shown().figure.layout.geo
-    shapes = json.loads((ROOT / "static" / "topojson" / f"{geo.scope}_{geo.resolution}m.json").read_text(encoding="utf-8"))
+    shapes = json.loads((PROJECT / "static" / "topojson" / f"{geo.scope}_{geo.resolution}m.json").read_text(encoding="utf-8"))
     countries = {each.get("id") for each in shapes["objects"]["countries"]["geometries"]}
     assert {each for trace in shown().figure.data if trace.type == "choropleth" for each in trace.locations} <= countries
 
 
-@pytest.mark.parametrize("file", [each.name for each in sorted((ROOT / "static" / "topojson").iterdir())])
+@pytest.mark.parametrize("file", [each.name for each in sorted((PROJECT / "static" / "topojson").iterdir())])
 def test_every_file_of_shapes_has_its_terms_written_down(file: str) -> None:
-    assert f"`{file}`" in (ROOT / "THIRD_PARTY.md").read_text(encoding="utf-8")
+    assert f"`{file}`" in (PROJECT / "THIRD_PARTY.md").read_text(encoding="utf-8")
 
 
 def test_the_credit_for_the_coordinates_is_in_a_note() -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from components import theme, votes
-from components.chart import Drawn, draw
+from components.charts import votes
 from components.charts.council import AGENDA, WITHOUT, decisions
+from components.drawing import theme, vote_labels
+from components.drawing.render import RenderedChart, render
 
 
-def shown() -> Drawn:
-    return draw(AGENDA, {})
+def shown() -> RenderedChart:
+    return render(AGENDA, {})
 
 
 def test_each_vote_has_fifteen_seats_that_add_up_to_the_tally() -> None:
@@ -16,7 +17,7 @@ def test_each_vote_has_fifteen_seats_that_add_up_to_the_tally() -> None:
     assert {*rows.groupby("decision_id").iso3.nunique()} == {15}
     for decision_id, part in rows.groupby("decision_id"):
         counts = votes.counts(part)
-        assert votes.tally(votes.decision(decision_id)) == f"{counts['yes']}–{counts['no']}–{counts['abstain']}"
+        assert vote_labels.tally(votes.decision(decision_id)) == f"{counts['yes']}–{counts['no']}–{counts['abstain']}"
 
 
 def test_permanent_members_stand_first_in_bold() -> None:

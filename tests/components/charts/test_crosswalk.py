@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from components import theme
-from components.chart import draw
 from components.charts.crosswalk import CROSSWALK, cells, links, names, sentence
+from components.drawing import theme
+from components.drawing.render import render
 
-MATRIX = draw(CROSSWALK, {"crosswalk_as": "matrix"})
-FLOWS = draw(CROSSWALK, {"crosswalk_as": "flows"})
+MATRIX = render(CROSSWALK, {"crosswalk_as": "matrix"})
+FLOWS = render(CROSSWALK, {"crosswalk_as": "flows"})
 
 
 def squares() -> dict[str, object]:

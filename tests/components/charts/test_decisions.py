@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import pytest
 
-from components.chart import Drawn, draw
 from components.charts.decisions import DECISIONS
+from components.drawing.render import RenderedChart, render
 
 PLENARY = {"body": "UNGA", "kind": (), "unit": "states"}
 
 
-def shown(**choices: object) -> Drawn:
-    return draw(DECISIONS, PLENARY | choices)
+def shown(**choices: object) -> RenderedChart:
+    return render(DECISIONS, PLENARY | choices)
 
 
-def dates_at(drawn: Drawn) -> dict[float, str]:
+def dates_at(drawn: RenderedChart) -> dict[float, str]:
     """The date beside each height."""
     return dict(zip(drawn.figure.layout.yaxis.tickvals, drawn.figure.layout.yaxis.ticktext, strict=True))
 
 
-def bars(drawn: Drawn, name: str) -> dict[str, tuple[float, float]]:
+def bars(drawn: RenderedChart, name: str) -> dict[str, tuple[float, float]]:
     """By date the start and the length of the bars of one kind."""
     where = dates_at(drawn)
     return {
@@ -30,7 +30,7 @@ def bars(drawn: Drawn, name: str) -> dict[str, tuple[float, float]]:
     }
 
 
-def beside(drawn: Drawn) -> list[str]:
+def beside(drawn: RenderedChart) -> list[str]:
     """What stands right of the rows, from top to bottom."""
     lane = [each for each in drawn.figure.layout.annotations if each.xanchor == "left" and each.xshift == 8]
     return [each.text for each in sorted(lane, key=lambda each: each.y)]

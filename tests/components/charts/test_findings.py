@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import pandas as pd
 
-from components import theme
-from components.chart import Drawn, draw
 from components.charts.findings import FINDINGS, chosen, marks, sentence, single
+from components.drawing import theme
+from components.drawing.render import RenderedChart, render
 
 ALL = {"finding_group": (), "finding_chapter": (), "finding": ""}
 
 
-def shown(**choices: object) -> Drawn:
-    return draw(FINDINGS, ALL | choices)
+def shown(**choices: object) -> RenderedChart:
+    return render(FINDINGS, ALL | choices)
 
 
-def drawn_marks(drawn: Drawn) -> dict[str, list[str]]:
+def drawn_marks(drawn: RenderedChart) -> dict[str, list[str]]:
     return {trace.name: [*trace.customdata] for trace in drawn.figure.data if trace.customdata is not None}
 
 
@@ -69,7 +69,7 @@ def test_the_chosen_finding_is_said_with_paragraph_and_basis() -> None:
 def test_the_chosen_finding_stands_out_and_the_others_fade() -> None:
     trace = next(each for each in shown(finding="CF-28").figure.data if each.name == "yes")
     opacity = dict(zip(trace.customdata, trace.marker.opacity, strict=True))
-    assert (opacity["CF-28"], opacity["CF-29"]) == (1, theme.GHOST)
+    assert (opacity["CF-28"], opacity["CF-29"]) == (1, theme.FAINT)
 
 
 def test_only_findings_that_are_drawn_can_be_chosen() -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from components import theme, votes
-from components.chart import Drawn, draw
+from components.charts import votes
 from components.charts.groups import GROUPS
+from components.drawing import theme, vote_labels
+from components.drawing.render import RenderedChart, render
 
 
-def shown(*groups: str) -> Drawn:
-    return draw(GROUPS, {"group": groups})
+def shown(*groups: str) -> RenderedChart:
+    return render(GROUPS, {"group": groups})
 
 
 def test_every_bar_is_the_whole_of_its_group() -> None:
@@ -31,13 +32,13 @@ def test_members_are_counted_at_the_date_of_the_vote() -> None:
 
 
 def test_a_segment_is_as_long_as_its_share() -> None:
-    bar = next(trace for trace in shown("african").figure.data if trace.name == votes.POSITIONS["yes"])
+    bar = next(trace for trace in shown("african").figure.data if trace.name == vote_labels.POSITION_LABELS["yes"])
     assert bar.y[[*bar.x].index("2015")] == 40.7
     assert bar.marker.color == theme.POSITION["yes"]
 
 
 def test_against_has_a_pattern_beside_its_colour() -> None:
-    bar = next(trace for trace in shown().figure.data if trace.name == votes.POSITIONS["no"])
+    bar = next(trace for trace in shown().figure.data if trace.name == vote_labels.POSITION_LABELS["no"])
     assert bar.marker.pattern.shape == theme.POSITION_PATTERN["no"]
 
 

@@ -6,16 +6,16 @@ import datetime as dt
 
 import pytest
 
-from components import theme
-from components.chart import Drawn, draw
 from components.charts.jurisdiction import JURISDICTION
 from components.charts.reach import gate, things
+from components.drawing import theme
+from components.drawing.render import RenderedChart, render
 
 GATE = dt.date(2002, 7, 1)
 
 
-def shown(*parts: str) -> Drawn:
-    return draw(JURISDICTION, {"gate_show": parts})
+def shown(*parts: str) -> RenderedChart:
+    return render(JURISDICTION, {"gate_show": parts})
 
 
 def test_the_gate_is_the_day_on_which_the_statute_took_effect() -> None:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from components import theme
-from components.chart import Drawn, draw
 from components.charts.lanes import FOLLOWED, events, lag, lane
 from components.charts.timeline import NOT_CAUSE
+from components.drawing import theme
+from components.drawing.render import RenderedChart, render
 from data import table
 
 
-def shown(event: str = "E040", within_days: str = "60", known: str = "now") -> Drawn:
-    return draw(FOLLOWED, {"known": known, "event": event, "within_days": within_days})
+def shown(event: str = "E040", within_days: str = "60", known: str = "now") -> RenderedChart:
+    return render(FOLLOWED, {"known": known, "event": event, "within_days": within_days})
 
 
 LANE_OF = {
@@ -79,6 +79,6 @@ def test_the_first_note_is_that_order_is_not_cause() -> None:
 
 def test_then_fades_what_came_after_the_brief() -> None:
     drawn = shown("E046", "180", "then")
-    faint = [event for event, trace in zip(drawn.rows.event_id, drawn.figure.data, strict=True) if trace.opacity == theme.GHOST]
+    faint = [event for event, trace in zip(drawn.rows.event_id, drawn.figure.data, strict=True) if trace.opacity == theme.FAINT]
     assert faint == ["E051", "E052"]
     assert "as known on 10 March 2015" in drawn.finding

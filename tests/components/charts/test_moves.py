@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from components import alluvial, votes
-from components.chart import Drawn, draw
+from components.charts import votes
 from components.charts.moves import MOVES, flows, movers
 from components.charts.twins import TWINS
-from components.choice import ChoiceError, Choices
+from components.description.choice import ChoiceError, Choices
+from components.drawing import alluvial
+from components.drawing.render import RenderedChart, render
 
 
-def shown(first: str, second: str) -> Drawn:
-    return draw(MOVES, {"compare": "any", "vote_from": first, "vote_to": second})
+def shown(first: str, second: str) -> RenderedChart:
+    return render(MOVES, {"compare": "any", "vote_from": first, "vote_to": second})
 
 
 def read(**query: str) -> Choices:
@@ -94,7 +95,7 @@ def test_votes_of_bodies_with_other_members_cannot_be_compared() -> None:
 
 
 def test_twins_are_two_bars_a_year() -> None:
-    drawn = draw(TWINS, {})
+    drawn = render(TWINS, {})
     (yes,) = [trace for trace in drawn.figure.data if trace.name == "In favour"]
     lengths = dict(zip(drawn.rows.decision_id, yes.x, strict=True))
     assert (lengths["unga-c3-2014"], lengths["unga-2014-plenary"]) == (111, 116)
@@ -103,12 +104,12 @@ def test_twins_are_two_bars_a_year() -> None:
 
 
 def test_the_finding_of_the_twins_gives_both_tallies() -> None:
-    said = draw(TWINS, {}).finding
+    said = render(TWINS, {}).finding
     assert "the Third Committee approved the text by 111–19–55, on 18 December 2014 the plenary adopted it by 116–20–53" in said
     assert "In 8 of the 9 years with two recorded votes the plenary counted more in favour" in said
 
 
 def test_a_twin_names_the_states_that_a_source_names_and_no_others() -> None:
-    rows = draw(TWINS, {}).rows.set_index("decision_id")
+    rows = render(TWINS, {}).rows.set_index("decision_id")
     assert "abstained: Gambia; in favour: Brazil and Tajikistan" in TWINS.sentence(rows.loc["unga-c3-2014"])
     assert "No source here names how a state voted." in TWINS.sentence(rows.loc["unga-c3-2010"])

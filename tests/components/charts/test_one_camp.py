@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from components.chart import Drawn, draw
 from components.charts.one_camp import CAMP, RECENT, counted
 from components.charts.prisoners import newest
+from components.drawing.render import RenderedChart, render
 
 
-def shown(camp: str) -> Drawn:
-    return draw(CAMP, {"camp": camp})
+def shown(camp: str) -> RenderedChart:
+    return render(CAMP, {"camp": camp})
 
 
 def test_the_camps_are_those_with_a_figure_for_a_year() -> None:

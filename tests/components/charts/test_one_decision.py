@@ -7,19 +7,20 @@ from collections import Counter
 
 import pytest
 
-from components import roll_call, theme, votes
-from components.chart import Drawn, draw
+from components.charts import votes
 from components.charts.one_decision import ONE_DECISION
+from components.drawing import roll_call, theme
+from components.drawing.render import RenderedChart, render
 from tests.register import ROOT
 
 PLENARY = {"decision": "unga-2014-plenary", "shown_as": "map", "follow": ""}
 
 
-def shown(**choices: object) -> Drawn:
-    return draw(ONE_DECISION, PLENARY | choices)
+def shown(**choices: object) -> RenderedChart:
+    return render(ONE_DECISION, PLENARY | choices)
 
 
-def on_map(drawn: Drawn) -> list[str]:
+def on_map(drawn: RenderedChart) -> list[str]:
     """The code of every state with a hover label on the map, once for each time it is drawn."""
     at = {(row.latitude, row.longitude): row.iso3 for _, row in drawn.rows.iterrows()}
     shapes = [code for trace in drawn.figure.data if trace.type == "choropleth" for code in trace.locations]
@@ -27,18 +28,18 @@ def on_map(drawn: Drawn) -> list[str]:
     return shapes + [at[place] for trace in marks for place in zip(trace.lat, trace.lon, strict=True)]
 
 
-def squares(drawn: Drawn) -> list[tuple[str, float]]:
+def squares(drawn: RenderedChart) -> list[tuple[str, float]]:
     """Colour and opacity of each seat."""
     seats = [trace for trace in drawn.figure.data if trace.type == "bar" and trace.orientation != "h" and trace.hovertext]
     return [(trace.marker.color, strong) for trace in seats for strong in trace.marker.opacity]
 
 
-def tally(drawn: Drawn) -> list[int]:
+def tally(drawn: RenderedChart) -> list[int]:
     """The lengths of the bar of official totals."""
     return [trace.x[0] for trace in drawn.figure.data if trace.type == "bar" and trace.orientation == "h"]
 
 
-def keys(drawn: Drawn) -> set[str]:
+def keys(drawn: RenderedChart) -> set[str]:
     return {trace.name for trace in drawn.figure.data if trace.name}
 
 
@@ -73,7 +74,7 @@ def test_seats_are_one_square_a_state_in_the_colour_of_its_position() -> None:
 
 def test_the_list_names_every_state() -> None:
     lines = " ".join(text for trace in shown(shown_as="list").figure.data if trace.type == "scatter" for text in trace.text)
-    assert [name for name in votes.states().state if theme.plain(name) not in lines] == []
+    assert [name for name in votes.states().state if theme.escape_plotly(name) not in lines] == []
 
 
 @pytest.mark.parametrize("view", ["map", "seats", "list"])

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import pytest
 
-from components import theme
-from components.chart import Drawn, draw
-from components.charts.forest import short
-from components.charts.prisoners import ESTIMATES, TABLE, dated, said, sentence
+from components.charts.prisoners import ESTIMATES, TABLE, dated, figures_in_words, sentence
+from components.drawing import theme
+from components.drawing.forest import short
+from components.drawing.render import RenderedChart, render
 from data import table
 
 ALL = {"method": (), "confidence": (), "years": (1982, 2025), "hide_repeats": False}
 
 
-def shown(**choices: object) -> Drawn:
-    return draw(ESTIMATES, ALL | choices)
+def shown(**choices: object) -> RenderedChart:
+    return render(ESTIMATES, ALL | choices)
 
 
-def bars(drawn: Drawn) -> dict[str, tuple[int, int, str]]:
+def bars(drawn: RenderedChart) -> dict[str, tuple[int, int, str]]:
     """By estimate the start, the length and the fill of its bar."""
     ids = drawn.rows.estimate_id
     return {
@@ -28,7 +28,7 @@ def bars(drawn: Drawn) -> dict[str, tuple[int, int, str]]:
     }
 
 
-def names(drawn: Drawn) -> dict[str, str]:
+def names(drawn: RenderedChart) -> dict[str, str]:
     """By estimate what stands beside its mark."""
     ids = drawn.rows.estimate_id
     return {
@@ -110,7 +110,7 @@ def test_left_out_are_exactly_the_rows_that_the_note_names() -> None:
     rows = table(TABLE)
     totals = rows[rows.scope == "political_camps_total"]
     assert {*totals.estimate_id} - {*shown().rows.estimate_id} == {"E005", "E007", "E015", "E111"}
-    assert [said(totals.set_index("estimate_id").loc[each]) for each in ("E007", "E111", "E005", "E015")] == [
+    assert [figures_in_words(totals.set_index("estimate_id").loc[each]) for each in ("E007", "E111", "E005", "E015")] == [
         "about 150,000",
         "150,000–200,000",
         "at least 200,000",

@@ -5,16 +5,16 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from components import theme
-from components.chart import Drawn, draw
 from components.charts.records import LEFT, RECORDS
+from components.drawing import theme
+from components.drawing.render import RenderedChart, render
 
 
-def shown(*states: str, body: str = "UNGA") -> Drawn:
-    return draw(RECORDS, {"states": states, "record_body": body})
+def shown(*states: str, body: str = "UNGA") -> RenderedChart:
+    return render(RECORDS, {"states": states, "record_body": body})
 
 
-def strip(drawn: Drawn, iso3: str) -> str:
+def strip(drawn: RenderedChart, iso3: str) -> str:
     """The positions of a state as letters, in order of time."""
     rows = drawn.rows[(drawn.rows.iso3 == iso3) & (drawn.rows.position != LEFT)]
     return "".join(each[0] if each != "absent" else "-" for each in rows.position)

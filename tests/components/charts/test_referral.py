@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from components.chart import Drawn, draw
 from components.charts.referral import REFERRAL, passes, seats, years
-from components.choice import ChoiceError, Choices
+from components.description.choice import ChoiceError, Choices
+from components.drawing.render import RenderedChart, render
 
 NOBODY = {"refer_no": [""], "refer_abstain": [""]}
 
@@ -16,8 +16,8 @@ def read(**query: object) -> Choices:
     return REFERRAL.read({name: [str(value)] if not isinstance(value, list) else value for name, value in query.items()})
 
 
-def shown(**query: object) -> Drawn:
-    return draw(REFERRAL, read(**query))
+def shown(**query: object) -> RenderedChart:
+    return render(REFERRAL, read(**query))
 
 
 def test_it_starts_from_how_the_members_voted_on_the_agenda() -> None:

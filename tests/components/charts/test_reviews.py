@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import pytest
 
-from components import theme
-from components.chart import Drawn, draw
 from components.charts.reviews import FOUR_REVIEWS, LESS_CHARGED, by_theme, four, review_sentence
+from components.drawing import theme
+from components.drawing.render import RenderedChart, render
 
 
-def themes(**choices: str) -> Drawn:
-    return draw(LESS_CHARGED, {"review_unit": "counts", "review_by": "groups"} | choices)
+def themes(**choices: str) -> RenderedChart:
+    return render(LESS_CHARGED, {"review_unit": "counts", "review_by": "groups"} | choices)
 
 
-def reviews(known: str = "now") -> Drawn:
-    return draw(FOUR_REVIEWS, {"known": known})
+def reviews(known: str = "now") -> RenderedChart:
+    return render(FOUR_REVIEWS, {"known": known})
 
 
-def lengths(drawn: Drawn, answer: str, column: str) -> dict[str, float]:
+def lengths(drawn: RenderedChart, answer: str, column: str) -> dict[str, float]:
     bar = next(each for each in drawn.figure.data if each.name == answer)
     return dict(zip(drawn.rows[column].loc[[*bar.customdata]], bar.x, strict=True))
 
@@ -81,7 +81,7 @@ def test_the_finding_takes_the_latest_count_of_each_review() -> None:
 def test_what_came_after_the_brief_fades_and_is_not_said() -> None:
     drawn = reviews("then")
     bar = drawn.figure.data[0]
-    assert dict(zip(drawn.rows.review_id.loc[[*bar.customdata]], bar.marker.opacity, strict=True))["upr-2019-final"] == theme.GHOST
+    assert dict(zip(drawn.rows.review_id.loc[[*bar.customdata]], bar.marker.opacity, strict=True))["upr-2019-final"] == theme.FAINT
     assert drawn.finding.startswith("As known on 10 March 2015, North Korea had accepted 81 of 167")
     assert "2019" not in drawn.finding
 

@@ -12,9 +12,10 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from components import theme
-from components.chart import NOTHING, Chart, Column
-from components.choice import Control
+from components.description.chart import Chart, Column
+from components.description.choice import Control
+from components.drawing import theme
+from components.drawing.render import NO_MATCH
 from data import PACKAGE, TableError, table
 from tests.components.charts.cases import Case, cases, complete
 from tests.components.charts.test_all_charts import complaints
@@ -22,7 +23,7 @@ from tests.components.charts.test_all_charts import complaints
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from components.choice import Choices
+    from components.description.choice import Choices
 
 SIDES = {"left": "Left", "right": "Right"}
 
@@ -141,7 +142,7 @@ def test_a_note_may_say_why_a_row_has_no_mark() -> None:
 def test_when_nothing_is_left_the_finding_says_so() -> None:
     chart = replace(GOOD, rows=lambda choices: _rows(choices).head(0))
     case = Case(chart, complete(chart, {}))
-    assert case.drawn.finding == NOTHING
+    assert case.drawn.finding == NO_MATCH
     assert complaints(case) == []
 
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from components import theme
-from components.chart import NOTHING, Drawn, draw
 from components.charts.stances import STANCES
+from components.drawing import theme
+from components.drawing.render import NO_MATCH, RenderedChart, render
 
 ALL = {"known": "now", "question": "icc_referral", "actor_kind": (), "until": "today"}
 
 
-def shown(**choices: object) -> Drawn:
-    return draw(STANCES, ALL | choices)
+def shown(**choices: object) -> RenderedChart:
+    return render(STANCES, ALL | choices)
 
 
-def marks(drawn: Drawn, name: str) -> dict[str, Any]:
+def marks(drawn: RenderedChart, name: str) -> dict[str, Any]:
     """The trace of a role, and at which stance it has each actor."""
     trace = next(each for each in drawn.figure.data if each.name == name)
     actors = drawn.rows.drop_duplicates("place").set_index("place").actor_id
@@ -69,7 +69,7 @@ def test_then_counts_and_shows_only_what_was_known() -> None:
     drawn = shown(known="then")
     later = next(each for each in drawn.figure.data if each.name == "after 10 March 2015")
     assert "11 actors have a coded position by 10 March 2015" in drawn.finding
-    assert (later.marker.opacity, len(later.x)) == (theme.GHOST, drawn.rows.later.sum())
+    assert (later.marker.opacity, len(later.x)) == (theme.FAINT, drawn.rows.later.sum())
 
 
 def test_until_leaves_out_what_came_after() -> None:
@@ -79,7 +79,7 @@ def test_until_leaves_out_what_came_after() -> None:
 
 
 def test_a_kind_without_a_stance_leaves_nothing() -> None:
-    assert shown(actor_kind=("news_agency",)).finding == NOTHING
+    assert shown(actor_kind=("news_agency",)).finding == NO_MATCH
 
 
 def test_only_statements_of_the_brief_are_said_to_be_that() -> None:

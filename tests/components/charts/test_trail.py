@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import pandas as pd
 
-from components import theme
-from components.chart import Drawn, draw
 from components.charts.trail import LANE, OFF, TRAIL
+from components.drawing import theme
+from components.drawing.render import RenderedChart, render
 from data import table
 
 
-def shown(actor: str = "dprk", known: str = "now") -> Drawn:
-    return draw(TRAIL, {"known": known, "actor": actor})
+def shown(actor: str = "dprk", known: str = "now") -> RenderedChart:
+    return render(TRAIL, {"known": known, "actor": actor})
 
 
-def marks(drawn: Drawn, name: str) -> set[tuple[str, float]]:
+def marks(drawn: RenderedChart, name: str) -> set[tuple[str, float]]:
     """Day and height of every mark of a kind."""
     trace = next(each for each in drawn.figure.data if each.name == name)
     return {(str(pd.Timestamp(x).date()), y) for x, y in zip(trace.x, trace.y, strict=True)}
 
 
-def texts(drawn: Drawn) -> list[str]:
+def texts(drawn: RenderedChart) -> list[str]:
     return [each.text for each in drawn.figure.layout.annotations]
 
 
@@ -72,7 +72,7 @@ def test_then_counts_what_was_known_and_fades_the_rest() -> None:
     drawn = shown(known="then")
     trace = next(each for each in drawn.figure.data if each.name == "from other sources")
     assert "21 dated positions by 10 March 2015" in drawn.finding
-    assert [*trace.marker.opacity].count(theme.GHOST) == drawn.rows.later.sum() == 13
+    assert [*trace.marker.opacity].count(theme.FAINT) == drawn.rows.later.sum() == 13
     assert not [each for each in texts(drawn) if "nothing since" in each]
 
 

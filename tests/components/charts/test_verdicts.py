@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from components import theme
-from components.chart import Drawn, draw
 from components.charts.verdicts import LEDGER
+from components.drawing import theme
+from components.drawing.render import RenderedChart, render
 
 COUNTS = {
     "Confirmed": 20,
@@ -16,8 +16,8 @@ COUNTS = {
 }
 
 
-def shown(by: str = "kind") -> Drawn:
-    return draw(LEDGER, {"verdicts_by": by})
+def shown(by: str = "kind") -> RenderedChart:
+    return render(LEDGER, {"verdicts_by": by})
 
 
 def test_every_claim_is_one_cell_of_its_verdict() -> None:

@@ -1,0 +1,197 @@
+"""One index of everything that can be looked for: states, charts, tables, claims, excerpts, events, sources, terms."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+
+import pandas as pd
+
+from components.charts import CHARTS, votes
+from components.charts.records import RECORDS
+from components.charts.timeline import TIMELINE
+from components.charts.verdicts import VERDICTS
+from components.content import addresses, excerpts
+from components.content.text_match import TextIndex
+from components.description.chart import Chart
+from components.drawing import vote_labels
+from data import PACKAGE, TableError, cached_by_tables, dates, single_flight, table
+from data.citations import reference
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One thing that can be found."""
+
+    title: str
+    address: str
+    """Where its view is, relative to the root."""
+    passages: tuple[str, ...]
+    """What is said of it."""
+    notice: str = ""
+    """Said before a passage that speaks of violence."""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of thing that can be found: what readers call one and many."""
+
+    one: str
+    many: str
+    entries: Callable[[], tuple[Entry, ...]]
+    """Everything of the kind, shared by all readers; raises `TableError` when a table of it cannot be read."""
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One result: the entry, and the part of its passages where the words stand."""
+
+    entry: Entry
+    passage: str
+
+
+@dataclass(frozen=True)
+class Group:
+    """The results of one kind, best first."""
+
+    kind: Kind
+    hits: tuple[Hit, ...]
+
+    @property
+    def count(self) -> str:
+        """How many there are: "1 chart", "12 charts"."""
+        return f"{len(self.hits):,} {self.kind.one if len(self.hits) == 1 else self.kind.many}"
+
+
+@dataclass(frozen=True)
+class Results:
+    """What a search finds: the results by kind, the kinds left out, and whether all words were found."""
+
+    groups: list[Group]
+    complete: bool
+    """Whether each result holds all the words; else each holds at least half of them, because nothing holds all."""
+    missing: list[TableError]
+    """Why kinds are left out that cannot be read."""
+
+
+def search(asked: str) -> Results:
+    """What holds every word, by kind, kinds with all of them in a title first; when nothing does, what holds some, kinds with most first."""
+    known, missing = [], []
+    for kind in KINDS:
+        try:
+            known += [(kind, each) for each in kind.entries()]
+        except TableError as error:
+            missing.append(error)
+    found = _index(tuple(entry for _, entry in known)).search(asked)
+    groups = [(kind, [each for each in found if known[each.row][0] == kind]) for kind in KINDS]
+    groups = sorted((each for each in groups if each[1]), key=lambda group: (group[1][0].lacking, not group[1][0].titled))
+    return Results(
+        [Group(kind, tuple(Hit(known[each.row][1], each.passage) for each in matches)) for kind, matches in groups],
+        not any(each.lacking for each in found),
+        missing,
+    )
+
+
+@single_flight(2)
+def _index(entries: tuple[Entry, ...]) -> TextIndex:
+    """The index of just these entries, so that one that lacks what could not be read serves only while it lacks it."""
+    return TextIndex(((each.title, " · ".join(each.passages)) for each in entries), weights=(5.0, 1.0))
+
+
+def _kept(*tables: str) -> Callable[[Callable[[], Iterator[Entry]]], Callable[[], tuple[Entry, ...]]]:
+    """Keep the entries of a kind until one of its tables changes."""
+    return lambda entries: cached_by_tables(*tables, size=2)(lambda: tuple(entries()))
+
+
+@_kept(*RECORDS.tables)
+def _states() -> Iterator[Entry]:
+    for _, row in votes.states().iterrows():
+        names = [each for each in (row["name"], *row.other_names) if each != row.state]
+        said = f"{vote_labels.GROUPS_SHORT[row.region_group]}, {row.iso3}{'; also ' if names else ''}{', '.join(names)}"
+        yield Entry(row.state, RECORDS.link({"states": [row.iso3]}), (said,))
+
+
+def _charts() -> tuple[Entry, ...]:
+    """The charts; without its finding one whose tables cannot be read, for as long as they cannot."""
+    return tuple(Entry(each.title, each.link(), (*_said(each), each.caveat, *each.notes), each.notice) for each in CHARTS.values())
+
+
+def _said(chart: Chart) -> list[str]:
+    try:
+        return FINDINGS[chart.id]()
+    except TableError:
+        return []
+
+
+def _finding(chart: Chart) -> list[str]:
+    """What a chart says before a choice is made, without drawing it; nothing when there is nothing to draw."""
+    choices = chart.read({})
+    rows = chart.rows(choices)
+    return [] if rows.empty else [chart.finding(rows, choices)]
+
+
+FINDINGS = {each.id: cached_by_tables(*each.tables, size=2)(partial(_finding, each)) for each in CHARTS.values()}
+"""The findings of the charts, each kept until a table of its chart changes."""
+
+
+@_kept("claims")
+def _claims() -> Iterator[Entry]:
+    for _, row in table("claims").iterrows():
+        passages = (f"{row.claim_id}, {VERDICTS[row.verdict].lower()}: {row.finding}", row.would_change, row.note)
+        yield Entry(row.claim, addresses.claim(row.claim_id), _present(passages))
+
+
+@_kept("excerpts")
+def _excerpts() -> Iterator[Entry]:
+    for _, row in table("excerpts").iterrows():
+        notice, place = excerpts.violence_notice([row.excerpt_id]), excerpts.attribution(row.paragraph)
+        yield Entry(f"“{excerpts.nested_quotation(row.quote)}”", addresses.excerpt(row.excerpt_id), (place, row.context), notice)
+
+
+@_kept()
+def _tables() -> Iterator[Entry]:
+    for each in PACKAGE.tables.values():
+        named = tuple(f"Column “{field.title}” ({field.name}): {field.description}" for field in each.fields.values())
+        yield Entry(each.title, addresses.table(each.name), (each.description, each.name, *named))
+
+
+@_kept("events")
+def _events() -> Iterator[Entry]:
+    kinds, tracks = (PACKAGE.field("events", each).labels for each in ("kind", "track"))
+    for _, row in table("events").iterrows():
+        narrowed = {"track": [row.track], "event_kind": [row.kind]}
+        said = f"{dates.in_words(row.date)}. {tracks[row.track]}, {kinds[row.kind].lower()}."
+        yield Entry(row.title, TIMELINE.link(narrowed, "Text"), _present((said, row.disagreement, row.note)))
+
+
+@_kept("glossary")
+def _terms() -> Iterator[Entry]:
+    for _, row in table("glossary").sort_values("term", key=lambda column: column.str.lower()).iterrows():
+        yield Entry(row.term, "data#glossary", (row.definition, row.short))
+
+
+@_kept("sources")
+def _sources() -> Iterator[Entry]:
+    for _, row in table("sources").iterrows():
+        address = addresses.source(row.source_id)
+        yield Entry(row.title, address, _present((reference(row), row.url, row.source_id, row.note)))
+
+
+def _present(passages: tuple[object, ...]) -> tuple[str, ...]:
+    return tuple(str(each) for each in passages if pd.notna(each))
+
+
+KINDS = (
+    Kind("state", "states", _states),
+    Kind("chart", "charts", _charts),
+    Kind("claim", "claims", _claims),
+    Kind("excerpt", "excerpts", _excerpts),
+    Kind("table", "tables", _tables),
+    Kind("event", "events", _events),
+    Kind("term", "terms", _terms),
+    Kind("source", "sources", _sources),
+)
+"""What can be found."""
+
+EXAMPLES = ("kwanliso", "abstained 2014", "China veto", "80,000", "disabilities", "A/RES/69/188")

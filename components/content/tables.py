@@ -1,0 +1,116 @@
+"""Tables as readers see them: labels for codes, names beside keys, what each column means."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+import pandas as pd
+
+from components.content.source_register import SOURCE_TABLES
+from components.content.text_match import TextIndex, row_texts
+from components.description.chart import columns
+from components.description.words import escape_markdown
+from data import PACKAGE, Field, Table, TableError, stamp, table
+
+NAMES = ("name", "label", "term", "title")
+"""The columns that name a row to readers; the first that a table has is shown beside its codes."""
+DEFAULT_TABLE = "prisoner_estimates"
+"""The table that is shown when the address names none."""
+
+
+def listed_tables() -> list[Table]:
+    """The tables as they are listed: what the charts are drawn from first, sources and citations last."""
+    return sorted(PACKAGE.tables.values(), key=lambda each: each.name in SOURCE_TABLES)
+
+
+def size_in_words(entry: Table) -> str:
+    """How many rows a table has (“1,518 rows”), or that it cannot be read: a `data.TableError` becomes words here."""
+    try:
+        rows = len(table(entry.name))
+    except TableError:
+        return "cannot be read at the moment"
+    return f"{rows:,} row{'' if rows == 1 else 's'}"
+
+
+def _needed(entry: Table) -> list[str]:
+    """The table and those that name what its codes stand for."""
+    return [entry.name, *dict.fromkeys(target for target, _ in _pointers(entry).values() if target != entry.name)]
+
+
+def _pointers(entry: Table) -> dict[str, tuple[str, str]]:
+    """For each column that points to another row: the table and the key column there."""
+    keys = {each.fields[0]: (each.table, each.target[0]) for each in entry.foreign_keys if len(each.fields) == 1}
+    return keys | {each.name: each.references for each in entry.fields.values() if each.references}
+
+
+def readable(name: str) -> pd.DataFrame:
+    """The rows of a table as readers see them: labels for codes, and names beside keys of other rows.
+
+    The frame is shared and must not be changed. Raises `TableError` when the table cannot be read.
+    """
+    return _readable(name, stamp(_needed(PACKAGE.tables[name])))
+
+
+@lru_cache(maxsize=32)
+def _readable(name: str, _stamp: tuple[int, ...]) -> pd.DataFrame:
+    entry, rows = PACKAGE.tables[name], table(name)
+    heads, pointers = column_heads(entry), _pointers(entry)
+    shown: dict[str, pd.Series] = {}
+    for each in entry.fields.values():
+        shown[heads[each.name]] = _cells(rows[each.name], each)
+        named = _names(*pointers[each.name]) if each.name in pointers else {}
+        if named:
+            shown[f"{heads[each.name]}: in words"] = rows[each.name].map(lambda cell, named=named: _named(cell, named))
+    return pd.DataFrame(shown)
+
+
+def table_texts(name: str) -> TextIndex:
+    """What a search in a table looks through: its cells, row by row. Raises `TableError` when the table cannot be read."""
+    return _texts(name, stamp(_needed(PACKAGE.tables[name])))
+
+
+@lru_cache(maxsize=32)
+def _texts(name: str, stamped: tuple[int, ...]) -> TextIndex:
+    return row_texts(_readable(name, stamped))
+
+
+def column_heads(entry: Table) -> dict[str, str]:
+    """The heading of each column; where two have the same, the name in the file stands beside it."""
+    heads = {each.name: each.heading for each in columns(entry.name, *entry.fields)}
+    twice = {head for head in heads.values() if [*heads.values()].count(head) > 1}
+    return {name: f"{head} ({name})" if head in twice else head for name, head in heads.items()}
+
+
+def _cells(column: pd.Series, described: Field) -> pd.Series:
+    """A column with labels for codes, words for truth values, and lists as text."""
+    if described.type == "list":
+        return column.map(lambda items: ", ".join(str(described.labels.get(each, each)) for each in items) or None)
+    if described.type == "boolean":
+        return column.map({True: "yes", False: "no"}, na_action="ignore").astype(object)
+    if described.labels:
+        return column.map(described.labels).astype(object)
+    return column
+
+
+def _names(target: str, key: str) -> dict[Any, str]:
+    """What readers call the rows of a table, by a key; empty when the table has no name for them or cannot be read."""
+    column = next((each for each in NAMES if each in PACKAGE.tables[target].fields), None)
+    try:
+        return {} if column is None else dict(zip(table(target)[key], table(target)[column], strict=True))
+    except TableError:
+        return {}
+
+
+def _named(cell: Any, named: dict[Any, str]) -> str | None:
+    if isinstance(cell, list):
+        return ", ".join(named.get(each, str(each)) for each in cell) or None
+    return named.get(cell) if pd.notna(cell) else None
+
+
+def column_in_words(described: Field) -> str:
+    """A column in one list item: title, name in the file, unit, meaning, and its codes with their labels."""
+    unit = f", {escape_markdown(described.unit)}" if described.unit else ""
+    needed = "" if described.required or "empty" in described.description.lower() else " May be empty."
+    codes = "; ".join(f"`{code}` {escape_markdown(label)}" for code, label in described.labels.items())
+    return f"**{escape_markdown(described.title)}** (`{described.name}`{unit}): {escape_markdown(described.description)}{needed}{f' Codes: {codes}.' if codes else ''}"

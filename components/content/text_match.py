@@ -1,0 +1,131 @@
+"""Searching texts by words, whatever their case, accents, dashes and quotation marks: an index in memory by SQLite's FTS5.
+
+What a word is, FTS5's tokenizer says: letters and numbers, everything else parts them. `components/bake/client/find.js` follows it.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from html import unescape
+from threading import Lock
+
+import numpy as np
+import pandas as pd
+
+_THOUSANDS = re.compile(r"(?<![0-9])[0-9]{1,3}(?:[,'’][0-9]{3})+(?![0-9])")
+_SPACED_THOUSANDS = re.compile(r"(?<![0-9])[0-9]{1,3}(?:[ \u00a0\u2009\u202f][0-9]{3})+(?![0-9])")
+_THREES = re.compile(r"(?<=[0-9])(?=(?:[0-9]{3})+(?![0-9]))")
+_ENTITY = re.compile(r"&(?:#[0-9]+|#x[0-9a-f]+|[a-z]+[0-9]*);", re.IGNORECASE)
+_UNWRITABLE = re.compile(r'["\x00\ud800-\udfff]')
+"""What cannot stand in a quoted phrase of FTS5, or in UTF-8."""
+
+
+def search_words(asked: str, *, join_spaced: bool = False) -> list[str]:
+    """What a search looks for, a phrase for each part between spaces that holds a letter or a number; HTML entities are read.
+
+    Thousands are joined, "80,000" is "80000"; with `join_spaced` so is "80 000".
+    """
+    text = _THOUSANDS.sub(_digits, _unescaped(asked))
+    text = _SPACED_THOUSANDS.sub(_digits, text) if join_spaced else text
+    return [*dict.fromkeys(each for each in _UNWRITABLE.sub(" ", text).split() if any(map(str.isalnum, each)))]
+
+
+def _unescaped(text: str) -> str:
+    """HTML entities read; an ampersand in an address is none."""
+    return _ENTITY.sub(lambda found: unescape(found[0]), text)
+
+
+def _digits(found: re.Match[str]) -> str:
+    return re.sub("[^0-9]", "", found[0])
+
+
+def _expression(word: str) -> str:
+    """A word for FTS5: its beginning is enough, and thousands may be parted."""
+    return " OR ".join(f'"{each}"*' for each in dict.fromkeys([word, _THREES.sub(" ", word)]))
+
+
+@dataclass(frozen=True)
+class Match:
+    """A text that a search finds."""
+
+    row: int
+    """Its place among the texts."""
+    passage: str
+    """The part of its last column where the words stand, or the beginning."""
+    lacking: int
+    """How many of the words it does not hold."""
+    titled: bool
+    """Whether its first column alone holds all of them."""
+
+
+class TextIndex:
+    """Texts of one or several columns, each to be found by the beginnings of its words. It can be shared by threads.
+
+    `weights` say how much a word counts in each column.
+    """
+
+    def __init__(self, texts: Iterable[Sequence[str]], weights: Sequence[float]) -> None:
+        self._lock = Lock()  # SQLite may be built to allow one thread at a time only
+        self._database = sqlite3.connect(":memory:", check_same_thread=False)
+        self._weights = ", ".join(map(str, weights))
+        names = ", ".join(f"c{number}" for number in range(len(weights)))
+        self._last = len(weights) - 1
+        self._database.execute(f"CREATE VIRTUAL TABLE texts USING fts5({names}, tokenize='unicode61 remove_diacritics 2')")
+        statement = f"INSERT INTO texts(rowid, {names}) VALUES (?{', ?' * len(weights)})"  # noqa: S608
+        self._database.executemany(statement, ((row, *map(_unescaped, each)) for row, each in enumerate(texts)))
+        self._database.commit()
+        (self.size,) = self._database.execute("SELECT count(*) FROM texts").fetchone()
+
+    def rows(self, asked: str) -> list[int]:
+        """The texts that hold all the words; none when there is no word."""
+        readings = self._readings(asked)
+        return next(filter(None, map(self._holding, map(_all_of, filter(None, readings)))), [])
+
+    def search(self, asked: str) -> list[Match]:
+        """The texts that hold all the words, those with all in the first column first; when none does, those that hold at least half, most first."""
+        for words in filter(None, self._readings(asked)):
+            titled = {*self._holding(f"{{c0}} : ({_all_of(words)})")}
+            if found := [Match(row, passage, 0, row in titled) for row, passage in self._passages(_all_of(words))]:
+                return sorted(found, key=lambda match: not match.titled)
+        words = search_words(asked)
+        if len(words) < 2:
+            return []
+        held = Counter(row for each in words for row in self._holding(_expression(each)))
+        any_of = self._passages(" OR ".join(map(_expression, words)))
+        found = [Match(row, passage, len(words) - held[row], titled=False) for row, passage in any_of if held[row] * 2 >= len(words)]
+        return sorted(found, key=lambda match: match.lacking)
+
+    @staticmethod
+    def _readings(asked: str) -> list[list[str]]:
+        """The words with and without spaces in numbers: "80 000" may be one number or two."""
+        return [search_words(asked, join_spaced=True), search_words(asked)]
+
+    def _holding(self, expression: str) -> list[int]:
+        with self._lock:
+            return [row for (row,) in self._database.execute("SELECT rowid FROM texts WHERE texts MATCH ?", (expression,))]
+
+    def _passages(self, expression: str) -> list[tuple[int, str]]:
+        """Which texts match, best first, each with the part of its last column where they do."""
+        columns = f"rowid, snippet(texts, {self._last}, '', '', '…', 40)"
+        with self._lock:
+            query = f"SELECT {columns} FROM texts WHERE texts MATCH ? ORDER BY bm25(texts, {self._weights}), rowid"  # noqa: S608
+            return self._database.execute(query, (expression,)).fetchall()
+
+
+def _all_of(words: list[str]) -> str:
+    return " AND ".join(f"({_expression(each)})" for each in words)
+
+
+def row_texts(frame: pd.DataFrame) -> TextIndex:
+    """The rows of a table, to be searched in all columns; what is missing is left out."""
+    cells = [frame[each].map(str, na_action="ignore").astype(object).fillna("") for each in frame.columns]
+    return TextIndex(zip(*cells, strict=True), [1.0] * len(cells))
+
+
+def rows_with_words(texts: TextIndex, words: str) -> np.ndarray:
+    """Which rows hold all the words, a truth value each; all of them when nothing is asked."""
+    return np.isin(np.arange(texts.size), texts.rows(words)) if words.strip() else np.full(texts.size, fill_value=True)

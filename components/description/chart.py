@@ -1,0 +1,134 @@
+"""A chart described once: what it asks, what a reader can choose, what is drawn, what it says.
+
+Everything a reader meets of a chart (panel, table, text, downloads, data route, links) is made from its `Chart`.
+Pure: no Streamlit here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+from urllib.parse import urlencode
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from components.description.choice import HIGHLIGHT, ChoiceError, Choices, Control
+from components.description.words import shorten
+from data import PACKAGE
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of what is drawn: its name in downloads, and the heading, unit and labels that readers see."""
+
+    name: str
+    title: str
+    unit: str = ""
+    labels: Mapping[Any, str] = field(default_factory=dict)
+
+    @property
+    def heading(self) -> str:
+        """Title with unit, as a table head shows it."""
+        return f"{self.title} ({self.unit})" if self.unit and self.unit not in ("year", "none") else self.title
+
+
+def columns(table: str, *names: str) -> tuple[Column, ...]:
+    """Columns that are drawn as the package describes them."""
+    described = PACKAGE.tables[table].fields
+    return tuple(Column(name, described[name].title, described[name].unit, PACKAGE.labels(table, name)) for name in names)
+
+
+def _hangs_on_tables(control: Control) -> bool:
+    """Whether a control computes from tables and does not say which."""
+    return not control.tables and (callable(control.options) or callable(control.default))
+
+
+@dataclass(frozen=True, eq=False)
+class Chart:
+    """One chart, described once. `rows`, `figure`, `finding` and `sentence` are pure functions."""
+
+    id: str
+    """Public name in links, file names and the data route."""
+    page: str
+    """Path of the page it stands on."""
+    title: str
+    """The question that it answers."""
+    tables: tuple[str, ...]
+    """The tables that it is drawn from."""
+    rows: Callable[[Choices], pd.DataFrame]
+    """Choices → exactly the rows that are drawn."""
+    columns: tuple[Column, ...]
+    """The columns of the rows, in the order of the table view and the download."""
+    figure: Callable[[pd.DataFrame, Choices], go.Figure]
+    finding: Callable[[pd.DataFrame, Choices], str]
+    """One or two sentences with number, denominator and date."""
+    sentence: Callable[[pd.Series], str]
+    """One row as a sentence: the text view and the hover label."""
+    cites: tuple[tuple[str, str], ...]
+    """(table, column): which rows of which tables the sources are looked up for."""
+    caveat: str
+    """One sentence that must go with the finding wherever it is quoted."""
+    controls: tuple[Control, ...] = ()
+    notes: tuple[str, ...] = ()
+    excerpts: tuple[str, ...] = ()
+    notice: str = ""
+    """Said before a chart whose text describes violence."""
+    rows_for_excerpt: Callable[[pd.DataFrame, str], pd.Series] | None = None
+    """(rows, excerpt id) → which of the rows the excerpt speaks of; adds the choice to pick them out."""
+
+    def __post_init__(self) -> None:
+        controls = tuple(replace(each, tables=self.tables) if _hangs_on_tables(each) else each for each in self.controls)
+        object.__setattr__(self, "controls", controls)
+        if self.rows_for_excerpt and HIGHLIGHT not in self.controls:
+            object.__setattr__(self, "controls", (*self.controls, HIGHLIGHT))
+
+    def read(self, query: Mapping[str, list[str]]) -> Choices:
+        """The choices that a link makes; `ChoiceError` for an unknown name or value."""
+        names = {each.name for each in self.controls}
+        for name in query:
+            if name not in names:
+                raise ChoiceError(f"“{shorten(name)}” is not a choice of this chart.", sorted(names))
+        made: Choices = {}
+        for control in self.controls:
+            given = query.get(control.name)
+            made[control.name] = control.read(given, made) if given else control.start(made)
+        return made
+
+    def link(self, choices: Choices | None = None, view: str = "Chart", base: str = "") -> str:
+        """The link to a view of this chart; what is left at its default is not in it.
+
+        `base` is the address of the first page with a slash at its end; without it the link is relative, and good on every page.
+        """
+        query = self.query(choices or {})
+        if view != "Chart":
+            query[self.id] = [view]
+        start = base or ("" if self.page else "./")
+        return f"{start}{self.page}{'?' if query else ''}{urlencode(query, doseq=True)}#{self.id}"
+
+    def query(self, choices: Choices) -> dict[str, list[str]]:
+        """The words of a link for the choices that differ from the default."""
+        query: dict[str, list[str]] = {}
+        made: Choices = {}
+        for control in self.controls if choices else ():  # the defaults may need tables
+            made[control.name] = value = choices.get(control.name, control.start(made))
+            if value != control.start(made):
+                query[control.name] = control.write(value, made) or [""]
+        return query
+
+
+def download_rows(chart: Chart, rows: pd.DataFrame) -> pd.DataFrame:
+    """The drawn rows as they are downloaded: the chart's columns by their names, lists joined with “; ”."""
+    frame = rows[[each.name for each in chart.columns]].copy()
+    for name in frame.columns:
+        if frame[name].map(lambda cell: isinstance(cell, list)).any():
+            frame[name] = frame[name].map(lambda cell: "; ".join(map(str, cell)))
+    return frame
+
+
+def label_cell(column: Column, cell: Any) -> Any:
+    """A cell as readers see it: labels for codes, numbers and text as they are, `None` when missing."""
+    if isinstance(cell, list):
+        return ", ".join(str(column.labels.get(each, each)) for each in cell)
+    return None if pd.isna(cell) else column.labels.get(cell, cell)

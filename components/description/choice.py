@@ -1,0 +1,155 @@
+"""What a reader can choose: controls with public names, their options in words, and what a link says of them. No Streamlit here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any, Literal, cast
+
+from components.description.words import shorten
+from data import TableError, stamp, table
+
+Choices = dict[str, Any]
+Options = Mapping[Any, str]
+Query = Mapping[str, list[str]]
+"""The query of an address: names with their values."""
+Kind = Literal["one", "many", "flag", "span"]
+
+
+class ChoiceError(ValueError):
+    """A choice that a chart does not have. `allowed` lists what it has."""
+
+    def __init__(self, message: str, allowed: list[str]) -> None:
+        self.allowed = allowed
+        super().__init__(message)
+
+
+@dataclass(frozen=True, eq=False)
+class Control:
+    """One choice a reader has.
+
+    `name` is its public name in links, the same on the page and on the data route, and unique over all charts.
+    `options` maps values to the labels that readers and links use; for a span it holds the two ends.
+    Options and default may depend on the choices made before it.
+    """
+
+    name: str
+    label: str
+    kind: Kind
+    options: Options | Callable[[Choices], Options] = field(default_factory=dict)
+    default: Any = None
+    help: str = ""
+    nothing: str = "All"
+    """What an empty list of a `many` stands for."""
+    shared: bool = False
+    """Made once for the whole page, not in the panel of a chart."""
+    tables: tuple[str, ...] = ()
+    """What options and default are computed from; a chart fills in its own tables."""
+
+    def allowed(self, made: Choices) -> Options:
+        """Values and labels, given the choices made before; shared by all callers and not to be changed."""
+        return cast("Options", self._computed("options", made) if callable(self.options) else self.options)
+
+    def _computed(self, what: str, made: Choices) -> Any:
+        """Options or default from their function; kept only when it is known which tables they hang on."""
+        if not self.tables:
+            return getattr(self, what)(made)
+        return _computed(self, what, choices_key(made), stamp(self.tables))
+
+    def start(self, made: Choices) -> Any:
+        """The value when the reader has chosen nothing; shared by all callers and not to be changed."""
+        if callable(self.default):
+            return self._computed("default", made)
+        if self.default is not None:
+            return self.default
+        match self.kind:
+            case "many":
+                return []
+            case "flag":
+                return False
+            case "span":
+                return tuple(self.allowed(made))
+            case _:
+                return next(iter(self.allowed(made)))
+
+    def words(self, made: Choices) -> list[str]:
+        """What a link may carry for this control."""
+        options = self.allowed(made)
+        if self.kind == "flag":
+            return ["true", "false"]
+        if self.kind == "span":
+            low, high = options
+            return [f"two whole numbers from {low} to {high}"]
+        return list(options.values())
+
+    def read(self, given: list[str], made: Choices) -> Any:
+        """The value that the words of a link stand for; `ChoiceError` when there is none such."""
+        options = self.allowed(made)
+        try:
+            match self.kind:
+                case "flag":
+                    return {"true": True, "false": False}[given[-1].lower()]
+                case "span":
+                    low, high = (int(float(each)) for each in given)
+                    first, last = options
+                    if not first <= low <= high <= last:
+                        raise ValueError
+                    return (low, high)
+                case "many":
+                    values = {label: value for value, label in options.items()}
+                    return [*dict.fromkeys(values[each] for each in given if each)]
+                case _:
+                    values = {label: value for value, label in options.items()}
+                    return values[given[-1]]
+        except (LookupError, ValueError, OverflowError):
+            raise ChoiceError(f"“{shorten(', '.join(given))}” is not a choice for “{self.label}”.", self.words(made)) from None
+
+    def write(self, value: Any, made: Choices) -> list[str]:
+        """The words of a link for a value."""
+        options = self.allowed(made)
+        match self.kind:
+            case "flag":
+                return [str(value).lower()]
+            case "span":
+                return [str(each) for each in value]
+            case "many":
+                return [options[each] for each in value]
+            case _:
+                return [options[value]]
+
+
+ChoicesKey = tuple[tuple[str, Any], ...]
+"""Choices that can be the key of something that is kept."""
+
+
+def choices_key(choices: Choices) -> ChoicesKey:
+    """Choices as a key; lists become tuples."""
+    return tuple((name, tuple(value) if isinstance(value, list) else value) for name, value in choices.items())
+
+
+@lru_cache(maxsize=2048)
+def _computed(control: Control, what: str, made: ChoicesKey, _stamp: tuple[int, ...]) -> Any:
+    return getattr(control, what)(dict(made))
+
+
+KNOWN = Control(
+    "known",
+    "As known",
+    "one",
+    {"now": "today", "then": "on 10 March 2015"},
+    help="What the brief could know ends on the day it was published. What came later is drawn faintly.",
+    shared=True,
+)
+"""The one switch between what the brief could know and what is known now: for every chart whose rows have a date."""
+
+
+def _excerpts(_made: Choices) -> Options:
+    try:
+        return {"": "none"} | {each: each for each in table("excerpts").excerpt_id}
+    except TableError:  # a chart can do without picking out
+        return {"": "none"}
+
+
+HIGHLIGHT = Control("highlight", "Marks picked out for the excerpt", "one", _excerpts, shared=True, tables=("excerpts",))
+"""Which excerpt's marks stand out: for every chart that says which of its rows an excerpt speaks of."""

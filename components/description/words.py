@@ -1,0 +1,38 @@
+"""Text for readers: data in Markdown as it is, links, long words cut, lists in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|~$<>:&])")
+
+
+def escape_markdown(text: object) -> str:
+    """Data as text: nothing in it is read as Markdown, as a formula or as markup."""
+    return _SPECIAL.sub(r"\\\1", " ".join(str(text).split()))
+
+
+def link(text: object, address: object) -> str:
+    """A link to an http(s) or relative address; the text alone when the address is none."""
+    target = str(address)
+    if not re.match(r"https?://|[a-z#/?.][\w\-/#?=&.%+]*$", target):
+        return escape_markdown(text)
+    return f"[{escape_markdown(text)}]({re.sub(r'[()<> ]', lambda found: f'%{ord(found[0]):02X}', target)})"
+
+
+def web_address(address: Any) -> str | None:
+    """An address that a link may lead to; `None` for anything else."""
+    return address if isinstance(address, str) and address.startswith(("http://", "https://")) else None
+
+
+def shorten(text: str, length: int = 60) -> str:
+    """Text of unknown length for a message."""
+    return text if len(text) <= length else f"{text[: length - 1]}…"
+
+
+def join_words(parts: Iterable[str], last: str = "and") -> str:
+    """Words in a row: "a, b and c"."""
+    *front, end = [*parts]
+    return f"{', '.join(front)} {last} {end}" if front else end

@@ -1,0 +1,102 @@
+"""Flows between two states of things: blocks on both sides, bands between them, thick as their number."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from components.drawing import theme
+from components.drawing.roll_call import signs
+
+TALL, SPACE = 380, 20
+"""Pixels: the height of all bands together, and the space between blocks."""
+SIDE = 100
+"""Pixels left and right for the names of the blocks."""
+BLOCK = 0.04
+"""Width of a block, as a share of the width between both outer edges."""
+
+
+def blocks(sizes: pd.Series) -> pd.DataFrame:
+    """For each position, in the order given, `top` and `bottom` in pixels; `sizes` are numbers of states."""
+    unit = TALL / sizes.sum()
+    bottom = (sizes * unit).cumsum() + SPACE * pd.Series(range(len(sizes)), index=sizes.index)
+    return pd.DataFrame({"size": sizes, "top": bottom - sizes * unit, "bottom": bottom})
+
+
+def bands(flows: pd.Series) -> pd.DataFrame:
+    """For each (from, to) the pixels of its band on both sides: `left`, `right` (upper edges) and `thick`; no two overlap at an end."""
+    unit = TALL / flows.sum()
+    left = blocks(_ends(flows, 0)).top.to_dict()
+    right = blocks(_ends(flows, 1)).top.to_dict()
+    rows = []
+    for start, end in flows.index:
+        number = flows[start, end]
+        rows.append({"start": start, "end": end, "number": number, "left": left[start], "right": right[end], "thick": number * unit})
+        left[start] += number * unit
+        right[end] += number * unit
+    return pd.DataFrame(rows)
+
+
+def depth(flows: pd.Series) -> int:
+    """Pixels from the top of the first block to the bottom of the last."""
+    return int(max(blocks(_ends(flows, level)).bottom.max() for level in (0, 1)))
+
+
+def _ends(flows: pd.Series, level: int) -> pd.Series:
+    sizes = flows.groupby(level=level).sum()
+    return sizes[[each for each in signs.ORDER if each in sizes.index]]
+
+
+def traces(flows: pd.Series, words: Mapping[tuple[str, str], str]) -> list[Any]:
+    """Bands, moves before what stayed, then the blocks of both sides; `words` are the hover labels of bands."""
+    drawn: list[Any] = [_band(band, words[band.start, band.end]) for _, band in bands(flows).iterrows()]
+    drawn.sort(key=lambda band: band.opacity)
+    for x, level in ((BLOCK / 2, 0), (1 - BLOCK / 2, 1)):
+        placed = blocks(_ends(flows, level))
+        for position in placed.index:
+            block = placed.loc[position]
+            bar = {"x": [x], "y": [block.bottom - block.top], "base": [block.top], "width": BLOCK}
+            drawn.append(go.Bar(**bar, marker=theme.position_fill(position), showlegend=False, hoverinfo="skip"))
+    return drawn
+
+
+def _band(band: pd.Series, words: str) -> go.Scatter:
+    """A band in the colour of where it goes; strong if it is a move, faint if it stays or has a seat at one end only."""
+    faint = band.start == band.end or "not_member" in (band.start, band.end)
+    steps = [each / 24 for each in range(25)]
+    x = [BLOCK + (1 - 2 * BLOCK) * each for each in steps]
+    y = [band.left + (band.right - band.left) * each * each * (3 - 2 * each) for each in steps]
+    return go.Scatter(
+        x=[*x, *reversed(x)],
+        y=[*y, *(each + band.thick for each in reversed(y))],
+        mode="lines",
+        line={"width": 0},
+        fill="toself",
+        fillcolor=theme.POSITION[band.end],
+        opacity=0.2 if faint else 0.85,
+        hoveron="fills",
+        text=theme.wrap(words),
+        hoverinfo="text",
+        showlegend=False,
+    )
+
+
+def labels(drawn: go.Figure, flows: pd.Series, names: dict[str, str]) -> None:
+    """Name and number beside each block."""
+    for x, anchor, level in ((0, "right", 0), (1, "left", 1)):
+        placed = blocks(_ends(flows, level))
+        for position in placed.index:
+            block = placed.loc[position]
+            drawn.add_annotation(
+                x=x,
+                xref="paper",
+                xanchor=anchor,
+                xshift=-6 if x == 0 else 6,
+                y=(block.top + block.bottom) / 2,
+                showarrow=False,
+                text=f"{signs.glyph(position)} {names[position]} <b>{int(block['size'])}</b>",
+                font={"size": 12},
+            )

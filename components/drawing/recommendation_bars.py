@@ -1,0 +1,70 @@
+"""Bars of what became of the recommendations of a Universal Periodic Review, under headings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from components.drawing import theme
+
+ANSWERS = {
+    "accepted": "accepted",
+    "partially_accepted": "accepted in part",
+    "noted": "noted",
+    "open": "not answered yet, or no number given",
+}
+STATEMENT = "Acceptance is a statement by the state, not a result. What is not accepted is “noted” in the language of the review, whatever words the state used."
+
+
+def places(heads: pd.Series) -> tuple[list[int], dict[str, int]]:
+    """Where each row and each heading stands, counted from the top."""
+    rows, headings = [], {}
+    for head in heads:
+        if head not in headings:
+            headings[head] = len(rows) + len(headings)
+        rows.append(len(rows) + len(headings))
+    return rows, headings
+
+
+def bar(rows: pd.DataFrame, places: list[int], lengths: pd.Series, answer: str, say: Callable[[pd.Series], str]) -> go.Bar:
+    """The pieces of one answer, where there are any; what has no answer is hollow."""
+    there = [*(lengths.fillna(0) > 0)]
+    rows, lengths, at = rows[there], lengths[there], [place for place, drawn in zip(places, there, strict=True) if drawn]
+    hollow = answer == "open"
+    colour = theme.QUIET if hollow else theme.ANSWER[answer]
+    return go.Bar(
+        y=at,
+        x=lengths,
+        orientation="h",
+        name=ANSWERS[answer],
+        marker={
+            "color": theme.HOLLOW if hollow else colour,
+            "line": {"color": colour, "width": 1},
+            "pattern": {
+                "shape": theme.ANSWER_PATTERN.get(answer, ""),
+                "fillmode": "overlay",
+                "fgcolor": "#ffffff",
+                "fgopacity": 0.45,
+                "size": 7,
+                "solidity": 0.15,
+            },
+        },
+        hovertext=[theme.wrap(say(row)) for _, row in rows.iterrows()],
+        hoverinfo="text",
+        customdata=[*rows.index],
+    )
+
+
+def frame(drawn: go.Figure, places: list[int], headings: dict[str, int], labels: list[str]) -> None:
+    """Names beside the bars and headings over them."""
+    drawn.update_yaxes(tickvals=places, ticktext=labels, range=[len(places) + len(headings) - 0.4, -0.6], showgrid=False)
+    for head, place in headings.items():
+        drawn.add_annotation(x=0, y=place, text=f"<b>{theme.escape_plotly(head)}</b>", showarrow=False, xanchor="left", yshift=-3)
+
+
+def end_words(drawn: go.Figure, ends: pd.Series, places: list[int], words: list[str]) -> None:
+    """Words at the end of each bar."""
+    for end, place, word in zip(ends, places, words, strict=True):
+        drawn.add_annotation(x=end, y=place, text=word, showarrow=False, xanchor="left", xshift=5, font_size=12)

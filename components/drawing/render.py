@@ -1,0 +1,64 @@
+"""A chart with its choices made: rows, figure and finding, made once for all readers who choose the same."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from itertools import count
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from components.description.chart import Chart
+from components.description.choice import HIGHLIGHT, Choices, ChoicesKey, choices_key
+from components.drawing import theme
+from data import single_flight, stamp
+
+
+@dataclass(frozen=True, eq=False)
+class RenderedChart:
+    """A chart with its choices made. `figure` is `None` when nothing is left to draw."""
+
+    rows: pd.DataFrame
+    figure: go.Figure | None
+    finding: str
+    number: int = field(default_factory=count().__next__)
+    """Its own within the process: the key of what is made from it and kept."""
+
+
+NO_MATCH = "Nothing in the record matches these choices."
+
+
+def render(chart: Chart, choices: Choices, mode: theme.Mode = "light") -> RenderedChart:
+    """Rows, figure and finding of a chart, shared by all readers who make the same choices and not to be changed.
+
+    `mode` is the page that the figure's text is to be read on.
+
+    Raises `data.TableError` when a table of the chart cannot be read.
+    """
+    return _rendered(chart, choices_key(choices), mode, stamp(chart.tables))
+
+
+@single_flight(256)
+def _rendered(chart: Chart, made: ChoicesKey, mode: theme.Mode, _stamp: tuple[int, ...]) -> RenderedChart:
+    choices = dict(made)
+    rows = chart.rows(choices)
+    if rows.empty:
+        return RenderedChart(rows, None, NO_MATCH)
+    figure = theme.with_ink(chart.figure(rows, choices), mode)
+    if chart.rows_for_excerpt and choices.get(HIGHLIGHT.name):
+        picked = rows[chart.rows_for_excerpt(rows, choices[HIGHLIGHT.name])]
+        theme.pick_out(figure, {chart.sentence(row) for _, row in picked.iterrows()})
+    return RenderedChart(rows, figure, chart.finding(rows, choices))
+
+
+@single_flight(256)
+def row_sentences(chart: Chart, drawn: RenderedChart) -> tuple[str, ...]:
+    """Each drawn row as a sentence, made once for all readers of a drawn chart."""
+    return tuple(" ".join(chart.sentence(row).split()) for _, row in drawn.rows.iterrows())
+
+
+def figure_json(figure: go.Figure | None) -> Any:
+    """A figure as plain JSON for a script of ours; `None` when nothing is drawn."""
+    return None if figure is None else json.loads(figure.to_json())

@@ -1,0 +1,79 @@
+"""A roll call as seats: a square a state, by regional group and then by position, with the counts of each group in words."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from components.drawing import theme, vote_labels
+from components.drawing.roll_call import signs
+
+COLUMNS = 27
+"""Seats in a row."""
+CELL, HEAD, GAP = 20, 44, 22
+"""Pixels: height of a row of seats, of the words above a group, of the space below it."""
+
+
+def seats(rows: pd.DataFrame, decision: pd.Series) -> go.Figure:
+    """The squares, with the followed state framed and named."""
+    placed = place(rows)
+    depth = int(placed.bottom.max()) + GAP
+    made = [_squares(placed[placed.position == each], each) for each in signs.ORDER if (placed.position == each).any()]
+    made += [go.Bar(x=[None], y=[None], name=text, marker=signs.area(each)) for each, text in signs.key(rows, decision).items()]
+    full = depth + (signs.TALLY if pd.notna(decision.yes) else 0)
+    drawn = theme.figure(*made, height=full + signs.MARGIN["t"], margin=signs.MARGIN, barmode="overlay")
+    drawn.update_xaxes(visible=False, range=[-0.5, COLUMNS - 0.5])
+    drawn.update_yaxes(visible=False, range=[depth, 0])
+    for group, part in placed.groupby("region_group", observed=True):
+        head = f"<b>{theme.escape_plotly(vote_labels.GROUPS[str(group)])}: {len(part)}</b><br>{theme.escape_plotly(counted(part))}"
+        drawn.add_annotation(
+            x=0,
+            xref="paper",
+            xanchor="left",
+            y=part.top.iloc[0],
+            yanchor="top",
+            align="left",
+            showarrow=False,
+            text=head,
+            font={"size": 12},
+        )
+    for _, one in placed[placed.followed].iterrows():
+        _follow(drawn, one)
+    return signs.total(drawn, decision, full)
+
+
+def place(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows with the column `x` and the pixel row `y` of each square, and `top` and `bottom` of its group in pixels."""
+    rank = {position: place for place, position in enumerate(signs.ORDER)}
+    rows = rows.assign(rank=rows.position.astype(str).map(rank)).sort_values(["region_group", "rank"], kind="stable")
+    nth = rows.groupby("region_group", observed=True).cumcount()
+    deep = -(-rows.groupby("region_group", observed=True).size() // COLUMNS)
+    tall = HEAD + CELL * deep + GAP
+    top = rows.region_group.astype(str).map(tall.cumsum() - tall)
+    bottom = top + rows.region_group.astype(str).map(HEAD + CELL * deep)
+    return rows.assign(x=nth % COLUMNS, y=top + HEAD + CELL * (nth // COLUMNS), top=top, bottom=bottom)
+
+
+def counted(part: pd.DataFrame) -> str:
+    """The numbers of a group in words: "23 in favour, 25 abstained, 4 against, 2 absent"."""
+    short = {"absent": "absent", signs.NOT_IN_RECORD: "not in the record"}
+    numbers = part.position.value_counts()
+    return ", ".join(
+        f"{numbers[each]} {short.get(each, signs.POSITIONS_AND_UNKNOWN[each].lower())}" for each in signs.ORDER if numbers.get(each, 0)
+    )
+
+
+def _squares(part: pd.DataFrame, position: str) -> go.Bar:
+    marker = {**signs.area(position), "opacity": signs.strength(part)}
+    return go.Bar(x=part.x, y=[CELL - 3] * len(part), base=part.y, width=0.84, marker=marker, showlegend=False, **signs.hover(part))
+
+
+def _follow(drawn: go.Figure, one: pd.Series) -> None:
+    """A frame around the square, and the name below the seats of its group."""
+    drawn.add_shape(
+        type="rect", x0=one.x - 0.5, x1=one.x + 0.5, y0=one.y - 1, y1=one.y + CELL - 2, line={"color": theme.ACCENT, "width": 3}
+    )
+    side = {"xanchor": "left", "ax": 12} if one.x < COLUMNS / 2 else {"xanchor": "right", "ax": -12}
+    below = one.bottom - one.y - CELL / 2 + 9
+    name = f"<b>{theme.escape_plotly(one.state)}</b>"
+    drawn.add_annotation(x=one.x, y=one.y + CELL / 2, ay=below, text=name, font={"size": 13}, arrowcolor=theme.ACCENT, **side)

@@ -1,0 +1,101 @@
+"""What stands for a position in all views of a roll call, the key, and the bar of official totals on top."""
+
+from __future__ import annotations
+
+from itertools import accumulate
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from components.drawing import theme, vote_labels
+
+NOT_IN_RECORD = "not_in_record"
+POSITIONS_AND_UNKNOWN = {**vote_labels.POSITION_LABELS, NOT_IN_RECORD: vote_labels.UNKNOWN}
+ORDER = ("yes", "abstain", "no", "absent", "not_member", NOT_IN_RECORD)
+GLYPHS = {"yes": "●", "no": "✕", "abstain": "◆", "absent": "○", "not_member": "–", NOT_IN_RECORD: "□"}
+FAINT = 0.55
+"""Strength of what is worked out instead of named in a list."""
+MARGIN = {"t": 76, "l": 0, "r": 0, "b": 0}
+TALLY = 30
+"""Height in pixels of the bar of official totals, with the space below it."""
+
+
+def area(position: str) -> dict[str, object]:
+    """The `marker` of an area that stands for a position; what is not in the record is an empty outline."""
+    if position == NOT_IN_RECORD:
+        return {"color": theme.HOLLOW, "line": {"color": theme.QUIET, "width": 1}}
+    return theme.position_fill(position)
+
+
+def mark(position: str) -> dict[str, object]:
+    """Symbol and colour of a position as a mark."""
+    if position == NOT_IN_RECORD:
+        return {"symbol": "square-open", "color": theme.QUIET, "line": {"width": 1}}
+    return {"symbol": theme.POSITION_SYMBOL[position], "color": theme.POSITION[position]}
+
+
+def glyph(position: str) -> str:
+    """Symbol and colour of a position within Plotly text."""
+    return f'<span style="color:{theme.POSITION.get(position, theme.QUIET)}">{GLYPHS[position]}</span>'
+
+
+def strength(part: pd.DataFrame) -> list[float]:
+    """Opacity of each row: lighter where the position is worked out."""
+    return [FAINT if each else 1 for each in part.inferred]
+
+
+def hover(part: pd.DataFrame) -> dict[str, object]:
+    """The hover labels of some rows."""
+    return {"hovertext": [theme.wrap(each) for each in part["words"]], "hoverinfo": "text"}
+
+
+def key(rows: pd.DataFrame, decision: pd.Series) -> dict[str, str]:
+    """For each position that occurs its name and number: official totals, and how many of them the record names."""
+    named = rows.position.value_counts()
+    short = {**POSITIONS_AND_UNKNOWN, "absent": "Absent", NOT_IN_RECORD: "Not in record"}
+    words = {}
+    for position in ORDER:
+        here, official = int(named.get(position, 0)), decision.get(position)
+        if pd.notna(official) and official > here:
+            words[position] = f"{short[position]} {official}, {here} named"
+        elif here:
+            words[position] = f"{short[position]} {here}" + (" named" if position in vote_labels.VOTES_CAST and pd.isna(official) else "")
+    return words
+
+
+def total(drawn: go.Figure, decision: pd.Series, height: int) -> go.Figure:
+    """Add the official totals as one bar on top; `height` is the figure without its margin, in pixels, `TALLY` of it for the bar."""
+    theme.key_in_two(drawn, 3)
+    if pd.isna(decision.yes):
+        return drawn
+    for bar in _segments(decision):
+        drawn.add_trace(bar)
+    floor = 1 - TALLY / height
+    return drawn.update_layout(
+        barmode="overlay",
+        xaxis2={"visible": False, "range": [0, int(decision.members)], "fixedrange": True, "anchor": "y2"},
+        yaxis2={"visible": False, "range": [-0.4, 0.4], "domain": [floor + 12 / height, 1], "fixedrange": True, "anchor": "x2"},
+        yaxis_domain=[0, floor],
+        geo_domain_y=[0, floor],
+    )
+
+
+def _segments(decision: pd.Series) -> list[go.Bar]:
+    sizes = {position: int(decision[position]) for position in ORDER[:4]}
+    starts = dict(zip(sizes, accumulate(sizes.values(), initial=0), strict=False))
+    return [
+        go.Bar(
+            x=[size],
+            y=[0],
+            base=[starts[position]],
+            orientation="h",
+            marker=area(position),
+            xaxis="x2",
+            yaxis="y2",
+            showlegend=False,
+            hovertext=theme.wrap(f"By the official tally {size} of {decision.members} members: {POSITIONS_AND_UNKNOWN[position].lower()}."),
+            hoverinfo="text",
+        )
+        for position, size in sizes.items()
+        if size
+    ]

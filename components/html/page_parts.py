@@ -1,0 +1,209 @@
+"""What a page of the readable edition holds beside its charts: the steps, the claims, the excerpts, the tables and sources."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+from urllib.parse import urlsplit
+
+import pandas as pd
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+
+from components.content import addresses, brief, claims, excerpts, glossary, source_register, steps, tables
+from components.content.pages import ACTORS, BRIEF, CLAIMS, DATA, OVERVIEW, PAGES
+from components.description.choice import ChoiceError, Query
+from components.description.page import Page
+from components.description.words import web_address
+from components.html.section import Source, listed_sources
+from data import Table, TableError, table
+from data.citations import reference
+
+MARKDOWN = MarkdownIt("commonmark", {"html": False})
+LinkTo = Callable[[str], str]
+"""Where an address of the dashboard, relative to its first page, is for a link on a page of an edition."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """What a page holds beside its charts: the template that writes it, what goes into it, and what of the link was no choice."""
+
+    template: str
+    make: Callable[[Query, LinkTo], dict[str, Any]]
+    before: bool = True
+    """Whether it stands before the charts."""
+
+
+def missing(page: Page) -> list[str]:
+    """What a page leaves out beside its charts because a table cannot be read: a sentence a table."""
+    beside = {"glossary": bool(page.terms), "excerpts": any(chart.excerpts for chart in page.charts)}
+    return [trouble for name, wanted in beside.items() if wanted and (trouble := _trouble(name))]
+
+
+def _trouble(name: str) -> str:
+    try:
+        table(name)
+    except TableError as error:
+        return str(error)
+    return ""
+
+
+def terms(page: Page) -> Markup | None:
+    """The terms of a page with their definitions; `None` when it has none or they cannot be read."""
+    try:
+        return _definitions(page.terms) if page.terms else None
+    except TableError:
+        return None
+
+
+def _definitions(ids: tuple[str, ...]) -> Markup:
+    return Markup(glossary.definitions(ids))  # noqa: S704 - escaped where it is made
+
+
+def quoted(ids: Iterable[str]) -> list[dict[str, Any]]:
+    """Excerpts by their ids, each with its attribution; none when they cannot be read (`data.TableError`)."""
+    try:
+        rows = table("excerpts").set_index("excerpt_id")
+    except TableError:
+        return []
+    return [_quoted(rows.loc[each]) for each in ids]
+
+
+def _quoted(row: pd.Series) -> dict[str, Any]:
+    return {
+        "id": row.name,
+        "quote": excerpts.nested_quotation(row.quote),
+        "attribution": excerpts.attribution(row.paragraph),
+        "address": excerpts.publisher_page(),
+    }
+
+
+def _steps(_query: Query, _to: LinkTo) -> dict[str, Any]:
+    pages = {each.script: each.path for each in PAGES}
+    return {
+        "steps": [
+            {"step": each, "figure": each.figure(), "excerpts": quoted([each.excerpt]), "page": pages[each.page]} for each in steps.STEPS
+        ],
+        "conclusion": quoted(["slow-change", "small-progress"]),
+    }
+
+
+def _claims(query: Query, _to: LinkTo) -> dict[str, Any]:
+    rows, wrong = table("claims"), []
+    kept = pd.Series(True, index=rows.index)
+    for column, control in claims.FILTERS.items():
+        try:
+            wanted = control.read(query.get(control.name, []), {})
+        except ChoiceError as error:
+            wrong.append(f"{error} Shown instead: the default.")
+            continue
+        if wanted:
+            kept &= rows[column].isin(wanted)
+    named = {*query.get(addresses.CLAIM, [])} & {*rows.claim_id}
+    if named:
+        kept = rows.claim_id.isin(named)
+    cards = [claims.claim_cards()[each] for each in rows.claim_id[kept]]
+    groups = [(section, [_claim(each) for each in part]) for section, part in groupby(cards, key=lambda card: card.section)]
+    return {"groups": groups, "count": int(kept.sum()), "total": len(rows), "wrong": wrong}
+
+
+def _claim(card: claims.ClaimCard) -> dict[str, Any]:
+    return {
+        "card": card,
+        "excerpts": quoted([card.excerpt_id] if card.excerpt_id else []),
+        "sources": [*listed_sources(claims.claim_citations(card.claim_id))],
+    }
+
+
+def _brief(query: Query, _to: LinkTo) -> dict[str, Any]:
+    rows = table("excerpts")
+    paragraphs = table("brief_paragraphs")
+    source = table("sources").set_index("source_id").loc[excerpts.BRIEF_SOURCE]
+    named = {*query.get(addresses.EXCERPT, [])} & {*rows.excerpt_id}
+    kept = rows[rows.excerpt_id.isin(named)] if named else rows
+    return {
+        "source": Source(reference(source), web_address(source.url)),
+        "gists": [
+            (name, brief.GISTS.get(name, ""), [each for each in part.paragraph if each])
+            for name, part in paragraphs.groupby("section", sort=False)
+        ],
+        "paragraphs": [
+            (excerpts.paragraph_heading(int(str(number))), number, [_excerpt(row) for _, row in part.iterrows()])
+            for number, part in kept.set_index("excerpt_id").groupby("paragraph")
+        ],
+        "count": len(kept),
+        "total": len(rows),
+        "notice": excerpts.violence_notice(kept.excerpt_id),
+    }
+
+
+def _excerpt(row: pd.Series) -> dict[str, Any]:
+    return {
+        "excerpt": _quoted(row),
+        "context": row.context,
+        "charts": [(each.title, f"{each.page}#{each.id}") for each in excerpts.charts_for_excerpt(str(row.name))],
+        "claims": [(each.verdict, each.claim, f"claims#{each.claim_id}") for each in claims.claims_in_excerpt(str(row.name))],
+    }
+
+
+def _data(_query: Query, to: LinkTo) -> dict[str, Any]:
+    sources = [
+        (
+            row.source_id,
+            Source(reference(row), web_address(row.url), tuple(filter(web_address, row.copies)), ", ".join(row.languages)),
+            int(row.rows),
+        )
+        for _, row in source_register.register().iterrows()
+    ]
+    return {
+        "tables": [(each, _count(each)) for each in tables.listed_tables()],
+        "sources": sources,
+        "glossary": _definitions(glossary.all_terms()),
+        "articles": articles_as_html(DATA, to),
+    }
+
+
+def _count(entry: Table) -> str:
+    try:
+        rows = len(table(entry.name))
+    except TableError as error:
+        return str(error)
+    return f"{rows:,} row{'' if rows == 1 else 's'}"
+
+
+def _index(_query: Query, _to: LinkTo) -> dict[str, Any]:
+    return {"index": PAGES}
+
+
+def articles_as_html(page: Page, to: LinkTo) -> list[tuple[str, list[tuple[str, Markup]]]]:
+    """The articles of a page as HTML."""
+    return [(heading, [(title, _html(text(), to)) for title, text in parts]) for heading, parts in (page.articles or {}).items()]
+
+
+def _html(words: str, to: LinkTo) -> Markup:
+    """Markdown of our own as HTML; raw HTML in it stays text, and its links lead to this edition."""
+    tokens = MARKDOWN.parse(words)
+    for each in (child for token in tokens for child in token.children or ()):
+        address = str(each.attrs.get("href", ""))
+        if address and not address.startswith("#") and not urlsplit(address).scheme:
+            each.attrs["href"] = to(address)
+    return Markup(MARKDOWN.renderer.render(tokens, MARKDOWN.options, {}))  # noqa: S704
+
+
+PARTS = {
+    ACTORS.path: Part("read_articles.html", lambda _query, to: {"articles": articles_as_html(ACTORS, to)}, before=False),
+    OVERVIEW.path: Part("read_steps.html", _steps),
+    BRIEF.path: Part("read_brief.html", _brief),
+    CLAIMS.path: Part("read_claims.html", _claims, before=False),
+    DATA.path: Part("read_data.html", _data),
+}
+"""By the path of the page."""
+INDEX = Part("read_index.html", _index)
+"""What a page holds that has neither charts nor a part of its own."""
+
+
+def part(page: Page) -> Part | None:
+    """What a page holds beside its charts; `None` when there is nothing."""
+    return PARTS.get(page.path) or (None if page.charts else INDEX)

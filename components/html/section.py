@@ -1,0 +1,175 @@
+"""A chart as plain HTML shows it: its choices in words, the drawn rows as cells of text, its sources. No Streamlit here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from numbers import Number
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from components.content.addresses import chart_rows
+from components.content.changes import ChangesSince, changes_in_chart
+from components.description.chart import Chart, Column, label_cell
+from components.description.choice import HIGHLIGHT, ChoiceError, Choices, Control, Query
+from components.description.words import web_address
+from components.drawing.render import RenderedChart, render
+from components.export import share
+from components.export.sheets import citations_behind
+from data import PACKAGE, TableError
+from data.citations import citations_of, reference, short_reference
+
+NO_VALUE = "–"
+FOLDED = 60
+"""A table with more rows than this is folded, on paper too unless the reader opens it first."""
+SHEET = 7
+"""A table with more columns than this does not fit on paper."""
+
+
+class Source(NamedTuple):
+    """A source as a reader sees it; an address is `None` where there is none on the web."""
+
+    text: str
+    address: str | None
+    copies: tuple[str, ...] = ()
+    """Where it was read, if elsewhere."""
+    language: str = ""
+
+
+class Head(NamedTuple):
+    """The head of a column, and whether it holds numbers."""
+
+    text: str
+    number: bool
+
+
+class Row(NamedTuple):
+    """The cells of a row, and its first source."""
+
+    cells: list[str]
+    source: Source | None
+
+
+@dataclass(frozen=True)
+class Section:
+    """A chart with its choices made, in words. `trouble` stands for everything else when a table cannot be read."""
+
+    chart: Chart
+    choices: list[tuple[str, str]]
+    finding: str = ""
+    heads: tuple[Head, ...] = ()
+    rows: tuple[Row, ...] = ()
+    sources: tuple[Source, ...] = ()
+    named: str = ""
+    """The most cited sources in a few words."""
+    csv: str = ""
+    link: str = ""
+    since: ChangesSince | None = None
+    """For a link made under an older data version: what has changed since."""
+    trouble: str = ""
+
+    @property
+    def wide(self) -> bool:
+        """Whether the table has too many columns for a sheet of paper, where its rows are then printed as lists."""
+        return len(self.heads) > SHEET
+
+    @property
+    def folded(self) -> bool:
+        """Whether the table is folded until a reader opens it."""
+        return len(self.rows) > FOLDED
+
+
+def read_choices(chart: Chart, query: Query) -> tuple[Choices, list[str]]:
+    """The choices that a link makes for a chart, and one line for every value that is none; names of others are passed over."""
+    made: Choices = {}
+    wrong: list[str] = []
+    for control in chart.controls:
+        given = query.get(control.name)
+        try:
+            value = control.read(given, made) if given else control.start(made)
+        except ChoiceError as error:
+            wrong.append(f"{error} Shown instead: the default.")
+            value = control.start(made)
+        made[control.name] = value
+    return made, wrong
+
+
+def section(chart: Chart, choices: Choices, version: str = "") -> Section:
+    """The chart with these choices, in words; a table that cannot be read is told in it. `version` is that of the data when the link was made."""
+    link = chart.link(choices)
+    try:
+        drawn = render(chart, choices)
+        found = citations_behind(chart, drawn.rows)
+        return Section(
+            chart,
+            [*choices_in_words(chart, choices)],
+            drawn.finding,
+            (*_heads(chart, drawn),),
+            (*_rows(chart, drawn),),
+            (*listed_sources(found),),
+            share.name_sources(found),
+            chart_rows(chart, choices),
+            link,
+            changes_in_chart(version, chart, drawn.rows),
+        )
+    except TableError as error:
+        return Section(chart, [], link=link, trouble=str(error))
+
+
+def listed_sources(found: pd.DataFrame) -> Iterable[Source]:
+    """Citations as sources: each document once, with the places in it and where it was read."""
+    for _, places in found.groupby("source_id", sort=False):
+        source = places.iloc[0].copy()
+        source["locator"] = "; ".join(places.locator.dropna().unique())
+        copies = [each for each in map(web_address, places.seen_at.dropna().unique()) if each]
+        languages = [PACKAGE.label("citations", "language", each) for each in places.language.dropna().unique()]
+        yield Source(reference(source), web_address(source.url), tuple(copies), ", ".join(languages))
+
+
+def cell_text(column: Column, cell: Any) -> str:
+    """A cell as text: labels for codes, thousands separators for amounts, two decimals at most, a dash for what is missing."""
+    value = label_cell(column, cell)
+    if value is None or value == "":
+        return NO_VALUE
+    if isinstance(value, pd.Timestamp):
+        return value.date().isoformat()
+    if str(value) in ("True", "False"):
+        return "yes" if value else "no"
+    if isinstance(value, Number) and column.unit not in ("", "year", "none"):
+        return f"{round(value, 2):,}".removesuffix(".0")
+    return str(value)
+
+
+def choices_in_words(chart: Chart, choices: Choices) -> Iterable[tuple[str, str]]:
+    """The choices in words: the label of each control, and what is chosen."""
+    for control in chart.controls:
+        value = choices[control.name]
+        if control != HIGHLIGHT or value:
+            yield control.label, _said(control, value, choices)
+
+
+def _said(control: Control, value: Any, choices: Choices) -> str:
+    match control.kind:
+        case "flag":
+            return "yes" if value else "no"
+        case "span":
+            return "–".join(map(str, value))
+        case _:
+            return ", ".join(control.write(value, choices)) or control.nothing
+
+
+def _heads(chart: Chart, drawn: RenderedChart) -> Iterable[Head]:
+    for column in chart.columns:
+        cells = drawn.rows[column.name]
+        number = pd.api.types.is_numeric_dtype(cells) and not pd.api.types.is_bool_dtype(cells) and not column.labels
+        yield Head(column.heading, number)
+
+
+def _rows(chart: Chart, drawn: RenderedChart) -> Iterable[Row]:
+    name, key = chart.cites[0]
+    first = {row.row_id: row for _, row in citations_of(name, drawn.rows[key]).drop_duplicates("row_id").iterrows()}
+    cells = [[cell_text(column, cell) for cell in drawn.rows[column.name]] for column in chart.columns]
+    for row_id, *row in zip(drawn.rows[key].astype(str), *cells, strict=True):
+        source = first.get(row_id)
+        yield Row(row, None if source is None else Source(short_reference(source), web_address(source.url)))

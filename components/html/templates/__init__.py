@@ -1,0 +1,16 @@
+"""HTML that the server writes itself, outside Streamlit; every value in it is escaped."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+TEMPLATES = Environment(loader=PackageLoader("components.html"), autoescape=True, undefined=StrictUndefined)
+
+
+def block(value: Any) -> Markup:
+    """A value as JSON for a script element that holds data: nothing in it can end the element."""
+    return Markup(json.dumps(value, ensure_ascii=False, indent=1).replace("<", "\\u003c"))  # noqa: S704

@@ -1,0 +1,64 @@
+"""The search over everything as a page shows it: the field, the results by kind as links, or what can be looked for."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from components.content import search_index
+from components.content.search_index import EXAMPLES
+from components.content.text_match import search_words
+from components.description.words import escape_markdown, link
+from components.ui.layout import MEASURE, prose
+
+SHOWN = 20
+"""How many results of a kind are listed."""
+
+
+def show() -> None:
+    """The field, bound to the address, and what it finds."""
+    asked = st.text_input("Search everything", type="search", key="q", bind="query-params", width=420, max_chars=100) or ""
+    shown = escape_markdown(asked.strip())
+    if not search_words(asked):
+        _offer(f"{f'There is no letter or number in “{shown}”. ' if shown else ''}Type one or more words; a result holds all of them.")
+        return
+    results = search_index.search(asked)
+    for error in results.missing:
+        st.warning(escape_markdown(error))
+    if not results.groups:
+        _offer(f"Nothing holds “{shown}”. Try fewer words, or a part of one.")
+        return
+    total = sum(len(each.hits) for each in results.groups)
+    counted = ", ".join(each.count for each in results.groups)
+    said = f"{total:,} result{'' if total == 1 else 's'} for “{shown}”: {counted}."
+    if not results.complete:
+        said = f"Nothing holds all the words of “{shown}”. These hold at least half of them, those with most first: {counted}."
+    st.caption(said, width=MEASURE)
+    for each in results.groups:
+        _group(each)
+
+
+def _offer(told: str) -> None:
+    """What can be looked for, with examples, instead of results."""
+    prose(told)
+    prose("Examples: " + " · ".join(link(each, f"search?{urlencode({'q': each})}") for each in EXAMPLES))
+    prose(
+        "What is searched: states (name), charts (title, finding, notes), claims (wording, verdict, finding), excerpts of the brief, tables (title, what a row is, columns), events, "
+        f"terms of the glossary, sources. Single rows of the other tables are searched on the page {link('Data and sources', 'data#tables')}."
+    )
+
+
+def _group(group: search_index.Group) -> None:
+    st.header(group.count.capitalize(), anchor=group.kind.many)
+    shown = group.hits[:SHOWN]
+    for notice in dict.fromkeys(each.entry.notice for each in shown if each.entry.notice):
+        st.caption(f":material/info: {escape_markdown(notice)}")
+    st.markdown("\n".join(f"- {_line(each)}" for each in shown), width=MEASURE)
+    if len(group.hits) > SHOWN:
+        st.caption(f"and {len(group.hits) - SHOWN:,} more. Another word narrows the search.")
+
+
+def _line(hit: search_index.Hit) -> str:
+    """One result in Markdown: its title as the link, and what is said of it."""
+    return f"{link(hit.entry.title, hit.entry.address)}  \n:small[{escape_markdown(hit.passage)}]"

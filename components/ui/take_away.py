@@ -1,0 +1,121 @@
+"""What a reader takes along from a chart: files, pictures, sentences, citations, links. Made when asked for, not before."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import streamlit as st
+
+from components.content import addresses
+from components.description.chart import Chart
+from components.description.choice import Choices
+from components.description.words import escape_markdown
+from components.drawing.render import RenderedChart
+from components.export import cite, share
+from components.export.formats import FORMATS, csv_bytes
+from components.export.sheets import chart_sheet
+
+
+def take_away(chart: Chart, choices: Choices, drawn: RenderedChart, view: str) -> None:
+    """The row under a chart, and what unfolds below it."""
+    with st.container(horizontal=True):
+        _file(chart, drawn, "csv")
+        for kind in ("svg", "png"):
+            if addresses.routes_are_served():
+                st.link_button(
+                    kind.upper(), addresses.picture(chart, choices, kind), icon=":material/image:", help=f"The picture as {kind.upper()}."
+                )
+    with _menu("More files", "folder_open", f"files-{chart.id}") as menu:
+        if menu.open:
+            _files(chart, choices, drawn)
+    with _menu("Quote, cite, share", "format_quote", f"share-{chart.id}") as menu:
+        if menu.open:
+            with st.container(key=f"words-{chart.id}"):
+                _words(chart, choices, drawn, view)
+
+
+def base() -> str:
+    """The address of the first page, with a slash at its end."""
+    return str(st.context.url or "").split("?")[0].rsplit("/", 1)[0] + "/"
+
+
+def _menu(label: str, icon: str, key: str) -> Any:
+    """What unfolds where it stands: what is in it comes next for the keyboard, and is made when it is opened."""
+    return st.expander(label, icon=f":material/{icon}:", on_change="rerun", key=key)
+
+
+def _file(chart: Chart, drawn: RenderedChart, ending: str) -> None:
+    kind = FORMATS[ending]
+    st.download_button(
+        kind.label,
+        lambda: kind.write(chart_sheet(chart, drawn)),
+        f"{chart.id}.{ending}",
+        kind.media,
+        on_click="ignore",
+        icon=":material/download:",
+        key=f"{ending}-{chart.id}",
+        help="Exactly the rows that are drawn.",
+    )
+
+
+def _files(chart: Chart, choices: Choices, drawn: RenderedChart) -> None:
+    with st.container(horizontal=True):
+        for ending in FORMATS:
+            if ending != "csv":
+                _file(chart, drawn, ending)
+        st.download_button(
+            "CSV for Excel",
+            lambda: csv_bytes(chart_sheet(chart, drawn).rows, bom=True),
+            f"{chart.id}.csv",
+            "text/csv",
+            on_click="ignore",
+            icon=":material/download:",
+            key=f"bom-{chart.id}",
+            help="The same rows; a mark at the start tells Excel that they are UTF-8.",
+        )
+        if addresses.routes_are_served():
+            st.link_button(
+                "Class pack",
+                addresses.class_sheet(chart, choices),
+                icon=":material/school:",
+                help="A two-page sheet with a question side and a key side.",
+            )
+
+
+def _words(chart: Chart, choices: Choices, drawn: RenderedChart, view: str) -> None:
+    address = addresses.permanent(chart, choices, view, base())
+    seen = dt.datetime.now(dt.UTC).date()
+    sentence, citation, link = st.tabs(["Sentence", "Citation", "Link"])
+    with sentence:
+        for name, write in share.SENTENCES.items():
+            _copied(name, write(chart, drawn, address, seen))
+    with citation:
+        st.caption(
+            "This cites the chart. Cite the brief and the original sources separately: they are listed under the chart and on the data page."
+        )
+        _formats(share.csl_item(chart, address, seen))
+    with link:
+        _copied("Link to this view", address)
+        if addresses.routes_are_served():
+            _copied("Code to embed the chart", share.embed_code(chart, choices, base()))
+        st.image(share.qr_code(address), caption="QR code of the link, for a slide", width=180)
+
+
+def citations(name: str, title: str, address: str) -> None:
+    """A menu with the citations of a part of the dashboard that is no chart; `name` is its public id."""
+    with _menu("Citation", "format_quote", f"cite-{name}") as menu:
+        if menu.open:
+            with st.container(key=f"words-cite-{name}"):
+                _formats(cite.csl_item(name, title, address, dt.datetime.now(dt.UTC).date()))
+
+
+def _formats(source: cite.Item) -> None:
+    for name, write in cite.FORMATS.items():
+        _copied(name, write(source))
+
+
+def _copied(name: str, text: str) -> None:
+    """Text in a box with a button that copies it."""
+    st.caption(escape_markdown(name))
+    st.code(text, language=None, wrap_lines=True)

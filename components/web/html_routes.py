@@ -1,0 +1,83 @@
+"""Routes for the pages that the server writes itself: the readable edition, embeds, class sheets, pictures, and what search engines ask for."""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qs
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from components.content.addresses import OVERVIEW, readable
+from components.content.pages import PAGES
+from components.description.chart import Chart
+from components.description.choice import Choices
+from components.description.words import shorten
+from components.html.class_sheet import sheet
+from components.html.embed import embed_page
+from components.html.picture import picture_page
+from components.html.readable import readable_page
+from components.html.templates import TEMPLATES
+from components.web.answers import answer, answer_chart, refuse
+from components.web.middleware.security_headers import POLICY, own_page_policy
+from data import PACKAGE
+
+
+def routes() -> list[Route]:
+    """The routes of the pages that the server writes itself, for `st.App`."""
+    return [
+        Route("/read", lambda _request: RedirectResponse("read/")),
+        Route("/read/", _readable),
+        Route("/read/{page}", _readable),
+        Route("/embed/{name}", _embed),
+        Route("/class/{name}", _class_sheet),
+        Route("/picture/{name}.{kind}", _picture),
+        Route("/sitemap.xml", _sitemap),
+        Route("/robots.txt", _robots),
+    ]
+
+
+def _readable(request: Request) -> Response:
+    name = request.path_params.get("page", OVERVIEW)
+    page = next((each for each in PAGES if (each.path or OVERVIEW) == name), None)
+    if page is None:
+        return refuse(404, f"There is no page “{shorten(name)}”.", [each.path or OVERVIEW for each in PAGES])
+    query = parse_qs(request.url.query, keep_blank_values=True)
+    return answer(request, lambda: HTMLResponse(readable_page(page, query, str(request.base_url), str(request.url))))
+
+
+def _embed(request: Request) -> Response:
+    def respond(chart: Chart, choices: Choices) -> Response:
+        return HTMLResponse(embed_page(chart, choices, str(request.base_url)), headers={POLICY: own_page_policy(framed=True)})
+
+    return answer_chart(request, respond)
+
+
+def _class_sheet(request: Request) -> Response:
+    def respond(chart: Chart, choices: Choices) -> Response:
+        headers = {"Content-Disposition": f'inline; filename="{chart.id}-class.html"'}
+        return HTMLResponse(sheet(chart, choices, str(request.base_url)), headers=headers)
+
+    return answer_chart(request, respond)
+
+
+def _picture(request: Request) -> Response:
+    kind = request.path_params["kind"]
+
+    def respond(chart: Chart, choices: Choices) -> Response:
+        return HTMLResponse(picture_page(chart, choices, kind, str(request.base_url)))
+
+    if kind not in ("svg", "png"):
+        return refuse(404, "Pictures are SVG or PNG.", ["svg", "png"])
+    return answer_chart(request, respond)
+
+
+def _sitemap(request: Request) -> Response:
+    text = TEMPLATES.get_template("sitemap.xml").render(
+        addresses=[f"{request.base_url}{readable(each.path)}" for each in PAGES], changed=PACKAGE.as_of
+    )
+    return Response(text, media_type="application/xml")
+
+
+def _robots(request: Request) -> Response:
+    return PlainTextResponse(f"User-agent: *\nAllow: /\nDisallow: /picture/\nSitemap: {request.base_url}sitemap.xml\n")

@@ -1,0 +1,1 @@
+"""What every answer passes through: limits, compression, security headers."""

@@ -1,0 +1,99 @@
+"""What a reader copies of a chart: sentences, citations, the permanent link. Over all charts, none has code of its own."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+import rispy
+from pybtex.database import parse_string
+
+from components.charts import CHARTS
+from components.content import addresses
+from components.description.chart import Chart
+from components.drawing.render import RenderedChart, render
+from components.export import cite, share
+from data import PACKAGE
+
+SEEN = dt.date(2026, 11, 24)
+BASE = "https://example.org/"
+
+every_chart = pytest.mark.parametrize("chart", CHARTS.values(), ids=CHARTS)
+
+
+def shown(chart: Chart) -> tuple[RenderedChart, str]:
+    """A chart as it opens, and the link to it."""
+    choices = chart.read({})
+    return render(chart, choices), addresses.permanent(chart, choices, "Chart", BASE)
+
+
+@every_chart
+@pytest.mark.parametrize("form", share.SENTENCES)
+def test_a_sentence_says_what_was_found_and_its_caveat(chart: Chart, form: str) -> None:
+    drawn, address = shown(chart)
+    said = share.SENTENCES[form](chart, drawn, address, SEEN)
+    assert drawn.finding in said
+    assert chart.caveat in said
+    assert not {"nan", "<NA>", "None"} & {*said.replace(",", " ").split()}
+
+
+@every_chart
+@pytest.mark.parametrize("form", ["Press sentence", "Footnote"])
+def test_a_sentence_names_sources_version_day_and_link(chart: Chart, form: str) -> None:
+    drawn, address = shown(chart)
+    said = share.SENTENCES[form](chart, drawn, address, SEEN)
+    assert f"data version {PACKAGE.version}, accessed 24 November 2026: {address}" in said
+
+
+@every_chart
+def test_a_permanent_link_leads_back_to_the_same_view(chart: Chart) -> None:
+    choices = chart.read({})
+    parts = urlsplit(addresses.permanent(chart, choices, "Table", BASE))
+    query = parse_qs(parts.query)
+    assert (parts.path, parts.fragment) == (f"/{chart.page}", chart.id)
+    assert query.pop(addresses.VERSION) == [PACKAGE.version]
+    assert query.pop(chart.id) == ["Table"]
+    assert chart.read(query) == choices
+
+
+@every_chart
+@pytest.mark.parametrize("style", ["APA", "Chicago"])
+def test_a_styled_citation_has_title_year_version_and_link(chart: Chart, style: str) -> None:
+    address = shown(chart)[1]
+    text = cite.FORMATS[style](share.csl_item(chart, address, SEEN))
+    assert chart.title.rstrip("?").casefold() in text.casefold()
+    assert all(each in text for each in ("2026", PACKAGE.version, address))
+
+
+@every_chart
+def test_bibtex_is_read_back(chart: Chart) -> None:
+    entry = parse_string(cite.bibtex(share.csl_item(chart, shown(chart)[1], SEEN)), "bibtex").entries[f"pressure-and-engagement-{chart.id}"]
+    assert entry.fields["title"] == chart.title
+    assert entry.fields["url"].replace("\\", "") == shown(chart)[1]
+    assert "accessed 2026-11-24" in entry.fields["note"]
+
+
+@every_chart
+def test_ris_is_read_back(chart: Chart) -> None:
+    (entry,) = rispy.loads(cite.ris(share.csl_item(chart, shown(chart)[1], SEEN)))
+    assert entry["title"] == chart.title
+    assert entry["urls"] == [shown(chart)[1]]
+
+
+@every_chart
+def test_csl_json_is_read_back(chart: Chart) -> None:
+    (entry,) = json.loads(cite.csl(share.csl_item(chart, shown(chart)[1], SEEN)))
+    assert (entry["title"], entry["version"], entry["URL"]) == (chart.title, PACKAGE.version, shown(chart)[1])
+
+
+def test_the_whole_dashboard_stands_in_nothing_else() -> None:
+    whole = cite.csl_item("dashboard", PACKAGE.json["title"], BASE, SEEN)
+    assert "container-title" not in whole
+    assert PACKAGE.json["title"].casefold() in cite.apa(whole).casefold()
+
+
+def test_a_code_holds_a_link() -> None:
+    assert share.qr_code(BASE).startswith("<svg")
+    assert share.qr_code(BASE) != share.qr_code(f"{BASE}prisoners")

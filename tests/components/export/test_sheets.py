@@ -1,0 +1,122 @@
+"""Every kind of file of every chart holds exactly the drawn rows; nothing in it is run as a formula; the package validates."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import re
+import zipfile
+from typing import TYPE_CHECKING
+
+import openpyxl
+import pandas as pd
+import pytest
+from frictionless import Package
+
+from components.charts import CHARTS
+from components.description.chart import Chart, download_rows
+from components.drawing.render import render
+from components.export import package_zip
+from components.export.formats import FORMATS, Sheet, csv_bytes, excel_bytes
+from components.export.sheets import chart_sheet
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+every_chart = pytest.mark.parametrize("chart", CHARTS.values(), ids=CHARTS)
+HOSTILE = ["=1+1", "+1", "-1", "@SUM(A1)", "\tx"]
+
+
+def sheet(chart: Chart) -> Sheet:
+    """A chart as it opens, as a file is written from it."""
+    return chart_sheet(chart, render(chart, chart.read({})))
+
+
+def same(read: pd.DataFrame, rows: pd.DataFrame) -> bool:
+    """Whether a file holds the rows, whatever types its kind has."""
+    return [*read] == [*rows] and _texts(read) == _texts(rows)
+
+
+def _texts(frame: pd.DataFrame) -> list[list[str]]:
+    def text(cell: object) -> str:
+        if pd.isna(cell):  # ty: ignore[no-matching-overload]
+            return ""
+        if isinstance(cell, bool):
+            return str(cell)
+        words = str(cell).removeprefix("'").removesuffix(" 00:00:00")
+        return f"{float(words):g}" if re.fullmatch(r"-?\d+(\.\d+)?", words) else words
+
+    rows = frame.astype(object).to_numpy().tolist()
+    return [[text(cell).casefold() for cell in row] for row in rows]
+
+
+def read_csv(content: bytes) -> pd.DataFrame:
+    """A CSV file as text."""
+    return pd.read_csv(io.BytesIO(content), dtype=str, keep_default_na=False)
+
+
+@every_chart
+def test_csv_holds_the_drawn_rows(chart: Chart) -> None:
+    made = sheet(chart)
+    assert same(read_csv(FORMATS["csv"].write(made)), made.rows)
+
+
+@every_chart
+def test_excel_holds_the_drawn_rows_their_sources_and_the_notes(chart: Chart) -> None:
+    made = sheet(chart)
+    book = openpyxl.load_workbook(io.BytesIO(FORMATS["xlsx"].write(made)))
+    head, *rows = book["rows"].iter_rows(values_only=True)
+    assert same(pd.DataFrame(rows, columns=head), made.rows)
+    assert book["sources"].max_row == len(made.sources) + 1
+    assert [row[0] for row in book["notes"].iter_rows(values_only=True)] == ["notes", made.title, *made.notes]
+
+
+@every_chart
+def test_parquet_holds_the_drawn_rows(chart: Chart) -> None:
+    made = sheet(chart)
+    assert same(pd.read_parquet(io.BytesIO(FORMATS["parquet"].write(made))), made.rows)
+
+
+@every_chart
+def test_json_holds_the_drawn_rows_and_their_sources(chart: Chart) -> None:
+    made = sheet(chart)
+    read = json.loads(FORMATS["json"].write(made))
+    assert same(pd.DataFrame(read["rows"], columns=[*made.rows]), made.rows)
+    assert read["notes"][0] == render(chart, chart.read({})).finding
+    assert all(each["source"] for each in read["sources"])
+
+
+def test_text_that_a_spreadsheet_would_run_has_an_apostrophe_before_it() -> None:
+    assert [*read_csv(csv_bytes(pd.DataFrame({"a": HOSTILE}))).a] == [f"'{each}" for each in HOSTILE]
+
+
+def test_a_number_stays_a_number() -> None:
+    assert csv_bytes(pd.DataFrame({"a": [-1, 2]})) == b"a\n-1\n2\n"
+
+
+def test_no_cell_of_a_workbook_is_a_formula() -> None:
+    made = Sheet("=1", pd.DataFrame({"a": [*HOSTILE, "http://example.org"]}), ("=2",), pd.DataFrame({"b": ["=3"]}))
+    book = openpyxl.load_workbook(io.BytesIO(excel_bytes(made)))
+    assert {cell.data_type for page in book for row in page for cell in row} == {"s"}
+    assert not any(cell.hyperlink for page in book for row in page for cell in row)
+
+
+def test_a_mark_for_excel_stands_before_the_same_rows() -> None:
+    rows = download_rows(CHARTS["camps-map"], render(CHARTS["camps-map"], CHARTS["camps-map"].read({})).rows)
+    assert csv_bytes(rows, bom=True) == b"\xef\xbb\xbf" + csv_bytes(rows)
+
+
+def test_the_package_validates_when_it_is_unpacked(tmp_path: Path) -> None:
+    with zipfile.ZipFile(io.BytesIO(package_zip.package_bytes())) as archive:
+        archive.extractall(tmp_path)
+    report = Package(str(tmp_path / package_zip.name() / "datapackage.json")).validate()
+    assert report.valid, report.flatten(["title", "message"])[:5]
+
+
+def test_the_package_has_what_a_reader_needs_and_true_checksums(tmp_path: Path) -> None:
+    with zipfile.ZipFile(io.BytesIO(package_zip.package_bytes())) as archive:
+        files = {name.partition("/")[2]: archive.read(name) for name in archive.namelist()}
+    assert {"README.md", "CITATION.cff", "CHANGELOG.md", "LICENSE", "LICENCE-DATA.txt", "sources.csv"} <= {*files}
+    listed = dict(reversed(line.split("  ")) for line in files.pop("SHA256SUMS").decode().splitlines())
+    assert listed == {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}

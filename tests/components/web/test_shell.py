@@ -1,0 +1,62 @@
+"""The first answer for a page: its title and words before any script, and what a link shows on other people's pages."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+import streamlit
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from components.charts import CHARTS
+from components.content.pages import PAGES
+from components.description.page import Page
+from components.export.cite import SITE
+from components.web import shell
+from components.web.middleware import security_headers
+
+STATIC = Path(streamlit.__file__).parent / "static"
+
+
+@pytest.fixture(scope="module")
+def client() -> TestClient:
+    """A client of the first answers."""
+    return TestClient(Starlette(routes=shell.routes()))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.path or "root")
+def test_a_page_has_its_words_before_any_script(client: TestClient, page: Page) -> None:
+    answer = client.get(f"/{page.path}")
+    assert answer.headers["cache-control"] == "no-cache"
+    text = answer.text
+    assert re.findall(r"<title>(.*?)</title>", text) == [f"{page.title} – {SITE}" if page.path else SITE]
+    body = text[text.index('<div id="root">') :]
+    assert f"<h1>{page.title if page.path else SITE}</h1>" in body
+    assert f'<a href="read/{page.path}">' in body
+    assert text.count('property="og:image"') == 1
+    assert "You need to enable JavaScript" not in text
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.path or "root")
+def test_the_files_that_draw_charts_are_fetched_early_where_there_are_charts(client: TestClient, page: Page) -> None:
+    named = re.findall(r'<link rel="modulepreload" crossorigin href="\./([^"]+)">', client.get(f"/{page.path}").text)
+    assert [each for each in named if not (STATIC / each).is_file()] == []
+    assert len(named) == len({*named})
+    drawn = any(each.page == page.path for each in CHARTS.values())
+    assert any("PlotlyChart" in each for each in named) == drawn
+
+
+def test_what_streamlit_needs_is_still_there(client: TestClient) -> None:
+    text = client.get("/").text
+    for part in re.findall(r'<script type="module".*?</script>|<link rel="stylesheet".*?>', security_headers.streamlit_html()):
+        assert part in text
+
+
+def test_html_of_another_kind_is_passed_on_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shell, "streamlit_html", lambda: "<html><title>Other</title></html>")
+    shell._written.cache_clear()  # noqa: SLF001 - it keeps what it made from the real one
+    answer = TestClient(Starlette(routes=shell.routes())).get("/claims")
+    shell._written.cache_clear()  # noqa: SLF001
+    assert answer.text == "<html><title>Other</title></html>"
