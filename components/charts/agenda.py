@@ -132,7 +132,7 @@ AGENDA = Chart(
     figure=lanes,
     finding=finding,
     sentence=sentence,
-    cites=((TABLE, "item_id"),),
+    record=((TABLE, "item_id"),),
     caveat="A step is contact with UN bodies or the EU, or a commitment; it says nothing about how people live.",
     notes=(
         "A direction marks contact with UN bodies or with the EU, a commitment, a refusal or a demand; it says nothing about how people live. The UN human rights office found no overall "

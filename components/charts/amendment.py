@@ -24,12 +24,16 @@ def positions(choices: Choices) -> pd.DataFrame:
     """One row a member state: its position on the amendment and on the text, missing where no source names it."""
     amendment, text = votes.roll_call(AMENDMENT), votes.roll_call(choices["amendment_against"])
     rows = amendment[["iso3", "state", "region_group"]].assign(
-        amendment=amendment.position, amendment_basis=amendment.basis, amendment_id=AMENDMENT + "/" + amendment.iso3
+        amendment=amendment.position, amendment_basis=amendment.basis, amendment_decision=AMENDMENT
     )
     final = text.set_index("iso3")
     rows = rows.assign(text=rows.iso3.map(final.position), text_basis=rows.iso3.map(final.basis), decision_id=choices["amendment_against"])
-    rows = rows.assign(text_id=rows.decision_id + "/" + rows.iso3)
-    rows = rows.assign(known=rows.amendment.notna().astype(int) + rows.text.notna())
+    rows = rows.assign(
+        known=rows.amendment.notna().astype(int) + rows.text.notna(),
+        amendment_id=(AMENDMENT + "/" + rows.iso3).where(rows.amendment.notna()),
+        text_id=(rows.decision_id + "/" + rows.iso3).where(rows.text.notna()),
+    )
+    rows = rows.assign(unsaid_id=rows.decision_id.where(rows.known == 0))
     return rows.sort_values(["known", "state"], ascending=[False, True], kind="stable").reset_index(drop=True)
 
 
@@ -165,7 +169,8 @@ AMENDMENT_AND_TEXT = Chart(
     figure=two_way,
     finding=finding,
     sentence=sentence,
-    cites=(("un_positions", "amendment_id"), ("un_positions", "text_id"), ("un_decisions", "decision_id")),
+    record=(("un_positions", "amendment_id"), ("un_positions", "text_id"), ("un_decisions", "unsaid_id")),
+    background=(("un_decisions", "amendment_decision"), ("un_decisions", "decision_id")),
     caveat="The roll calls of both committee votes are not complete in the record here.",
     notes=(
         "Bold numbers in the heads are the official totals; numbers in the cells count the states that the record here gives. “–” means that nobody is "

@@ -216,7 +216,7 @@ CAMPS_OPEN = Chart(
     figure=spans,
     finding=spans_finding,
     sentence=sentence,
-    cites=((TABLE, "camp_id"),),
+    record=((TABLE, "camp_id"),),
     caveat="Years are the earliest and latest that the sources allow; some are not on record.",
     notes=(
         "Bars are solid for the years in which a camp was surely open and faded for the years in which it may have opened or closed. Dots and a question mark stand where "

@@ -164,7 +164,7 @@ CAMPS_MAP = Chart(
     figure=country,
     finding=map_finding,
     sentence=camps.sentence,
-    cites=((camps.TABLE, "camp_id"),),
+    record=((camps.TABLE, "camp_id"),),
     caveat="Only places with published coordinates are shown.",
     notes=(
         "The coordinates are those of the prison camp location map of the Committee for Human Rights in North Korea (HRNK), read in a copy of 1 October 2026; each marks one point of a "

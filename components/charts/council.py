@@ -39,7 +39,7 @@ def seats(_choices: Choices) -> pd.DataFrame:
             roll = votes.roll_call(one.decision_id)
             found.append(roll[roll.permanent.notna()].assign(row_id=one.decision_id + "/" + roll.iso3))
         else:
-            found.append(pd.DataFrame({"decision_id": [one.decision_id]}))
+            found.append(pd.DataFrame({"decision_id": [one.decision_id], "without_id": [one.decision_id]}))
     rows = pd.concat(found, ignore_index=True)
     rows = rows.merge(decisions()[["decision_id", "year", "date", "title", "reason", "method", "yes", "no", "abstain"]], on="decision_id")
     first = rows.iso3.map(rows.groupby("iso3").year.min())
@@ -180,7 +180,8 @@ AGENDA = Chart(
     figure=agenda,
     finding=finding,
     sentence=sentence,
-    cites=(("un_positions", "row_id"), ("un_decisions", "decision_id")),
+    record=(("un_positions", "row_id"), ("un_decisions", "without_id")),
+    background=(("un_decisions", "decision_id"),),
     caveat="These were votes on the agenda, not on a referral to the Court.",
     notes=(
         "Permanent members stand first, in bold; the others follow in the order in which they sat. A gap means that the state had no seat.",

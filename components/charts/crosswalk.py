@@ -237,7 +237,7 @@ CROSSWALK = Chart(
     figure=figure,
     finding=finding,
     sentence=sentence,
-    cites=((TABLES[1], "link_id"),),
+    record=((TABLES[1], "link_id"),),
     caveat="These are legal classes, not counts; the Commission found reasonable grounds, nobody has been convicted, and North Korea rejects the findings.",
     notes=(
         NOT_A_CONVICTION,

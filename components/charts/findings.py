@@ -207,7 +207,7 @@ FINDINGS = Chart(
     figure=matrix,
     finding=finding,
     sentence=sentence,
-    cites=((TABLES[0], "finding_id"),),
+    record=((TABLES[0], "finding_id"),),
     caveat="The Commission found reasonable grounds, nobody has been convicted, and North Korea rejects the findings.",
     notes=(
         NOT_A_CONVICTION,

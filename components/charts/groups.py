@@ -132,7 +132,7 @@ GROUPS = Chart(
     figure=panels,
     finding=finding,
     sentence=sentence,
-    cites=(("un_decisions", "decision_id"),),
+    record=(("un_decisions", "decision_id"),),
     caveat="Only votes with a complete list of positions are counted.",
     notes=(
         "Only the nine plenary votes whose lists are complete, 2005–2011, 2014 and 2015. In the years between and since, the General Assembly adopted its text "

@@ -153,7 +153,13 @@ JURISDICTION = Chart(
     figure=line,
     finding=finding,
     sentence=sentence,
-    cites=(("court_routes", "route_id"), ("finding_periods", "finding_id"), ("camps", "camp_id"), ("events", "event_id")),
+    record=(
+        ("court_routes", "route_id"),
+        ("finding_periods", "finding_id"),
+        ("coi_findings", "finding_id"),
+        ("camps", "camp_id"),
+        ("events", "event_id"),
+    ),
     caveat="A finding is not a verdict; no case on North Korea is before the Court.",
     notes=(
         "The grey area is the time before the Rome Statute took effect, on 1 July 2002; the brief writes June 2002. No way to the Court reaches further back. "

@@ -176,7 +176,7 @@ FOLLOWED = Chart(
     figure=three_lanes,
     finding=finding,
     sentence=sentence,
-    cites=((TABLE, "event_id"),),
+    record=((TABLE, "event_id"),),
     caveat="Order in time is not cause.",
     notes=(
         NOT_CAUSE,

@@ -82,7 +82,10 @@ def states(choices: Choices) -> pd.DataFrame:
     """The states that sat in one of the two votes at least: those that moved first, by regional group and name."""
     one, two = votes.roll_call(choices["vote_from"]), votes.roll_call(choices["vote_to"])
     rows = one[["iso3", "state", "region_group"]].assign(position_from=one.position.astype(str), position_to=two.position.astype(str))
-    rows = rows.assign(from_id=choices["vote_from"] + "/" + rows.iso3, to_id=choices["vote_to"] + "/" + rows.iso3)
+    rows = rows.assign(
+        from_id=(choices["vote_from"] + "/" + rows.iso3).where(rows.position_from != "not_member"),
+        to_id=(choices["vote_to"] + "/" + rows.iso3).where(rows.position_to != "not_member"),
+    )
     rows = rows[(rows.position_from != "not_member") | (rows.position_to != "not_member")]
     both = (rows.position_from != "not_member") & (rows.position_to != "not_member")
     rows = rows.assign(
@@ -213,7 +216,8 @@ MOVES = Chart(
     figure=alluvium,
     finding=finding,
     sentence=sentence,
-    cites=(("un_positions", "from_id"), ("un_positions", "to_id"), ("un_decisions", "decision_from"), ("un_decisions", "decision_to")),
+    record=(("un_positions", "from_id"), ("un_positions", "to_id")),
+    background=(("un_decisions", "decision_from"), ("un_decisions", "decision_to")),
     caveat="The texts differ from year to year, and an absence has many reasons.",
     notes=(
         "Strong bands are states that changed position, in the colour of where they went; faint bands are states that stayed, or had a seat at one of the two votes only. Only votes with a complete list can be picked, and only those of bodies "

@@ -85,7 +85,7 @@ def _majorities(decisions: pd.DataFrame, groups: list[str]) -> pd.DataFrame:
             if counts.sum():
                 found.append((decision_id, group, str(counts.index[0]), int(counts.iloc[0]), int(counts.sum())))
     rows = pd.DataFrame(found, columns=["decision_id", "group", "position", "same", "seats"])
-    return rows.assign(kind="group", who="most: " + rows.group.map(vote_labels.GROUPS_SHORT), changed=False)
+    return rows.assign(group_of=rows.decision_id, kind="group", who="most: " + rows.group.map(vote_labels.GROUPS_SHORT), changed=False)
 
 
 def figure(rows: pd.DataFrame, choices: Choices) -> go.Figure:
@@ -232,7 +232,8 @@ RECORDS = Chart(
     figure=figure,
     finding=finding,
     sentence=sentence,
-    cites=(("un_positions", "row_id"), ("un_dissociations", "left_id"), ("un_decisions", "decision_id")),
+    record=(("un_positions", "row_id"), ("un_dissociations", "left_id"), ("un_decisions", "group_of")),
+    background=(("un_decisions", "decision_id"),),
     caveat="Joining a consensus is not a vote in favour.",
     notes=(
         "Columns are decisions in order of time. A tick above a mark says that the position differs from the state’s last vote on record in the same body. Small marks beside a group’s name give the "

@@ -183,7 +183,8 @@ REFERRAL = Chart(
     figure=chamber,
     finding=finding,
     sentence=sentence,
-    cites=(("court_routes", "route_id"), ("un_positions", "row_id")),
+    record=(("un_positions", "row_id"),),
+    background=(("court_routes", "route_id"),),
     caveat="This is no forecast: no draft referral is known to have been put to the vote.",
     notes=(
         "The thought experiment starts from how the members of the year voted on the "

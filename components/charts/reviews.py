@@ -197,7 +197,7 @@ LESS_CHARGED = Chart(
     figure=theme_bars,
     finding=theme_finding,
     sentence=theme_sentence,
-    cites=((THEMES, "theme_id"),),
+    record=((THEMES, "theme_id"),),
     caveat="Acceptance is a statement by the state, not a result.",
     notes=(
         STATEMENT,
@@ -235,7 +235,7 @@ FOUR_REVIEWS = Chart(
     figure=review_bars,
     finding=review_finding,
     sentence=review_sentence,
-    cites=((REVIEWS, "review_id"),),
+    record=((REVIEWS, "review_id"),),
     caveat="Acceptance is a statement by the state, not a result; stages of a review cannot be compared.",
     notes=(
         STATEMENT,

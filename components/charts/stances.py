@@ -224,7 +224,7 @@ STANCES = Chart(
     figure=scale,
     finding=finding,
     sentence=sentence,
-    cites=((TABLE, "position_id"),),
+    record=((TABLE, "position_id"),),
     caveat="The number is our coding of the evidence.",
     notes=(
         SCALE,

@@ -119,7 +119,7 @@ TIMELINE = Chart(
     figure=lanes,
     finding=finding,
     sentence=sentence,
-    cites=((TABLE, "event_id"),),
+    record=((TABLE, "event_id"),),
     caveat="Order in time is not cause, and the choice of events is ours.",
     notes=(
         NOT_CAUSE,

@@ -196,7 +196,7 @@ TRAIL = Chart(
     figure=lanes,
     finding=finding,
     sentence=sentence,
-    cites=((paper.TABLE, "position_id"),),
+    record=((paper.TABLE, "position_id"),),
     caveat="The number is our coding of the evidence, and the record is a selection.",
     notes=(
         paper.SCALE,

@@ -66,10 +66,12 @@ class Chart:
     """One or two sentences with number, denominator and date."""
     sentence: Callable[[pd.Series], str]
     """One row as a sentence: the text view and the hover label."""
-    cites: tuple[tuple[str, str], ...]
-    """(table, column): which rows of which tables the sources are looked up for."""
+    record: tuple[tuple[str, str], ...]
+    """(table, column): what a row is about. The column holds keys of the table, one or a list in a cell, none where a row is about something else; the citations of these keys are the sources of the row."""
     caveat: str
     """One sentence that must go with the finding wherever it is quoted."""
+    background: tuple[tuple[str, str], ...] = ()
+    """(table, column) like `record`: what the chart as a whole rests on besides; its citations are sources of the chart, and of no row."""
     controls: tuple[Control, ...] = ()
     notes: tuple[str, ...] = ()
     excerpts: tuple[str, ...] = ()
@@ -116,6 +118,13 @@ class Chart:
             if value != control.start(made):
                 query[control.name] = control.write(value, made) or [""]
         return query
+
+
+def row_keys(rows: pd.DataFrame, pairs: tuple[tuple[str, str], ...]) -> pd.DataFrame:
+    """Which rows of which tables drawn rows are about: `row` (its place among them, from 0), `table` and `row_id` (the primary key as text); `pairs` as in `Chart.record`."""
+    found = [pd.DataFrame({"row": range(len(rows)), "table": name, "row_id": [*rows[column]]}).explode("row_id") for name, column in pairs]
+    keys = pd.concat(found, ignore_index=True).dropna() if found else pd.DataFrame(columns=["row", "table", "row_id"])
+    return keys.assign(row_id=keys.row_id.astype(str), row=keys.row.astype(int))
 
 
 def download_rows(chart: Chart, rows: pd.DataFrame) -> pd.DataFrame:
