@@ -75,11 +75,9 @@ def _marks(part: pd.DataFrame, y: pd.Series, direction: str, then: bool) -> go.S
         y=y,
         mode="markers",
         name=direction,
-        customdata=part.item_id,
         showlegend=False,
-        marker=_sign(direction) | {"opacity": [theme.FAINT if then and later else 1 for later in part.later]},
-        hovertext=[theme.wrap(sentence(row)) for _, row in part.iterrows()],
-        hoverinfo="text",
+        marker=_sign(direction) | {"opacity": theme.opacities(part, [theme.FAINT if then and later else 1 for later in part.later])},
+        **theme.marks(part, sentence),
     )
 
 

@@ -94,10 +94,9 @@ def _leaders(rows: pd.DataFrame, at: pd.DataFrame) -> go.Scattergeo:
 
 def _points(part: pd.DataFrame, status: str) -> go.Scattergeo:
     _, symbol, _, colour = camps.STATUS[status]
-    hover = [theme.wrap(camps.sentence(row), 44) for _, row in part.iterrows()]
-    marker = {"color": colour, "size": 9, "symbol": symbol}
+    marker = {"color": colour, "size": 9, "symbol": symbol, "opacity": theme.opacities(part)}
     return go.Scattergeo(
-        lon=part.longitude, lat=part.latitude, mode="markers", marker=marker, hovertext=hover, hoverinfo="text", showlegend=False
+        lon=part.longitude, lat=part.latitude, mode="markers", marker=marker, showlegend=False, **theme.marks(part, camps.sentence, 44)
     )
 
 

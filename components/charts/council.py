@@ -84,9 +84,13 @@ def _marks(part: pd.DataFrame, position: str) -> go.Scatter:
         y=part.y,
         mode="markers",
         name=vote_labels.POSITION_LABELS[position],
-        marker={"symbol": theme.POSITION_SYMBOL[position], "color": theme.POSITION[position], "size": 12},
-        hovertext=[theme.wrap(sentence(row)) for _, row in part.iterrows()],
-        hoverinfo="text",
+        marker={
+            "symbol": theme.POSITION_SYMBOL[position],
+            "color": theme.POSITION[position],
+            "size": 12,
+            "opacity": theme.opacities(part),
+        },
+        **theme.marks(part, sentence),
     )
 
 
@@ -97,9 +101,8 @@ def _bands(without: pd.DataFrame, height: int) -> go.Bar:
         y=[height + 0.4] * len(without),
         base=-0.8,
         width=1,
-        marker={"color": theme.QUIET, "opacity": 0.16},
-        hovertext=[theme.wrap(sentence(row)) for _, row in without.iterrows()],
-        hoverinfo="text",
+        marker={"color": theme.QUIET, "opacity": theme.opacities(without, 0.16)},
+        **theme.marks(without, sentence),
         showlegend=False,
     )
 

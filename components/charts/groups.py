@@ -53,10 +53,9 @@ def _bars(part: pd.DataFrame, position: str, place: int) -> go.Bar:
         x=part.year.astype(str),
         y=part.share,
         name=vote_labels.POSITION_LABELS[position],
-        marker=theme.position_fill(position),
+        marker=theme.position_fill(position) | {"opacity": theme.opacities(part)},
         showlegend=place == 1,
-        hovertext=[theme.wrap(sentence(row)) for _, row in part.iterrows()],
-        hoverinfo="text",
+        **theme.marks(part, sentence),
         xaxis=f"x{axis}",
         yaxis=f"y{axis}",
     )

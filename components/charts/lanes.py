@@ -128,7 +128,8 @@ def _mark(row: pd.Series, y: float, choices: Choices) -> go.Scatter:
         line={"color": colour, "width": 2, "dash": "solid" if row.exact else "dot"},
         marker={"color": colour, "size": [0, 11], "symbol": SYMBOL[row.track], "opacity": 1},
         cliponaxis=False,
-        opacity=theme.FAINT if choices["known"] == "then" and row.later else 1,
+        opacity=theme.opacity(row.to_frame().T, theme.FAINT if choices["known"] == "then" and row.later else 1),
+        customdata=[None, int(str(row.name))],
         hovertext=["", theme.wrap(sentence(row))],
         hoverinfo="text",
     )

@@ -110,11 +110,11 @@ def flows(rows: pd.DataFrame) -> pd.Series:
 def alluvium(rows: pd.DataFrame, choices: Choices) -> go.Figure:
     """The flows from the first vote to the second, and below them the states that moved, by regional group."""
     numbers = flows(rows)
-    words = {(start, end): _flow_words(rows, start, end) for start, end in numbers.index}
+    parts = {(start, end): rows[(rows.position_from == start) & (rows.position_to == end)] for start, end in numbers.index}
     lines = movers(rows)
     depth = alluvial.depth(numbers) + 17 * len(lines)
     drawn = theme.figure(
-        *alluvial.traces(numbers, words),
+        *alluvial.traces(numbers, parts, _flow_words),
         height=depth + 44,
         margin={"t": 44, "b": 0, "l": alluvial.SIDE, "r": alluvial.SIDE},
         barmode="overlay",
@@ -149,9 +149,9 @@ def alluvium(rows: pd.DataFrame, choices: Choices) -> go.Figure:
     return drawn
 
 
-def _flow_words(rows: pd.DataFrame, start: str, end: str) -> str:
+def _flow_words(part: pd.DataFrame) -> str:
     """What the hover label of a band says."""
-    part = rows[(rows.position_from == start) & (rows.position_to == end)]
+    start, end = part.position_from.iloc[0], part.position_to.iloc[0]
     one, two = vote_labels.POSITION_LABELS[start].lower(), vote_labels.POSITION_LABELS[end].lower()
     if start == end:
         return f"{len(part)} {'states' if len(part) > 1 else 'state'}: {one} both times."

@@ -136,9 +136,8 @@ def _marks(rows: pd.DataFrame, then: bool) -> list[object]:
                     mode="markers",
                     name=name,
                     showlegend=True,
-                    marker=look | {"opacity": [theme.FAINT if then and later else 1 for later in part.later]},
-                    hovertext=[theme.wrap(sentence(row)) for _, row in part.iterrows()],
-                    hoverinfo="text",
+                    marker=look | {"opacity": theme.opacities(part, [theme.FAINT if then and later else 1 for later in part.later])},
+                    **theme.marks(part, sentence),
                 )
             )
     return traces

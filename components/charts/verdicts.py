@@ -76,6 +76,7 @@ def _cells(part: pd.DataFrame, verdict: str, label: str) -> go.Bar:
         showlegend=True,
         marker={
             "color": theme.VERDICT[verdict],
+            "opacity": theme.opacities(part),
             "pattern": {
                 "shape": theme.VERDICT_PATTERN[verdict],
                 "fillmode": "overlay",
@@ -85,8 +86,7 @@ def _cells(part: pd.DataFrame, verdict: str, label: str) -> go.Bar:
                 "solidity": 0.25,
             },
         },
-        hovertext=[theme.wrap(sentence(row)) for _, row in part.iterrows()],
-        hoverinfo="text",
+        **theme.marks(part, sentence),
     )
 
 

@@ -79,6 +79,8 @@ class Chart:
     """Said before a chart whose text describes violence."""
     rows_for_excerpt: Callable[[pd.DataFrame, str], pd.Series] | None = None
     """(rows, excerpt id) → which of the rows the excerpt speaks of; adds the choice to pick them out."""
+    choices_for_excerpt: Mapping[str, Choices] = field(default_factory=dict)
+    """What else has to be chosen so that the rows an excerpt speaks of are drawn, where the default does not draw them."""
 
     def __post_init__(self) -> None:
         controls = tuple(replace(each, tables=self.tables) if _hangs_on_tables(each) else each for each in self.controls)
@@ -108,6 +110,10 @@ class Chart:
             query[self.id] = [view]
         start = base or ("" if self.page else "./")
         return f"{start}{self.page}{'?' if query else ''}{urlencode(query, doseq=True)}#{self.id}"
+
+    def excerpt_link(self, excerpt_id: str) -> str:
+        """The link from an excerpt to this chart, with the marks picked out that it speaks of where the chart can say which."""
+        return self.link({HIGHLIGHT.name: excerpt_id, **self.choices_for_excerpt.get(excerpt_id, {})} if self.rows_for_excerpt else {})
 
     def query(self, choices: Choices) -> dict[str, list[str]]:
         """The words of a link for the choices that differ from the default."""

@@ -37,8 +37,8 @@ def _sentence(row: pd.Series) -> str:
 
 
 def _figure(rows: pd.DataFrame, _choices: Choices) -> go.Figure:
-    label = [theme.wrap(_sentence(row)) for _, row in rows.iterrows()]
-    bars = go.Bar(x=rows.people, y=rows.side, orientation="h", hovertext=label, marker={"color": theme.ACCENT})
+    marker = {"color": theme.ACCENT, "opacity": theme.opacities(rows)}
+    bars = go.Bar(x=rows.people, y=rows.side, orientation="h", marker=marker, **theme.marks(rows, _sentence))
     return theme.figure(bars, height=200, xaxis_title="people", xaxis_range=[0, 4000])
 
 
@@ -123,6 +123,12 @@ FLAWS = [
     ({"notice": "Violence"}, "note has no full stop: Violence"),
     (_bars(hovertext=["Left: 3,500 people.", "Right"]), "no mark says: Right: 1,200 people."),
     (_bars(x=[3500, None]), "no mark says: Right: 1,200 people."),
+    (_bars(customdata=[0, None]), "no mark stands for row 1"),
+    (_bars(customdata=None), "no mark stands for row 0"),
+    (_bars(x=[3500, None]), "no mark stands for row 1"),
+    (_bars(marker_opacity=[1, 0]), "no mark stands for row 1"),
+    (_bars(customdata=[0, [1, 2]]), "a mark stands for row 2, which is none"),
+    (_bars(marker_opacity=0), "bar has marks that nobody sees"),
     (_with(layout_xaxis_range=[0, 2000]), "no mark says: Left: 3,500 people."),
     (_with(layout_xaxis_tickfont_size=9), "text of size 9 at layout.xaxis.tickfont.size"),
     (_bars(textfont_size=[13, 9]), "text of size 9 at data.0.textfont.size"),
