@@ -10,7 +10,6 @@ from streamlit.testing.v1 import AppTest
 
 from components.charts import CHARTS
 from components.content import addresses, brief, excerpts
-from components.description.choice import HIGHLIGHT
 from data import table
 
 if TYPE_CHECKING:
@@ -94,7 +93,7 @@ def test_all_excerpts_stand_under_their_paragraphs_in_order() -> None:
 def test_each_chart_is_linked_from_the_excerpts_that_it_bears_on() -> None:
     links = "\n".join(bare(each.value) for each in page().markdown)
     for chart in CHARTS.values():
-        wanted = [chart.link({HIGHLIGHT.name: each} if chart.rows_for_excerpt else {}) for each in chart.excerpts]
+        wanted = [chart.excerpt_link(each) for each in chart.excerpts]
         assert all(links.count(f"]({each})") == wanted.count(each) for each in wanted), chart.id
 
 
