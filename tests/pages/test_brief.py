@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from components.charts import CHARTS
 from components.content import addresses, brief, excerpts
+from components.description.choice import HIGHLIGHT
 from data import table
 
 if TYPE_CHECKING:
