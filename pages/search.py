@@ -1,4 +1,4 @@
-"""One search over charts, claims, excerpts, tables, events, terms and sources."""
+"""One search over states, charts, claims, excerpts, tables, events, terms and sources."""
 
 from components.ui import search_results
 from components.ui.errors import report_errors

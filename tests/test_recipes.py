@@ -89,6 +89,17 @@ LENGTHS = Chart(
 '''
 
 
+PAGE = '''"""What the letters say."""
+
+from components.content.pages import LETTERS
+from components.ui.layout import prose
+from components.ui.panel import panels
+
+prose("There are two letters.")
+panels(LETTERS)
+'''
+
+
 def steps(section: str) -> list[str]:
     """The numbered steps of a section of CONTRIBUTING."""
     body = CONTRIBUTING.split(f"\n## {section}\n")[1].split("\n## ")[0]
@@ -280,7 +291,7 @@ def test_a_table_is_added(project: Project) -> None:
 def test_a_chart_is_added(project: Project) -> None:
     project.write("components/charts/lengths.py", CHART)
     project.edit("components/content/pages.py", "    lanes,\n", "    lanes,\n    lengths,\n")
-    project.edit("components/content/pages.py", "findings.FINDINGS,\n", "findings.FINDINGS,\n        lengths.LENGTHS,\n")
+    project.edit("components/content/pages.py", "        findings.FINDINGS,\n", "        findings.FINDINGS,\n        lengths.LENGTHS,\n")
     project.name("charts", "paragraph-lengths", {"page": "violations", "choices": {}})
     assert files("Add a chart", family="lengths") == project.edited()
     tests = [
@@ -292,7 +303,7 @@ def test_a_chart_is_added(project: Project) -> None:
 
 
 def test_a_page_is_added(project: Project) -> None:
-    project.write("pages/letters.py", '"""The letters."""\n\nfrom components.ui.layout import prose\n\nprose("There are two letters.")\n')
+    project.write("pages/letters.py", PAGE)
     entry = 'LETTERS = Page(path="letters", script="letters.py", title="Letters", lede="What the letters say.")\n'
     project.edit("components/content/pages.py", "DATA = Page(", f"{entry}DATA = Page(")
     project.edit("components/content/pages.py", "CLAIMS, DATA", "CLAIMS, LETTERS, DATA")

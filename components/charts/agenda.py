@@ -24,7 +24,10 @@ APART = pd.Timedelta(days=300)
 
 
 def items(choices: Choices) -> pd.DataFrame:
-    """The items of the chosen subjects and directions in order of time; `line` keeps neighbours of a subject apart."""
+    """The items of the chosen subjects and directions in order of time; `line` keeps neighbours of a subject apart.
+
+    Raises `data.TableError` when a table cannot be read.
+    """
     rows = table(TABLE)
     if choices["agenda"]:
         rows = rows[rows.agenda.isin(choices["agenda"])]
@@ -75,11 +78,9 @@ def _marks(part: pd.DataFrame, y: pd.Series, direction: str, then: bool) -> go.S
         y=y,
         mode="markers",
         name=direction,
-        customdata=part.item_id,
         showlegend=False,
-        marker=_sign(direction) | {"opacity": [theme.FAINT if then and later else 1 for later in part.later]},
-        hovertext=[theme.wrap(sentence(row)) for _, row in part.iterrows()],
-        hoverinfo="text",
+        marker=_sign(direction) | {"opacity": theme.opacities(part, [theme.FAINT if then and later else 1 for later in part.later])},
+        **theme.marks(part, sentence),
     )
 
 
@@ -92,7 +93,7 @@ def _sign(direction: str) -> dict[str, object]:
 
 
 def sentence(row: pd.Series) -> str:
-    """One item as a sentence."""
+    """One item of the agenda as a sentence: date, subject, what happened, and where sources differ."""
     return f"{dates.in_words(row.date)}, {AGENDAS[row.agenda]} ({DIRECTIONS[row.direction].lower()}): {row.title}"
 
 
@@ -132,7 +133,7 @@ AGENDA = Chart(
     figure=lanes,
     finding=finding,
     sentence=sentence,
-    cites=((TABLE, "item_id"),),
+    record=((TABLE, "item_id"),),
     caveat="A step is contact with UN bodies or the EU, or a commitment; it says nothing about how people live.",
     notes=(
         "A direction marks contact with UN bodies or with the EU, a commitment, a refusal or a demand; it says nothing about how people live. The UN human rights office found no overall "

@@ -39,7 +39,10 @@ def lane(event: pd.Series) -> str | None:
 
 @cached_by_tables(TABLE, size=2)
 def laned() -> pd.DataFrame:
-    """The events that have a lane and at least a month, in order of time; `at` is where they are drawn."""
+    """The events that have a lane and at least a month, in order of time; `at` is where they are drawn.
+
+    Raises `data.TableError` when a table cannot be read.
+    """
     rows = table(TABLE)
     rows = rows.assign(lane=[lane(row) for _, row in rows.iterrows()], at=dates.middle(rows.date))
     rows = rows[rows.lane.notna() & (rows.date.str.len() > 4)]
@@ -128,7 +131,8 @@ def _mark(row: pd.Series, y: float, choices: Choices) -> go.Scatter:
         line={"color": colour, "width": 2, "dash": "solid" if row.exact else "dot"},
         marker={"color": colour, "size": [0, 11], "symbol": SYMBOL[row.track], "opacity": 1},
         cliponaxis=False,
-        opacity=theme.FAINT if choices["known"] == "then" and row.later else 1,
+        opacity=theme.opacity(row.to_frame().T, theme.FAINT if choices["known"] == "then" and row.later else 1),
+        customdata=[None, int(str(row.name))],
         hovertext=["", theme.wrap(sentence(row))],
         hoverinfo="text",
     )
@@ -176,7 +180,7 @@ FOLLOWED = Chart(
     figure=three_lanes,
     finding=finding,
     sentence=sentence,
-    cites=((TABLE, "event_id"),),
+    record=((TABLE, "event_id"),),
     caveat="Order in time is not cause.",
     notes=(
         NOT_CAUSE,

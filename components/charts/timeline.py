@@ -19,7 +19,10 @@ BIN = 4
 
 
 def listed(choices: Choices) -> pd.DataFrame:
-    """The events of the chosen tracks and kinds in order of time, with the place where each is drawn."""
+    """The events of the chosen tracks and kinds in order of time, with the place where each is drawn.
+
+    Raises `data.TableError` when a table cannot be read.
+    """
     rows = table(TABLE)
     if choices["track"]:
         rows = rows[rows.track.isin(choices["track"])]
@@ -74,10 +77,9 @@ def _dots(part: pd.DataFrame, track: str, floor: float, then: bool) -> go.Scatte
             "symbol": ["diamond" if named else "circle" for named in part.in_brief],
             "size": [12 if named else 8 for named in part.in_brief],
             "line": {"color": colour, "width": 1.6},
-            "opacity": [theme.FAINT if then and later else 1 for later in part.later],
+            "opacity": theme.opacities(part, [theme.FAINT if then and later else 1 for later in part.later]),
         },
-        hovertext=[theme.wrap(sentence(row)) for _, row in part.iterrows()],
-        hoverinfo="text",
+        **theme.marks(part, sentence),
     )
 
 
@@ -88,7 +90,7 @@ def _stated(rows: pd.DataFrame, excerpt: str) -> pd.Series:
 
 
 def sentence(row: pd.Series) -> str:
-    """One event as a sentence."""
+    """One event as a sentence: its date, track and kind, what happened, and where sources differ."""
     until = f" to {dates.in_words(row.end_date)}" if pd.notna(row.end_date) else ""
     named = " Stated in the brief." if row.in_brief else ""
     return f"{dates.in_words(row.date)}{until}: {row.title}.{named}"
@@ -119,7 +121,7 @@ TIMELINE = Chart(
     figure=lanes,
     finding=finding,
     sentence=sentence,
-    cites=((TABLE, "event_id"),),
+    record=((TABLE, "event_id"),),
     caveat="Order in time is not cause, and the choice of events is ours.",
     notes=(
         NOT_CAUSE,

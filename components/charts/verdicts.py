@@ -31,7 +31,10 @@ def where(paragraph: int) -> str:
 
 
 def ledger(choices: Choices) -> pd.DataFrame:
-    """All claims in groups, within a group by verdict; `unit` numbers them from the left, `group` from the top."""
+    """All claims in groups, within a group by verdict; `unit` numbers them from the left, `group` from the top.
+
+    Raises `data.TableError` when a table cannot be read.
+    """
     rows = table(TABLE)
     by = choices["verdicts_by"]
     rows = rows.sort_values([by, "verdict", "claim_id"], kind="stable").reset_index(drop=True)
@@ -76,6 +79,7 @@ def _cells(part: pd.DataFrame, verdict: str, label: str) -> go.Bar:
         showlegend=True,
         marker={
             "color": theme.VERDICT[verdict],
+            "opacity": theme.opacities(part),
             "pattern": {
                 "shape": theme.VERDICT_PATTERN[verdict],
                 "fillmode": "overlay",
@@ -85,8 +89,7 @@ def _cells(part: pd.DataFrame, verdict: str, label: str) -> go.Bar:
                 "solidity": 0.25,
             },
         },
-        hovertext=[theme.wrap(sentence(row)) for _, row in part.iterrows()],
-        hoverinfo="text",
+        **theme.marks(part, sentence),
     )
 
 
@@ -141,7 +144,7 @@ LEDGER = Chart(
     figure=units,
     finding=finding,
     sentence=sentence,
-    cites=((TABLE, "claim_id"),),
+    record=((TABLE, "claim_id"),),
     notice="Some claims name grave crimes, without detail.",
     caveat="A verdict is our reading of the sources that each claim names.",
     notes=(

@@ -7,7 +7,7 @@ from contextlib import suppress
 import pandas as pd
 
 from components.content import excerpts
-from components.content.text_match import row_texts
+from components.content.text_match import TextIndex, row_texts
 from components.description.words import link
 from data import PACKAGE, TableError, cached_by_tables, table
 
@@ -26,7 +26,10 @@ GISTS = {
 
 
 def section_place(paragraphs: pd.Series) -> str:
-    """The paragraphs of a section, each linked to its excerpts: "Paragraphs 2, 3 and 4"."""
+    """The paragraphs of a section, each linked to its excerpts: "Paragraphs 2, 3 and 4".
+
+    Raises `data.TableError` when a table cannot be read.
+    """
     quoted: set[int] = set()
     with suppress(TableError):
         quoted = set(table("excerpts").paragraph)
@@ -37,8 +40,11 @@ def section_place(paragraphs: pd.Series) -> str:
 
 
 @cached_by_tables("excerpts", "brief_paragraphs", size=2)
-def searched_excerpts() -> tuple[pd.DataFrame, pd.Series]:
-    """The excerpts with the section that each stands in, and what the search looks through."""
+def searched_excerpts() -> tuple[pd.DataFrame, TextIndex]:
+    """The excerpts with the section that each stands in, and what the search looks through.
+
+    Raises `data.TableError` when a table cannot be read.
+    """
     rows = table("excerpts").merge(table("brief_paragraphs")[["paragraph", "section"]], on="paragraph", how="left")
     themes = PACKAGE.field("excerpts", "theme").labels
     return rows, row_texts(rows.assign(theme=rows.theme.map(themes).astype(str), place=rows.paragraph.map(excerpts.attribution)))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from components.description.chart import Chart
+from components.description.chart import Chart, row_keys
 from data import PACKAGE, table
 
 CHANGES = "changes"
@@ -30,7 +30,10 @@ def parts(version: str) -> tuple[int, ...]:
 
 
 def since(version: str, tables: Iterable[str]) -> pd.DataFrame:
-    """The changes of these tables that came after a version, the newest first; `ValueError` when it is no version."""
+    """The changes of these tables that came after a version, the newest first; `ValueError` when it is no version.
+
+    Raises `data.TableError` when a table cannot be read.
+    """
     asked = parts(version)
     rows = table(CHANGES)
     later = rows.version.map(lambda each: parts(each) > asked).astype(bool)
@@ -49,8 +52,10 @@ def changes_in_chart(version: str, chart: Chart, rows: pd.DataFrame) -> ChangesS
     except ValueError:
         return None
     found = since(version, chart.tables)
-    cited = {name for name, _ in chart.cites}
-    drawn = {(name, str(each)) for name, column in chart.cites for each in rows[column].dropna()}
+    pairs = chart.record + chart.background
+    cited = {name for name, _ in pairs}
+    keys = row_keys(rows, pairs)
+    drawn = {*zip(keys.table, keys.row_id, strict=True)}
     sure = found.row_id.isna() | ~found.table.isin(cited) | (found.kind == "removed")
     kept = [always or (row.table, row.row_id) in drawn for always, (_, row) in zip(sure, found.iterrows(), strict=True)]
     sentences = tuple(sentence(row) for _, row in found[kept].iterrows())
@@ -65,7 +70,7 @@ def older(version: str) -> bool:
 
 
 def sentence(row: pd.Series) -> str:
-    """One change as a sentence."""
+    """One row of `changes` as a sentence: when, in which version, what, and why."""
     where = f"{PACKAGE.tables[row.table].title}{f', row {row.row_id}' if pd.notna(row.row_id) else ''}"
     what = f"{row.column} from “{row.old}” to “{row.new}”" if pd.notna(row.column) else row.kind
     return f"{row.date:%Y-%m-%d}, version {row.version}: {where}: {what}. {row.reason}"

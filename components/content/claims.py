@@ -8,7 +8,7 @@ import pandas as pd
 
 from components.charts.verdicts import KINDS, SECTIONS, THEMES, VERDICTS, where
 from components.content.excerpts import paragraph_heading
-from components.content.text_match import row_texts
+from components.content.text_match import TextIndex, row_texts
 from components.description.choice import Control
 from components.drawing.theme import VERDICT_SIGN
 from data import cached_by_tables, dates, table
@@ -84,6 +84,6 @@ def claim_citations(claim_id: str) -> pd.DataFrame:
 
 
 @cached_by_tables("claims", size=2)
-def claim_texts() -> pd.Series:
-    """What the search of the ledger looks through."""
+def claim_texts() -> TextIndex:
+    """What the search of the ledger looks through. Raises `data.TableError` when a table cannot be read."""
     return row_texts(table("claims")[["claim_id", "claim", "finding", "would_change", "note"]])

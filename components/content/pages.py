@@ -171,7 +171,7 @@ SEARCH = Page(
     path="search",
     script="search.py",
     title="Search",
-    lede="One search over everything on these pages: charts, claims, excerpts, tables, events, terms and sources. A result is a link to the right view.",
+    lede="One search over everything on these pages: states, charts, claims, excerpts, tables, events, terms and sources. A result is a link to the right view.",
 )
 
 PAGES = (OVERVIEW, PRISONERS, VIOLATIONS, UN_VOTES, COUNCIL_AND_COURT, ENGAGEMENT, ACTORS, BRIEF, CLAIMS, DATA, SEARCH)

@@ -1,21 +1,26 @@
-"""One index of everything that can be looked for: charts, tables, claims, excerpts, events, sources, terms. No Streamlit here."""
+"""One index of everything that can be looked for: states, charts, tables, claims, excerpts, events, sources, terms."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import partial
 
 import pandas as pd
 
-from components.charts import CHARTS
+from components.charts import CHARTS, votes
+from components.charts.records import RECORDS
 from components.charts.timeline import TIMELINE
 from components.charts.verdicts import VERDICTS
 from components.content import addresses, excerpts
-from components.content.text_match import fold
+from components.content.text_match import TextIndex
 from components.description.chart import Chart
-from data import PACKAGE, TableError, dates, stamp, table
+from components.drawing import vote_labels
+from data import PACKAGE, TableError, cached_by_tables, dates, single_flight, table
 from data.citations import reference
+
+SHOWN = 20
+"""How many results of a kind are listed."""
 
 
 @dataclass(frozen=True)
@@ -26,48 +31,29 @@ class Entry:
     address: str
     """Where its view is, relative to the root."""
     passages: tuple[str, ...]
-    """What is said of it; the first is shown unless another holds more of the words."""
+    """What is said of it."""
     notice: str = ""
     """Said before a passage that speaks of violence."""
-
-    @cached_property
-    def head(self) -> str:
-        """The title as it is compared."""
-        return fold(self.title)
-
-    @cached_property
-    def bodies(self) -> tuple[str, ...]:
-        """The passages as they are compared."""
-        return tuple(map(fold, self.passages))
-
-    def holds(self, words: list[str]) -> bool:
-        """Whether every word occurs, in the title or in a passage."""
-        return all(word in self.head or any(word in each for each in self.bodies) for word in words)
-
-    def passage(self, words: list[str]) -> str:
-        """The passage that holds most of the words; empty when there is none."""
-        scores = [sum(word in each for word in words) for each in self.bodies]
-        return self.passages[scores.index(max(scores))] if scores else ""
 
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of thing that can be found: what readers call one and many, what it is read from, how it is listed."""
+    """A kind of thing that can be found: what readers call one and many."""
 
     one: str
     many: str
-    tables: tuple[str, ...]
-    entries: Callable[[], Iterator[Entry]]
+    entries: Callable[[], tuple[Entry, ...]]
+    """Everything of the kind, shared by all readers; raises `TableError` when a table of it cannot be read."""
 
 
 @dataclass(frozen=True)
 class Group:
-    """The results of one kind, those with all words in the title first."""
+    """The results of one kind, best first."""
 
     kind: Kind
     entries: tuple[Entry, ...]
-    titled: bool
-    """Whether the title of one of them holds all the words."""
+    passages: tuple[str, ...]
+    """Of the first `SHOWN` entries: the part of their passages where the words stand, or the beginning."""
 
     @property
     def count(self) -> str:
@@ -75,65 +61,101 @@ class Group:
         return f"{len(self.entries):,} {self.kind.one if len(self.entries) == 1 else self.kind.many}"
 
 
-def search(words: str) -> tuple[list[Group], list[TableError]]:
-    """What holds every word, by kind, kinds with a hit in a title first; and why kinds are left out that cannot be read."""
-    wanted, groups, missing = fold(words).split(), [], []
+@dataclass(frozen=True)
+class Results:
+    """What a search finds: the results by kind, the kinds left out, and whether all words were found."""
+
+    groups: list[Group]
+    complete: bool
+    """Whether each result holds all the words; else each holds at least half of them, because nothing holds all."""
+    missing: list[TableError]
+    """Why kinds are left out that cannot be read."""
+
+
+def search(asked: str) -> Results:
+    """What holds every word, by kind, kinds with all of them in a title first; when nothing does, what holds some, kinds with most first."""
+    known, missing = [], []
     for kind in KINDS:
         try:
-            hits = [each for each in entries(kind) if each.holds(wanted)]
+            known += [(kind, each) for each in kind.entries()]
         except TableError as error:
             missing.append(error)
-            continue
-        titled = [all(word in each.head for word in wanted) for each in hits]
-        order = sorted(range(len(hits)), key=lambda at: not titled[at])
-        if hits:
-            groups.append(Group(kind, tuple(hits[at] for at in order), any(titled)))
-    return sorted(groups, key=lambda group: not group.titled), missing
+    index = _index(tuple(entry for _, entry in known))
+    found = index.search(asked)
+    matches = {kind: [each for each in found if known[each.row][0] is kind] for kind in KINDS}
+    listed = sorted(filter(matches.get, KINDS), key=lambda kind: (matches[kind][0].lacking, not matches[kind][0].titled))
+    said = index.passages(asked, [each.row for kind in listed for each in matches[kind][:SHOWN]])
+    groups = [
+        Group(kind, tuple(known[each.row][1] for each in matches[kind]), tuple(said[each.row] for each in matches[kind][:SHOWN]))
+        for kind in listed
+    ]
+    return Results(groups, not any(each.lacking for each in found), missing)
 
 
-def entries(kind: Kind) -> tuple[Entry, ...]:
-    """Everything of a kind, shared by all readers; `TableError` when a table of it cannot be read."""
-    return _entries(kind, stamp(kind.tables))
+@single_flight(2)
+def _index(entries: tuple[Entry, ...]) -> TextIndex:
+    """The index of just these entries, so that one that lacks what could not be read serves only while it lacks it."""
+    return TextIndex(((each.title, " · ".join(each.passages)) for each in entries), weights=(5.0, 1.0))
 
 
-@lru_cache(maxsize=32)
-def _entries(kind: Kind, _stamp: tuple[int, ...]) -> tuple[Entry, ...]:
-    return tuple(kind.entries())
+def _kept(*tables: str) -> Callable[[Callable[[], Iterator[Entry]]], Callable[[], tuple[Entry, ...]]]:
+    """Keep the entries of a kind until one of its tables changes."""
+    return lambda entries: cached_by_tables(*tables, size=2)(lambda: tuple(entries()))
 
 
-def _charts() -> Iterator[Entry]:
-    for each in CHARTS.values():
-        yield Entry(each.title, each.link(), (*_finding(each), each.caveat, *each.notes), each.notice)
+@_kept(*RECORDS.tables)
+def _states() -> Iterator[Entry]:
+    for _, row in votes.states().iterrows():
+        names = [each for each in (row["name"], *row.other_names) if each != row.state]
+        said = f"{vote_labels.GROUPS_SHORT[row.region_group]}, {row.iso3}{'; also ' if names else ''}{', '.join(names)}"
+        yield Entry(row.state, RECORDS.link({"states": [row.iso3]}), (said,))
+
+
+def _charts() -> tuple[Entry, ...]:
+    """The charts; without its finding one whose tables cannot be read, for as long as they cannot."""
+    return tuple(Entry(each.title, each.link(), (*_said(each), each.caveat, *each.notes), each.notice) for each in CHARTS.values())
+
+
+def _said(chart: Chart) -> list[str]:
+    try:
+        return FINDINGS[chart.id]()
+    except TableError:
+        return []
 
 
 def _finding(chart: Chart) -> list[str]:
-    """What a chart says before a choice is made, without drawing it; nothing while a table of it cannot be read."""
-    try:
-        choices = chart.read({})
-        rows = chart.rows(choices)
-    except TableError:
-        return []
+    """What a chart says before a choice is made, without drawing it; nothing when there is nothing to draw."""
+    choices = chart.read({})
+    rows = chart.rows(choices)
     return [] if rows.empty else [chart.finding(rows, choices)]
 
 
+FINDINGS = {each.id: cached_by_tables(*each.tables, size=2)(partial(_finding, each)) for each in CHARTS.values()}
+"""The findings of the charts, each kept until a table of its chart changes."""
+
+
+@_kept("claims")
 def _claims() -> Iterator[Entry]:
     for _, row in table("claims").iterrows():
         passages = (f"{row.claim_id}, {VERDICTS[row.verdict].lower()}: {row.finding}", row.would_change, row.note)
         yield Entry(row.claim, addresses.claim(row.claim_id), _present(passages))
 
 
+@_kept("excerpts")
 def _excerpts() -> Iterator[Entry]:
     for _, row in table("excerpts").iterrows():
         notice, place = excerpts.violence_notice([row.excerpt_id]), excerpts.attribution(row.paragraph)
         yield Entry(f"“{excerpts.nested_quotation(row.quote)}”", addresses.excerpt(row.excerpt_id), (place, row.context), notice)
 
 
+@_kept()
 def _tables() -> Iterator[Entry]:
     for each in PACKAGE.tables.values():
         named = tuple(f"Column “{field.title}” ({field.name}): {field.description}" for field in each.fields.values())
         yield Entry(each.title, addresses.table(each.name), (each.description, each.name, *named))
 
 
+@_kept("events")
 def _events() -> Iterator[Entry]:
     kinds, tracks = (PACKAGE.field("events", each).labels for each in ("kind", "track"))
     for _, row in table("events").iterrows():
@@ -142,11 +164,13 @@ def _events() -> Iterator[Entry]:
         yield Entry(row.title, TIMELINE.link(narrowed, "Text"), _present((said, row.disagreement, row.note)))
 
 
+@_kept("glossary")
 def _terms() -> Iterator[Entry]:
     for _, row in table("glossary").sort_values("term", key=lambda column: column.str.lower()).iterrows():
         yield Entry(row.term, "data#glossary", (row.definition, row.short))
 
 
+@_kept("sources")
 def _sources() -> Iterator[Entry]:
     for _, row in table("sources").iterrows():
         address = addresses.source(row.source_id)
@@ -158,14 +182,15 @@ def _present(passages: tuple[object, ...]) -> tuple[str, ...]:
 
 
 KINDS = (
-    Kind("chart", "charts", tuple(PACKAGE.tables), _charts),
-    Kind("claim", "claims", ("claims",), _claims),
-    Kind("excerpt", "excerpts", ("excerpts",), _excerpts),
-    Kind("table", "tables", (), _tables),
-    Kind("event", "events", ("events",), _events),
-    Kind("term", "terms", ("glossary",), _terms),
-    Kind("source", "sources", ("sources",), _sources),
+    Kind("state", "states", _states),
+    Kind("chart", "charts", _charts),
+    Kind("claim", "claims", _claims),
+    Kind("excerpt", "excerpts", _excerpts),
+    Kind("table", "tables", _tables),
+    Kind("event", "events", _events),
+    Kind("term", "terms", _terms),
+    Kind("source", "sources", _sources),
 )
-"""What can be found, in the order of the results."""
+"""What can be found."""
 
 EXAMPLES = ("kwanliso", "abstained 2014", "China veto", "80,000", "disabilities", "A/RES/69/188")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from components.content.text_match import row_texts
+from components.content.text_match import TextIndex, row_texts
 from components.description.words import escape_markdown, link, web_address
 from data import PACKAGE, cached_by_tables, table
 from data.citations import reference
@@ -18,6 +18,8 @@ def register() -> pd.DataFrame:
 
     The columns of its table, and `rows` (how many rows cite it), `cited_by` (the same by table), `copies` (the addresses
     where it was read if elsewhere), `languages` (in which it was read). The frame is shared and must not be changed.
+
+    Raises `data.TableError` when a table cannot be read.
     """
     known = table("sources").set_index("source_id", drop=False)
     uses = _uses()
@@ -75,8 +77,8 @@ def readable_register() -> pd.DataFrame:
 
 
 @cached_by_tables(*SOURCE_TABLES, size=2)
-def register_texts() -> pd.Series:
-    """What a search in the register looks through: a folded text a source."""
+def register_texts() -> TextIndex:
+    """What a search in the register looks through: the cells of each source."""
     return row_texts(readable_register())
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from components.content.source_register import SOURCE_TABLES
-from components.content.text_match import row_texts
+from components.content.text_match import TextIndex, row_texts
 from components.description.chart import columns
 from components.description.words import escape_markdown
 from data import PACKAGE, Field, Table, TableError, stamp, table
@@ -25,7 +25,7 @@ def listed_tables() -> list[Table]:
 
 
 def size_in_words(entry: Table) -> str:
-    """How many rows a table has, or that it cannot be read."""
+    """How many rows a table has (“1,518 rows”), or that it cannot be read: a `data.TableError` becomes words here."""
     try:
         rows = len(table(entry.name))
     except TableError:
@@ -65,13 +65,13 @@ def _readable(name: str, _stamp: tuple[int, ...]) -> pd.DataFrame:
     return pd.DataFrame(shown)
 
 
-def table_texts(name: str) -> pd.Series:
-    """What a search in a table looks through: a folded text a row. Raises `TableError` when the table cannot be read."""
+def table_texts(name: str) -> TextIndex:
+    """What a search in a table looks through: its cells, row by row. Raises `TableError` when the table cannot be read."""
     return _texts(name, stamp(_needed(PACKAGE.tables[name])))
 
 
 @lru_cache(maxsize=32)
-def _texts(name: str, stamped: tuple[int, ...]) -> pd.Series:
+def _texts(name: str, stamped: tuple[int, ...]) -> TextIndex:
     return row_texts(_readable(name, stamped))
 
 

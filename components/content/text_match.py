@@ -1,32 +1,130 @@
-"""Searching rows by words: every word must occur, in any column, whatever its case, accents or kind of dash."""
+"""Searching texts by words, whatever their case, accents, dashes and quotation marks: an index in memory by SQLite's FTS5.
+
+What a word is, FTS5's tokenizer says: letters and numbers, everything else parts them. `components/bake/client/find.js` follows it.
+"""
 
 from __future__ import annotations
 
-import unicodedata
+import re
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from html import unescape
+from threading import Lock
+from typing import Any
 
+import numpy as np
 import pandas as pd
 
-_SAME = str.maketrans({"–": "-", "—": "-", "−": "-", "\u2011": "-", "’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " "})
+_THOUSANDS = re.compile(r"(?<![0-9])[0-9]{1,3}(?:[,'’][0-9]{3})+(?![0-9])")
+_SPACED_THOUSANDS = re.compile(r"(?<![0-9])[0-9]{1,3}(?:[ \u00a0\u2009\u202f][0-9]{3})+(?![0-9])")
+_THREES = re.compile(r"(?<=[0-9])(?=(?:[0-9]{3})+(?![0-9]))")
+_ENTITY = re.compile(r"&(?:#[0-9]+|#x[0-9a-f]+|[a-z]+[0-9]*);", re.IGNORECASE)
+_UNWRITABLE = re.compile(r'["\x00\ud800-\udfff]')
+"""What cannot stand in a quoted phrase of FTS5, or in UTF-8."""
 
 
-def fold(text: str) -> str:
-    """Text as it is compared: lower case, without accents, with plain dashes and quotation marks."""
-    bare = unicodedata.normalize("NFKD", text.translate(_SAME))
-    return "".join(each for each in bare if not unicodedata.combining(each)).casefold()
+def search_words(asked: str, *, join_spaced: bool = False) -> list[str]:
+    """What a search looks for, a phrase for each part between spaces that holds a letter or a number; HTML entities are read.
+
+    Thousands are joined, "80,000" is "80000"; with `join_spaced` so is "80 000".
+    """
+    text = _THOUSANDS.sub(_digits, _unescaped(asked))
+    text = _SPACED_THOUSANDS.sub(_digits, text) if join_spaced else text
+    return [*dict.fromkeys(each for each in _UNWRITABLE.sub(" ", text).split() if any(map(str.isalnum, each)))]
 
 
-def row_texts(frame: pd.DataFrame) -> pd.Series:
-    """One folded text a row, from all columns; what is missing is left out."""
-    if frame.empty:
-        return pd.Series("", index=frame.index, dtype=str)
-    columns = [frame[each].map(str, na_action="ignore").astype(object).fillna("") for each in frame.columns]
-    joined = columns[0].str.cat(columns[1:], sep=" \n ") if len(columns) > 1 else columns[0]
-    return joined.map(fold)
+def _unescaped(text: str) -> str:
+    """HTML entities read; an ampersand in an address is none."""
+    return _ENTITY.sub(lambda found: unescape(found[0]), text)
 
 
-def rows_with_words(rows: pd.Series, words: str) -> pd.Series:
-    """Which of the folded texts hold all the words."""
-    hits = pd.Series(True, index=rows.index)
-    for word in fold(words).split():
-        hits &= rows.str.contains(word, regex=False)
-    return hits
+def _digits(found: re.Match[str]) -> str:
+    return re.sub("[^0-9]", "", found[0])
+
+
+def _form(word: str) -> str:
+    """A word for FTS5: its beginning is enough, and thousands may be parted."""
+    return " OR ".join(f'"{each}"*' for each in dict.fromkeys([word, _THREES.sub(" ", word)]))
+
+
+@dataclass(frozen=True)
+class Match:
+    """A text that a search finds."""
+
+    row: int
+    """Its place among the texts."""
+    lacking: int
+    """How many of the words it does not hold."""
+    titled: bool
+    """Whether its first column alone holds all of them."""
+
+
+class TextIndex:
+    """Texts of one or several columns, each to be found by the beginnings of its words. It can be shared by threads.
+
+    `weights` say how much a word counts in each column.
+    """
+
+    def __init__(self, texts: Iterable[Sequence[str]], weights: Sequence[float]) -> None:
+        self._lock = Lock()  # SQLite may be built to allow one thread at a time only
+        self._database = sqlite3.connect(":memory:", check_same_thread=False)
+        self._weights = ", ".join(map(str, weights))
+        names = ", ".join(f"c{number}" for number in range(len(weights)))
+        self._last = len(weights) - 1
+        self._database.execute(f"CREATE VIRTUAL TABLE texts USING fts5({names}, tokenize='unicode61 remove_diacritics 2')")
+        statement = f"INSERT INTO texts(rowid, {names}) VALUES (?{', ?' * len(weights)})"  # noqa: S608
+        self._database.executemany(statement, ((row, *map(_unescaped, each)) for row, each in enumerate(texts)))
+        self._database.commit()
+        (self.size,) = self._database.execute("SELECT count(*) FROM texts").fetchone()
+
+    def rows(self, asked: str) -> list[int]:
+        """The texts that hold all the words, best first; none when there is no word."""
+        return self._rows(self._expression(asked))
+
+    def search(self, asked: str) -> list[Match]:
+        """The texts that hold all the words, those with all in the first column first; when none does, those that hold at least half, most first."""
+        expression = self._expression(asked)
+        if found := self._rows(expression):
+            titled = {*self._rows(f"{{c0}} : ({expression})")}
+            return sorted((Match(row, 0, row in titled) for row in found), key=lambda match: not match.titled)
+        words = search_words(asked)
+        held = Counter(row for each in words for row in self._rows(_form(each)))
+        some = [Match(row, len(words) - held[row], titled=False) for row in self._rows(_any_of(words)) if held[row] * 2 >= len(words)]
+        return sorted(some, key=lambda match: match.lacking)
+
+    def passages(self, asked: str, rows: Iterable[int]) -> dict[int, str]:
+        """The part of the last column where the words stand, or its beginning, of some texts that a search for the words finds."""
+        expression, wanted = _any_of(search_words(asked, join_spaced=True) + search_words(asked)), ", ".join(map(str, rows))
+        # with a bare `rowid` SQLite would search once for each row
+        snippet = f"snippet(texts, {self._last}, '', '', '…', 40)"
+        return dict(self._answers(f"SELECT rowid, {snippet} FROM texts WHERE texts MATCH ? AND +rowid IN ({wanted})", expression))  # noqa: S608
+
+    def _expression(self, asked: str) -> str:
+        """All the words for FTS5; "80 000" is one number, or two where the one stands nowhere."""
+        one, two = (" AND ".join(f"({_form(each)})" for each in search_words(asked, join_spaced=joined)) for joined in (True, False))
+        return one if one == two or self._rows(one) else two
+
+    def _rows(self, expression: str) -> list[int]:
+        query = f"SELECT rowid FROM texts WHERE texts MATCH ? ORDER BY bm25(texts, {self._weights}), rowid"  # noqa: S608
+        return [row for (row,) in self._answers(query, expression)]
+
+    def _answers(self, query: str, expression: str) -> list[Any]:
+        with self._lock:
+            return self._database.execute(query, (expression,)).fetchall() if expression else []
+
+
+def _any_of(words: list[str]) -> str:
+    return " OR ".join(map(_form, dict.fromkeys(words)))
+
+
+def row_texts(frame: pd.DataFrame) -> TextIndex:
+    """The rows of a table, to be searched in all columns; what is missing is left out."""
+    cells = [frame[each].map(str, na_action="ignore").astype(object).fillna("") for each in frame.columns]
+    return TextIndex(zip(*cells, strict=True), [1.0] * len(cells))
+
+
+def rows_with_words(texts: TextIndex, words: str) -> np.ndarray:
+    """Which rows hold all the words, a truth value each; all of them when nothing is asked."""
+    return np.isin(np.arange(texts.size), texts.rows(words)) if words.strip() else np.full(texts.size, fill_value=True)

@@ -42,7 +42,10 @@ def picked() -> None:
 
 @st.fragment
 def ledger() -> None:
-    """All claims under the sections of the brief, narrowed by choices and by a search."""
+    """All claims under the sections of the brief, narrowed by choices and by a search.
+
+    A table that cannot be read (`data.TableError`) is said in its place.
+    """
     with report_errors():
         rows = table("claims")
         shown = rows[_chosen(rows)].claim_id
@@ -63,7 +66,7 @@ def _chosen(rows: pd.DataFrame) -> pd.Series:
         words = st.text_input("Search the claims", type="search", key=SEARCH, bind="query-params", width=260, max_chars=100)
         for control in FILTERS.values():
             controls.switch(control)
-    hits = rows_with_words(claim_texts(), words or "")
+    hits = pd.Series(rows_with_words(claim_texts(), words or ""), rows.index)
     for column, control in FILTERS.items():
         wanted = st.session_state.get(control.name)
         if wanted:

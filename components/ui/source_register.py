@@ -40,7 +40,7 @@ def _searchable() -> None:
     whole = register()
     words = st.text_input("Search the sources", type="search", key="source", bind="query-params", width=320, max_chars=100) or ""
     hits = rows_with_words(register_texts(), words)
-    shown = readable_register()[hits.to_numpy()]
+    shown = readable_register()[hits]
     if shown.empty:
         st.caption(f"No source holds “{escape_markdown(words)}”. Clear the search to see all {len(whole)}.")
         return

@@ -78,7 +78,7 @@ def _downloads(entry: Table) -> None:
 def _rows(entry: Table) -> None:
     words = st.text_input("Search in this table", type="search", key="contains", bind="query-params", width=320, max_chars=100) or ""
     whole = readable(entry.name)
-    shown = whole[rows_with_words(table_texts(entry.name), words).to_numpy()]
+    shown = whole[rows_with_words(table_texts(entry.name), words)]
     if shown.empty:
         st.caption(f"No row holds “{escape_markdown(words)}”. Clear the search to see all {len(whole):,}.")
         return

@@ -18,6 +18,7 @@ from components.web import server
 from tests import register
 from tests.hostile.conftest import MARKDOWN, MARKUP, Elements
 from tests.register import PAGES, Entry
+from tests.unlimited import unlimited
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,7 +55,7 @@ LOOKS = [(page, VIEWS[number % len(VIEWS)]) for number, page in enumerate(CHARTE
 def client() -> Iterator[TestClient]:
     """A client of all routes."""
     routes = server.routes()
-    with TestClient(Starlette(routes=routes, middleware=server.middleware()[1:])) as client:
+    with TestClient(Starlette(routes=routes, middleware=unlimited())) as client:
         yield client
 
 

@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from components.charts import CHARTS
-from components.content import addresses, method, source_register, tables, text_match
+from components.content import addresses, method, source_register, tables
 from data import PACKAGE, table
 from tests.register import visit
 
@@ -214,11 +214,6 @@ def test_a_table_whose_names_are_missing_shows_its_codes(broken: Callable[..., N
     shown = rows(page(table="Positions of states"))
     assert "Country code: in words" not in shown
     assert "Decision: in words" in shown
-
-
-@pytest.mark.parametrize(("one", "other"), [("Türkiye", "turkiye"), ("80,000–120,000", "80,000-120,000"), ("“No”", '"no"')])
-def test_case_accents_dashes_and_quotation_marks_do_not_matter(one: str, other: str) -> None:
-    assert text_match.fold(one) == text_match.fold(other)
 
 
 def test_the_names_of_its_choices_are_those_of_no_chart() -> None:

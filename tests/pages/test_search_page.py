@@ -8,7 +8,6 @@ import pytest
 
 from components.charts import CHARTS
 from components.content import excerpts, search_index
-from components.ui import search_results
 from tests.register import PAGES, said, visit
 
 if TYPE_CHECKING:
@@ -31,13 +30,13 @@ def test_it_is_the_last_page_in_the_navigation_of_all() -> None:
 def test_without_words_it_says_what_can_be_searched() -> None:
     at = page()
     assert "Type one or more words" in said(at)
-    assert "What is searched: charts" in said(at)
+    assert "What is searched: states" in said(at)
     assert not at.header
 
 
 def test_results_are_links_by_kind_with_counts() -> None:
     at = page("kwanliso")
-    groups, _ = search_index.search("kwanliso")
+    groups = search_index.search("kwanliso").groups
     assert [each.value for each in at.header] == [each.count for each in groups]
     assert f"results for “kwanliso”: {', '.join(each.count for each in groups)}." in said(at)
     assert "[Kwanliso](data#glossary)" in said(at)
@@ -53,21 +52,23 @@ def test_words_typed_are_searched_and_set_back() -> None:
 
 def test_no_more_than_so_many_of_a_kind_are_listed() -> None:
     at = page("korea")
-    sources = next(len(each.entries) for each in search_index.search("korea")[0] if each.kind.one == "source")
+    sources = next(len(each.entries) for each in search_index.search("korea").groups if each.kind.one == "source")
     lists = [each.value.count("\n- ") + 1 for each in at.markdown if each.value.startswith("- ")]
-    assert max(lists) == search_results.SHOWN
-    assert f"and {sources - search_results.SHOWN} more." in said(at)
+    assert max(lists) == search_index.SHOWN
+    assert f"and {sources - search_index.SHOWN} more." in said(at)
 
 
 def test_nothing_found_says_so_and_offers_what_can_be_searched() -> None:
     at = page("<b>zzz</b>")
     assert "Nothing holds “<b>zzz</b>”." in said(at)
-    assert "What is searched: charts" in said(at)
+    assert "What is searched: states" in said(at)
 
 
 @pytest.mark.parametrize("words", search_index.EXAMPLES)
 def test_each_example_finds_something(words: str) -> None:
-    assert search_index.search(words)[0]
+    results = search_index.search(words)
+    assert results.groups
+    assert results.complete
 
 
 def test_a_result_that_speaks_of_violence_comes_with_a_notice() -> None:
@@ -83,18 +84,27 @@ def test_a_broken_table_costs_only_its_kind(broken: Callable[..., None]) -> None
     assert "5 charts" in [each.value for each in at.header]
 
 
-@pytest.mark.parametrize(
-    ("passage", "words", "part"),
-    [
-        ("Short.", ["short"], "Short."),
-        ("word " * 100, ["word"], f"{'word ' * 51}word …"),
-        (f"{'a ' * 200}needle {'b ' * 200}", ["needle"], f"… {'a ' * 40}needle {'b ' * 86}b …"),
-    ],
-)
-def test_a_long_passage_is_cut_around_the_word(passage: str, words: list[str], part: str) -> None:
-    cut = search_results._around(passage, words)  # noqa: SLF001
-    assert len(cut) <= 266
-    assert cut == part or words[0] in cut
+@pytest.mark.parametrize("words", ["\u00b4", "–", "&amp;", "*"])
+def test_without_a_letter_or_number_it_says_so_and_what_can_be_searched(words: str) -> None:
+    at = page(words)
+    assert f"There is no letter or number in “{words}”. Type one or more words" in said(at)
+    assert "What is searched: states" in said(at)
+    assert not at.header
+
+
+def test_results_that_hold_some_of_the_words_say_so() -> None:
+    at = page("China declared it would not back any step")
+    assert "Nothing holds all the words of “China declared it would not back any step”. These hold at least half of them" in said(at)
+    assert "(claims?claim=C33)" in next(each.value for each in at.markdown if each.value.startswith("- "))
+
+
+def test_a_state_leads_to_its_record() -> None:
+    assert "[Indonesia](un-votes?states=Indonesia#state-records)" in said(page("indonesia"))
+
+
+def test_a_passage_is_the_part_where_the_words_stand() -> None:
+    line = next(each for each in said(page("Michael Kirby's website 116 55")).split("\n") if "Kirby" in each)
+    assert len(line) < 400
 
 
 def test_the_name_of_its_field_is_that_of_no_chart() -> None:
