@@ -6,6 +6,7 @@ import os
 import shutil
 from dataclasses import replace
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
@@ -22,9 +23,9 @@ NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"
 
 
 @pytest.fixture(autouse=True)
-def forgetful() -> None:
+def forgetful(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every test asks a server that has answered nothing yet: charts and tables of the one before may have been other ones."""
-    answers.KEPT_ANSWERS.clear()
+    monkeypatch.setattr(answers, "BUILD", uuid4().hex)
 
 
 @pytest.fixture
