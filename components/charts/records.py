@@ -85,7 +85,7 @@ def _majorities(decisions: pd.DataFrame, groups: list[str]) -> pd.DataFrame:
             if counts.sum():
                 found.append((decision_id, group, str(counts.index[0]), int(counts.iloc[0]), int(counts.sum())))
     rows = pd.DataFrame(found, columns=["decision_id", "group", "position", "same", "seats"])
-    return rows.assign(kind="group", who="most: " + rows.group.map(vote_labels.GROUPS_SHORT), changed=False)
+    return rows.assign(group_of=rows.decision_id, kind="group", who="most: " + rows.group.map(vote_labels.GROUPS_SHORT), changed=False)
 
 
 def figure(rows: pd.DataFrame, choices: Choices) -> go.Figure:
@@ -95,8 +95,8 @@ def figure(rows: pd.DataFrame, choices: Choices) -> go.Figure:
     size = 11 if rows.column.max() < 12 else 8
     traces = [_trace(rows[rows.position == code], code, label, size) for code, label in SAID.items() if (rows.position == code).any()]
     changed = rows[rows.changed]
-    tick = {"symbol": "triangle-down", "size": 8, "color": theme.ACCENT}
-    traces.append(go.Scatter(x=changed.column, y=changed.y - 0.46, mode="markers", marker=tick, name="Changed", hoverinfo="skip"))
+    tick = {"symbol": "triangle-down", "size": 8, "color": theme.ACCENT, "opacity": theme.opacities(changed)}
+    traces.append(go.Scatter(x=changed.column, y=changed.y - 0.46, mode="markers", marker=tick, name="Changed", **theme.marks(changed)))
     drawn = theme.figure(*traces, height=160 + max(18, 28 - len(lines) // 8) * len(lines), margin_t=130)
     drawn.update_yaxes(
         tickvals=[*lines.index],
@@ -124,11 +124,10 @@ def _trace(part: pd.DataFrame, code: str, label: str, size: int) -> go.Scatter:
             "symbol": symbol,
             "color": colour,
             "size": [size if kind == "state" else size - 3 for kind in part.kind],
-            "opacity": [0.5 if each else 1 for each in faint],
+            "opacity": theme.opacities(part, [0.5 if each else 1 for each in faint]),
             "line": {"color": colour, "width": 1.5},
         },
-        hovertext=[theme.wrap(sentence(row)) for _, row in part.iterrows()],
-        hoverinfo="text",
+        **theme.marks(part, sentence),
     )
 
 
@@ -206,7 +205,7 @@ def sentence(row: pd.Series) -> str:
 
 
 def choices_of_state(_made: Choices) -> Options:
-    """Every member."""
+    """The codes of all members, which a reader may choose among."""
     return votes.state_names()
 
 
@@ -237,7 +236,8 @@ RECORDS = Chart(
     figure=figure,
     finding=finding,
     sentence=sentence,
-    cites=(("un_positions", "row_id"), ("un_dissociations", "left_id"), ("un_decisions", "decision_id")),
+    record=(("un_positions", "row_id"), ("un_dissociations", "left_id"), ("un_decisions", "group_of")),
+    background=(("un_decisions", "decision_id"),),
     caveat="Joining a consensus is not a vote in favour.",
     notes=(
         "Columns are decisions in order of time. A tick above a mark says that the position differs from the state’s last vote on record in the same body. Small marks beside a group’s name give the "
