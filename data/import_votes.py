@@ -64,7 +64,7 @@ class Change:
 
 
 def arguments_of(add: argparse.ArgumentParser) -> None:
-    """What the sub-command `import-votes` takes."""
+    """What the sub-command `import-votes` takes on the command line."""
     add.add_argument(
         "file", type=Path, help="a voting export of the UN Digital Library (CSV) or the voting annex of a UN press release (text)"
     )

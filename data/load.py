@@ -61,7 +61,7 @@ def single_flight(size: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
 def cached_by_tables(*names: str, size: int = 64) -> Callable[[Callable[P, T]], Callable[P, T]]:
     """Keep what a pure function computes from these tables, or without names from any, until one of their files or the descriptor changes.
 
-    As with `once`, `size` bounds how many results are kept, and they are shared.
+    As with `single_flight`, `size` bounds how many results are kept, and they are shared.
     """
 
     def keep(compute: Callable[P, T]) -> Callable[P, T]:
@@ -78,10 +78,11 @@ def cached_by_tables(*names: str, size: int = 64) -> Callable[[Callable[P, T]], 
 
 @single_flight(64)
 def _load(name: str, _stamp: tuple[int, ...]) -> pd.DataFrame:
+    tables = PACKAGE.tables
     try:
-        return read(PACKAGE.tables[name])
+        return read(tables[name])
     except (OSError, pa.ArrowException, ValueError, KeyError) as cause:
-        log.exception("table %s", name)
+        log.exception("table %s: %s", name, tables[name].file if name in tables else PACKAGE.file)
         raise TableError(name) from cause
 
 

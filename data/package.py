@@ -65,7 +65,7 @@ class ForeignKey:
 
 @dataclass(frozen=True)
 class Table:
-    """One table of the package."""
+    """One table of the package, as the descriptor describes it."""
 
     name: str
     path: str
@@ -170,6 +170,11 @@ class Package:
     def stamp(self) -> int:
         """What changes when the descriptor is read again."""
         return self._current().stamp
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the descriptor is what the file says now; not so while a changed file cannot be read."""
+        return self.stamp == modified(self.file)
 
     @property
     def version(self) -> str:

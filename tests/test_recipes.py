@@ -89,6 +89,17 @@ LENGTHS = Chart(
 '''
 
 
+PAGE = '''"""What the letters say."""
+
+from components.content.pages import LETTERS
+from components.ui.layout import prose
+from components.ui.panel import panels
+
+prose("There are two letters.")
+panels(LETTERS)
+'''
+
+
 def steps(section: str) -> list[str]:
     """The numbered steps of a section of CONTRIBUTING."""
     body = CONTRIBUTING.split(f"\n## {section}\n")[1].split("\n## ")[0]
@@ -279,10 +290,10 @@ def test_a_table_is_added(project: Project) -> None:
 
 def test_a_chart_is_added(project: Project) -> None:
     project.write("components/charts/lengths.py", CHART)
-    script = (project.root / "pages" / "violations.py").read_text(encoding="utf-8")
-    project.write("pages/violations.py", script.replace("crosswalk, findings", "crosswalk, findings, lengths") + "panel(lengths.LENGTHS)\n")
+    project.edit("components/content/pages.py", "    lanes,\n", "    lanes,\n    lengths,\n")
+    project.edit("components/content/pages.py", "        findings.FINDINGS,\n", "        findings.FINDINGS,\n        lengths.LENGTHS,\n")
     project.name("charts", "paragraph-lengths", {"page": "violations", "choices": {}})
-    assert files("Add a chart", family="lengths", page="violations") == project.edited()
+    assert files("Add a chart", family="lengths") == project.edited()
     tests = [
         f"{ONE_CHART}[paragraph-lengths?]",
         "tests/links/test_public_names.py::test_every_chart_has_the_id_it_had_and_is_on_the_page_it_was_on",
@@ -292,12 +303,10 @@ def test_a_chart_is_added(project: Project) -> None:
 
 
 def test_a_page_is_added(project: Project) -> None:
-    project.write("pages/letters.py", '"""The letters."""\n\nfrom components.ui.layout import prose\n\nprose("There are two letters.")\n')
-    project.edit(
-        "components/content/pages.py",
-        '    Page(\n        "data",',
-        '    Page("letters", "letters.py", "Letters", "What the letters say."),\n    Page(\n        "data",',
-    )
+    project.write("pages/letters.py", PAGE)
+    entry = 'LETTERS = Page(path="letters", script="letters.py", title="Letters", lede="What the letters say.")\n'
+    project.edit("components/content/pages.py", "DATA = Page(", f"{entry}DATA = Page(")
+    project.edit("components/content/pages.py", "CLAIMS, DATA", "CLAIMS, LETTERS, DATA")
     project.edit("README.md", "| `/data` |", "| `/letters` | what the letters say |\n| `/data` |")
     project.name("pages", None, "letters")
     assert files("Add a page", name="letters") == project.edited()

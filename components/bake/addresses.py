@@ -20,7 +20,7 @@ _API = re.compile(r"api/v1/(tables|charts)/([\w-]+)\.(\w+)")
 
 
 def file(path: str) -> str:
-    """The file of a page."""
+    """The file of a page in the folder: `index.html` for the first."""
     return f"{path or 'index'}.html"
 
 

@@ -15,13 +15,13 @@ import streamlit
 from components.bake import charts, pages
 from components.bake.addresses import inside
 from components.bake.pages import Host
-from components.bake.routes import asked
 from components.charts import CHARTS
 from components.content import addresses, claims, search_index
 from components.drawing import theme
 from components.export import package_zip
 from components.export.formats import FORMATS
 from components.html.templates import TEMPLATES
+from components.web.in_process import asked
 from data import PACKAGE, table
 
 MOST = 120

@@ -65,7 +65,10 @@ def _written(page: Page, host: Host, *, offline: bool) -> str:
 
 
 def for_machines(host: Host) -> Iterator[tuple[str, bytes]]:
-    """The feed of changes and what search engines ask for; nothing without an address, which all of them need."""
+    """The feed of changes and what search engines ask for; nothing without an address, which all of them need.
+
+    Raises `data.TableError` when a table cannot be read.
+    """
     if not host.base:
         return
     entries = [(row, changes.sentence(row)) for _, row in table(changes.CHANGES).iloc[::-1].iterrows()]

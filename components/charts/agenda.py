@@ -24,7 +24,10 @@ APART = pd.Timedelta(days=300)
 
 
 def items(choices: Choices) -> pd.DataFrame:
-    """The items of the chosen subjects and directions in order of time; `line` keeps neighbours of a subject apart."""
+    """The items of the chosen subjects and directions in order of time; `line` keeps neighbours of a subject apart.
+
+    Raises `data.TableError` when a table cannot be read.
+    """
     rows = table(TABLE)
     if choices["agenda"]:
         rows = rows[rows.agenda.isin(choices["agenda"])]
@@ -92,7 +95,7 @@ def _sign(direction: str) -> dict[str, object]:
 
 
 def sentence(row: pd.Series) -> str:
-    """One item as a sentence."""
+    """One item of the agenda as a sentence: date, subject, what happened, and where sources differ."""
     return f"{dates.in_words(row.date)}, {AGENDAS[row.agenda]} ({DIRECTIONS[row.direction].lower()}): {row.title}"
 
 

@@ -33,19 +33,22 @@ def label(camp: pd.Series) -> str:
 
 
 def named(camp_id: str) -> str:
-    """The label of the camp with this id."""
+    """The label of the camp with this id. Raises `data.TableError` when a table cannot be read."""
     return label(table(TABLE).set_index("camp_id").loc[camp_id])
 
 
 def names(camp_ids: Iterable[str]) -> dict[str, str]:
-    """The labels of the political prison camps among these ids, by number; places without a number come last."""
+    """The labels of the political prison camps among these ids, by number; places without a number come last.
+
+    Raises `data.TableError` when a table cannot be read.
+    """
     rows = table(TABLE)
     rows = rows[rows.camp_id.isin([*camp_ids]) & rows.is_kwanliso].sort_values(["number", "name"], na_position="last")
     return {row.camp_id: label(row) for _, row in rows.iterrows()}
 
 
 def sentence(row: pd.Series) -> str:
-    """One camp as a sentence."""
+    """One camp as a sentence: where it lies, when it opened and closed, what is held about it today."""
     opened = _when("opened", row.opened_from, row.opened_to) or "opening year not on record"
     closed = _when("closed", row.closed_from, row.closed_to) or "no closing year on record"
     kind = f"status in 2014: {row.status_2014}" if row.is_kwanliso else "a re-education prison, not a political prison camp"
@@ -65,7 +68,10 @@ def status(row: pd.Series) -> str:
 
 
 def dated(_choices: Choices) -> pd.DataFrame:
-    """The political prison camps with an opening or a closing year: the open ones first, then by closing, the latest first."""
+    """The political prison camps with an opening or a closing year: the open ones first, then by closing, the latest first.
+
+    Raises `data.TableError` when a table cannot be read.
+    """
     rows = table(TABLE)
     rows = rows[rows.is_kwanliso & (rows.opened_from.notna() | rows.closed_from.notna())]
     order = rows.assign(open=rows.closed_to.isna())

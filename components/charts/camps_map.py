@@ -17,7 +17,7 @@ CROWD = 0.5
 
 
 def placed(_choices: Choices) -> pd.DataFrame:
-    """The places with coordinates, from north to south."""
+    """The places with coordinates, from north to south. Raises `data.TableError` when a table cannot be read."""
     rows = table(camps.TABLE)
     return rows[rows.latitude.notna()].sort_values("latitude", ascending=False).reset_index(drop=True)
 
@@ -127,7 +127,10 @@ def _map_name(row: pd.Series, crowded: bool) -> str:
 
 
 def map_finding(rows: pd.DataFrame, _choices: Choices) -> str:
-    """How many places have coordinates, and how many of these operated in 2014."""
+    """How many places have coordinates, and how many of these operated in 2014.
+
+    Raises `data.TableError` when a table cannot be read.
+    """
     running = rows[(rows.status_2014 == "operating") & rows.is_kwanliso]
     prison = ", one of them a re-education prison" if not rows.is_kwanliso.all() else ""
     return (

@@ -37,7 +37,10 @@ NOT_A_CONVICTION = "The Commission of Inquiry found reasonable grounds; it is no
 
 
 def links(_choices: Choices) -> pd.DataFrame:
-    """The links of the brief's ten charges and of the acts that it leaves out, each with the act or chapter at which it is drawn."""
+    """The links of the brief's ten charges and of the acts that it leaves out, each with the act or chapter at which it is drawn.
+
+    Raises `data.TableError` when a table cannot be read.
+    """
     rows = table(TABLES[1])
     listed = rows.from_id[(rows.to_id == CONCLUSIONS) & rows.from_id.isin(_ids("rome_act"))]
     left_out = [each for each in _ids("rome_act") if each in set(listed) and not _category(each).in_brief]
@@ -93,7 +96,7 @@ def named(each: str) -> str:
 
 
 def sentence(row: pd.Series) -> str:
-    """One link as a sentence."""
+    """One link as a sentence: the two categories that it joins, and on what ground."""
     note = f" {row.note}" if pd.notna(row.note) else ""
     word = row.from_label
     if row.to_id == CONCLUSIONS:

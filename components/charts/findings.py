@@ -43,7 +43,10 @@ IN_A_LINE = 3
 
 @cached_by_tables(*TABLES, size=2)
 def findings() -> pd.DataFrame:
-    """All findings with their chapter, the section where there is one, and their class."""
+    """All findings with their chapter, the section where there is one, and their class.
+
+    Raises `data.TableError` when a table cannot be read.
+    """
     places = table(TABLES[2]).set_index("category_id")
     rows = table(TABLES[0])
     parent = rows.chapter_id.map(places.parent_id)
@@ -67,12 +70,15 @@ def chosen(choices: Choices) -> pd.DataFrame:
 
 
 def groups(_made: Choices) -> Options:
-    """The groups affected, by code."""
+    """The labels of the affected groups by their codes, in the order of their table.
+
+    Raises `data.TableError` when a table cannot be read.
+    """
     return table(TABLES[1]).set_index("group_id").label.to_dict()
 
 
 def chapters(_made: Choices) -> Options:
-    """The chapters of the report, by code."""
+    """The chapters of the report, by code. Raises `data.TableError` when a table cannot be read."""
     rows = table(TABLES[2])
     return rows[rows.level == "coi_chapter"].sort_values("position").set_index("category_id").label.to_dict()
 

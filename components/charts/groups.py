@@ -108,7 +108,7 @@ def _of(part: pd.DataFrame, group: str) -> str:
 
 
 def sentence(row: pd.Series) -> str:
-    """One segment as a sentence."""
+    """One segment as a sentence: how many of a regional group took a position in a decision."""
     return f"{dates.in_words(row.date)}, {vote_labels.GROUPS[row.region_group]}: {row.states} of {row.members} {vote_labels.POSITION_LABELS[row.position].lower()} ({row.share:g} per cent)."
 
 

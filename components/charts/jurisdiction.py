@@ -24,7 +24,10 @@ def _end() -> dt.date:
 
 
 def line(rows: pd.DataFrame, _choices: Choices) -> go.Figure:
-    """A time line: what is out of reach lies left of the gate, on grey; what a referral could reach lies right of it."""
+    """A time line: what is out of reach lies left of the gate, on grey; what a referral could reach lies right of it.
+
+    Raises `data.TableError` when a table cannot be read.
+    """
     lanes = rows.assign(lane=rows.id.where(rows.kind != "event", "event")).drop_duplicates("lane").reset_index(drop=True)
     at = pd.Series(lanes.index, index=lanes.lane)
     bars = rows[rows.kind != "event"]
@@ -113,7 +116,10 @@ def _gate(drawn: go.Figure) -> go.Figure:
 
 
 def finding(rows: pd.DataFrame, _choices: Choices) -> str:
-    """From when on, which ways are open, and how much lies before the gate."""
+    """From when on, which ways are open, and how much lies before the gate.
+
+    Raises `data.TableError` when a table cannot be read.
+    """
     ways = rows[rows.kind == "route"]
     opened = int(table("court_routes").opened.sum())
     others = rows[rows.kind.isin(["finding", "camp"])]

@@ -39,7 +39,10 @@ def lane(event: pd.Series) -> str | None:
 
 @cached_by_tables(TABLE, size=2)
 def laned() -> pd.DataFrame:
-    """The events that have a lane and at least a month, in order of time; `at` is where they are drawn."""
+    """The events that have a lane and at least a month, in order of time; `at` is where they are drawn.
+
+    Raises `data.TableError` when a table cannot be read.
+    """
     rows = table(TABLE)
     rows = rows.assign(lane=[lane(row) for _, row in rows.iterrows()], at=dates.middle(rows.date))
     rows = rows[rows.lane.notna() & (rows.date.str.len() > 4)]

@@ -23,7 +23,10 @@ SCALE = (
 
 @cached_by_tables(TABLE, "actors", "position_questions", size=2)
 def positions() -> pd.DataFrame:
-    """Every position with the names of its actor and question, in order of time; `at` is where it is drawn on a time axis."""
+    """Every position with the names of its actor and question, in order of time; `at` is where it is drawn on a time axis.
+
+    Raises `data.TableError` when a table cannot be read.
+    """
     rows = table(TABLE).merge(table("actors")[["actor_id", "name", "kind"]], on="actor_id", how="left")
     rows = rows.merge(table("position_questions")[["question_id", "label"]], on="question_id", how="left")
     rows = rows.assign(at=dates.middle(rows.date), later=[dates.first(each) > dates.BRIEF_PUBLISHED for each in rows.date])
@@ -52,6 +55,6 @@ def sentence(row: pd.Series) -> str:
 
 
 def questions(_made: Choices) -> Options:
-    """The questions in the order of their table."""
+    """The questions in the order of their table. Raises `data.TableError` when a table cannot be read."""
     rows = table("position_questions")
     return dict(zip(rows.question_id, rows.label, strict=True))

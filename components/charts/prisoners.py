@@ -60,7 +60,10 @@ def figures_in_words(row: pd.Series) -> str:
 
 
 def sentence(row: pd.Series) -> str:
-    """One estimate as a sentence."""
+    """One estimate as a sentence: who, for which year, how many people, by what method, and whom it repeats.
+
+    Raises `data.TableError` when a table cannot be read.
+    """
     where = "political prison camps" if pd.isna(row.camp_id) else camps.named(row.camp_id)
     published = f", published {row.published_year}" if row.published_year != row.reference_year else ""
     text = f"{row.estimator}{published}, on {row.reference_year}: {figures_in_words(row)} people in {where}. Method: {METHODS[row.method].lower()}."
@@ -85,7 +88,10 @@ def system_totals(choices: Choices) -> pd.DataFrame:
 
 @cached_by_tables(TABLE, size=4)
 def dated(scope: str) -> pd.DataFrame:
-    """The estimates with this scope for which the source names a year."""
+    """The estimates with this scope for which the source names a year.
+
+    Raises `data.TableError` when a table cannot be read.
+    """
     rows = table(TABLE)
     return rows[(rows.scope == scope) & rows.reference_year.notna() & rows.left_out.isna()]
 
@@ -100,7 +106,10 @@ def repeats_below(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def totals_figure(rows: pd.DataFrame, _choices: Choices) -> go.Figure:
-    """The forest of all estimates, with the brief's range as a quiet band."""
+    """The forest of all estimates, with the brief's range as a quiet band.
+
+    Raises `data.TableError` when a table cannot be read.
+    """
     brief = table(TABLE).set_index("estimate_id").loc[BRIEF_ESTIMATE]
     drawn = forest(rows, sentence, REMARKS)
     return drawn.add_vrect(x0=brief.low, x1=brief.high, fillcolor=theme.QUIET, opacity=0.14, line_width=0, layer="below")

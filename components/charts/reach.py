@@ -31,7 +31,10 @@ NAMES_THE_COURT = r"\bICC\b|International Criminal Court"
 
 
 def gate() -> dt.date:
-    """The day on which the Rome Statute took effect: the earliest day that a referral could reach back to."""
+    """The day on which the Rome Statute took effect: the earliest day that a referral could reach back to.
+
+    Raises `data.TableError` when a table cannot be read.
+    """
     return dates.first(table("court_routes").set_index("route_id").reaches_back_to["referral"])
 
 
@@ -56,7 +59,10 @@ def _reach(row: pd.Series) -> str:
 
 
 def routes() -> pd.DataFrame:
-    """The ways to the Court; the first day is how far back each would reach."""
+    """The ways to the Court; the first day is how far back each would reach.
+
+    Raises `data.TableError` when a table cannot be read.
+    """
     rows = table("court_routes")
     first = [dates.first(each) if pd.notna(each) else None for each in rows.reaches_back_to]
     words = [
@@ -67,7 +73,7 @@ def routes() -> pd.DataFrame:
 
 
 def findings() -> pd.DataFrame:
-    """The findings that speak of a time, with their years."""
+    """The findings that speak of a time, with their years. Raises `data.TableError` when a table cannot be read."""
     rows = table("finding_periods").merge(table("coi_findings"), on="finding_id")
     return pd.DataFrame(
         {
@@ -82,7 +88,10 @@ def findings() -> pd.DataFrame:
 
 
 def camps() -> pd.DataFrame:
-    """The camps whose opening or closing is dated: from the earliest opening to the latest closing that the sources allow."""
+    """The camps whose opening or closing is dated: from the earliest opening to the latest closing that the sources allow.
+
+    Raises `data.TableError` when a table cannot be read.
+    """
     rows = table("camps")
     rows = rows[rows.is_kwanliso & (rows.opened_from.notna() | rows.closed_to.notna())]
     shared = rows.number.duplicated(keep=False)
@@ -121,7 +130,7 @@ def _years(low: int, high: int) -> str:
 
 
 def events() -> pd.DataFrame:
-    """The events whose title names the Court."""
+    """The events whose title names the Court. Raises `data.TableError` when a table cannot be read."""
     rows = table("events")
     rows = rows[rows.title.str.contains(NAMES_THE_COURT, regex=True)].sort_values("date")
     return pd.DataFrame(

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from components.charts import votes
 from components.description.chart import Chart, Column
-from components.description.choice import Choices, Control
+from components.description.choice import Choices, Control, Options
 from components.description.words import join_words
 from components.drawing import theme, vote_labels
 from data import dates, table
@@ -193,7 +193,7 @@ def _words(moved: pd.Series, steady: list[str]) -> str:
 
 
 def sentence(row: pd.Series) -> str:
-    """One mark as a sentence."""
+    """One mark as a sentence: how a state, or its group, stood in a decision."""
     day = f"{row['name']}, {dates.in_words(row.date)}"
     if row.kind == "group":
         return (
@@ -205,13 +205,18 @@ def sentence(row: pd.Series) -> str:
     return f"{day}: {row.who}: {SAID[row.position].lower()}{inferred}{', a change from its last vote on record in this body' if row.changed else ''}."
 
 
+def choices_of_state(_made: Choices) -> Options:
+    """The codes of all members, which a reader may choose among."""
+    return votes.state_names()
+
+
 RECORDS = Chart(
     id="state-records",
     page="un-votes",
     title="How has a state voted?",
     tables=("un_decisions", "un_positions", "un_memberships", "un_dissociations", "countries"),
     controls=(
-        Control("states", "States", "many", votes.state_names(), default=TELLING, help="Leave empty for all 193."),
+        Control("states", "States", "many", choices_of_state, default=TELLING, help="Leave empty for all 193."),
         Control("record_body", "Body", "one", BODIES),
     ),
     rows=strips,

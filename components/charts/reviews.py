@@ -36,7 +36,10 @@ WANTED = ("only_entry_points", "only_coi_core")
 
 
 def by_theme(choices: Choices) -> pd.DataFrame:
-    """The groups of three groupings, or the single tags by group; `share` is the accepted part in per cent."""
+    """The groups of three groupings, or the single tags by group; `share` is the accepted part in per cent.
+
+    Raises `data.TableError` when a table cannot be read.
+    """
     rows = table(THEMES)
     if choices["review_by"] == "tags":
         rows = rows[rows.row_type == "theme"].sort_values(["bucket", "total"], ascending=[True, False], kind="stable")
@@ -110,7 +113,10 @@ def theme_finding(rows: pd.DataFrame, choices: Choices) -> str:
 
 
 def four(choices: Choices) -> pd.DataFrame:
-    """The counts of each review at each stage in order of time; `open` is what no number says."""
+    """The counts of each review at each stage in order of time; `open` is what no number says.
+
+    Raises `data.TableError` when a table cannot be read.
+    """
     rows = table(REVIEWS)
     given = rows[["accepted", "partially_accepted", "noted"]].fillna(0).sum(axis=1)
     later = pd.Series([dates.first(each) > dates.BRIEF_PUBLISHED for each in rows.date], index=rows.index)

@@ -61,7 +61,10 @@ def _ordered(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def scale(rows: pd.DataFrame, choices: Choices) -> go.Figure:
-    """One row an actor: the latest position as a dot, earlier ones as a fading tail above it, the brief's wording as a ring."""
+    """One row an actor: the latest position as a dot, earlier ones as a fading tail above it, the brief's wording as a ring.
+
+    Raises `data.TableError` when a table cannot be read.
+    """
     count = int(rows.place.max()) + 1
     drawn = theme.figure(*_tails(rows), *_marks(rows), height=232 + ROW * count, margin_t=205)
     drawn.update_yaxes(tickvals=[*range(count)], ticktext=_labels(rows), range=[count - 0.4, -0.6], gridcolor=theme.HOLLOW)

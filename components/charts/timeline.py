@@ -19,7 +19,10 @@ BIN = 4
 
 
 def listed(choices: Choices) -> pd.DataFrame:
-    """The events of the chosen tracks and kinds in order of time, with the place where each is drawn."""
+    """The events of the chosen tracks and kinds in order of time, with the place where each is drawn.
+
+    Raises `data.TableError` when a table cannot be read.
+    """
     rows = table(TABLE)
     if choices["track"]:
         rows = rows[rows.track.isin(choices["track"])]
@@ -88,7 +91,7 @@ def _stated(rows: pd.DataFrame, excerpt: str) -> pd.Series:
 
 
 def sentence(row: pd.Series) -> str:
-    """One event as a sentence."""
+    """One event as a sentence: its date, track and kind, what happened, and where sources differ."""
     until = f" to {dates.in_words(row.end_date)}" if pd.notna(row.end_date) else ""
     named = " Stated in the brief." if row.in_brief else ""
     return f"{dates.in_words(row.date)}{until}: {row.title}.{named}"

@@ -21,7 +21,10 @@ STEP = 13
 
 
 def actors(_made: Choices) -> Options:
-    """The actors that have positions, in the order of their table."""
+    """The actors that have positions, in the order of their table.
+
+    Raises `data.TableError` when a table cannot be read.
+    """
     rows = table("actors")
     rows = rows[rows.actor_id.isin(table(paper.TABLE).actor_id)]
     return dict(zip(rows.actor_id, rows.name, strict=True))

@@ -31,7 +31,10 @@ def where(paragraph: int) -> str:
 
 
 def ledger(choices: Choices) -> pd.DataFrame:
-    """All claims in groups, within a group by verdict; `unit` numbers them from the left, `group` from the top."""
+    """All claims in groups, within a group by verdict; `unit` numbers them from the left, `group` from the top.
+
+    Raises `data.TableError` when a table cannot be read.
+    """
     rows = table(TABLE)
     by = choices["verdicts_by"]
     rows = rows.sort_values([by, "verdict", "claim_id"], kind="stable").reset_index(drop=True)

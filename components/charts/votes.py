@@ -66,6 +66,8 @@ def decisions() -> pd.DataFrame:
     `year` (int), `name` ("General Assembly plenary 2014", unique), `dated` ("General Assembly plenary, 18 December 2014",
     unique), `label` (the same with the symbol in brackets), `body_name` (short), `voting` (yes + no + abstain, `<NA>` without
     a tally).
+
+    Raises `data.TableError` when a table cannot be read.
     """
     rows = table("un_decisions")
     rows = rows[rows.in_chart].sort_values("date", kind="stable").reset_index(drop=True)
@@ -106,7 +108,10 @@ def _by_id() -> dict[str, pd.Series]:
 
 @cached_by_tables("countries", size=2)
 def states() -> pd.DataFrame:
-    """The 193 members with `state`, the name used in labels, ordered by it within the columns of `countries`."""
+    """The 193 members with `state`, the name used in labels, ordered by it within the columns of `countries`.
+
+    Raises `data.TableError` when a table cannot be read.
+    """
     rows = table("countries")
     short = rows.name.str.replace(r" \(.*\)", "", regex=True)
     rows = rows.assign(state=rows.iso3.map(EVERYDAY).fillna(short))
@@ -126,6 +131,8 @@ def roll_call(decision_id: str) -> pd.DataFrame:
     The columns of `states`, then `decision_id`, `position` (ordered category; `<NA>` is not in the record here, which only
     happens in partial lists), `basis`, `confidence`, `inferred` (bool) and `permanent` (Security Council; else `<NA>`).
     `not_member` is worked out: not yet admitted, or no seat in a body of few seats whose list is complete.
+
+    Raises `data.TableError` when a table cannot be read.
     """
     one = decision(decision_id)
     named = table("un_positions")

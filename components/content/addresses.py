@@ -49,7 +49,7 @@ def table(name: str, words: str = "") -> str:
 
 
 def source(source_id: str) -> str:
-    """A source in the register."""
+    """A source in the register of the data page."""
     return f"{_with_query('data', {SOURCE: [source_id]})}#sources"
 
 

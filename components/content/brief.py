@@ -26,7 +26,10 @@ GISTS = {
 
 
 def section_place(paragraphs: pd.Series) -> str:
-    """The paragraphs of a section, each linked to its excerpts: "Paragraphs 2, 3 and 4"."""
+    """The paragraphs of a section, each linked to its excerpts: "Paragraphs 2, 3 and 4".
+
+    Raises `data.TableError` when a table cannot be read.
+    """
     quoted: set[int] = set()
     with suppress(TableError):
         quoted = set(table("excerpts").paragraph)
@@ -38,7 +41,10 @@ def section_place(paragraphs: pd.Series) -> str:
 
 @cached_by_tables("excerpts", "brief_paragraphs", size=2)
 def searched_excerpts() -> tuple[pd.DataFrame, TextIndex]:
-    """The excerpts with the section that each stands in, and what the search looks through."""
+    """The excerpts with the section that each stands in, and what the search looks through.
+
+    Raises `data.TableError` when a table cannot be read.
+    """
     rows = table("excerpts").merge(table("brief_paragraphs")[["paragraph", "section"]], on="paragraph", how="left")
     themes = PACKAGE.field("excerpts", "theme").labels
     return rows, row_texts(rows.assign(theme=rows.theme.map(themes).astype(str), place=rows.paragraph.map(excerpts.attribution)))

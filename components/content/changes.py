@@ -30,7 +30,10 @@ def parts(version: str) -> tuple[int, ...]:
 
 
 def since(version: str, tables: Iterable[str]) -> pd.DataFrame:
-    """The changes of these tables that came after a version, the newest first; `ValueError` when it is no version."""
+    """The changes of these tables that came after a version, the newest first; `ValueError` when it is no version.
+
+    Raises `data.TableError` when a table cannot be read.
+    """
     asked = parts(version)
     rows = table(CHANGES)
     later = rows.version.map(lambda each: parts(each) > asked).astype(bool)
@@ -65,7 +68,7 @@ def older(version: str) -> bool:
 
 
 def sentence(row: pd.Series) -> str:
-    """One change as a sentence."""
+    """One row of `changes` as a sentence: when, in which version, what, and why."""
     where = f"{PACKAGE.tables[row.table].title}{f', row {row.row_id}' if pd.notna(row.row_id) else ''}"
     what = f"{row.column} from “{row.old}” to “{row.new}”" if pd.notna(row.column) else row.kind
     return f"{row.date:%Y-%m-%d}, version {row.version}: {where}: {what}. {row.reason}"

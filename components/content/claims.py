@@ -85,5 +85,5 @@ def claim_citations(claim_id: str) -> pd.DataFrame:
 
 @cached_by_tables("claims", size=2)
 def claim_texts() -> TextIndex:
-    """What the search of the ledger looks through."""
+    """What the search of the ledger looks through. Raises `data.TableError` when a table cannot be read."""
     return row_texts(table("claims")[["claim_id", "claim", "finding", "would_change", "note"]])

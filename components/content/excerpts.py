@@ -13,7 +13,7 @@ BRIEF_SOURCE = "jonsson-2015"
 """The brief among the sources."""
 VIOLENT_EXCERPT = "charges"
 """The excerpt that a notice stands before."""
-NOTICE = "One of the excerpts names acts of violence."
+NOTICE = "An excerpt here names acts of violence."
 
 
 def violence_notice(ids: Iterable[str]) -> str:

@@ -27,7 +27,7 @@ def _confidence() -> str:
 
 @cached_by_tables(size=2)
 def confidence_counts() -> dict[str, int]:
-    """How many rows of all tables carry each level of confidence; a table that cannot be read is left out."""
+    """How many rows of all tables carry each level of confidence; a table that cannot be read (`data.TableError`) is left out."""
     found: list[pd.Series] = []
     for entry in PACKAGE.tables.values():
         for column in ("confidence", "tally_confidence"):

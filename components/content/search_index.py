@@ -63,7 +63,7 @@ class Group:
 
 @dataclass(frozen=True)
 class Results:
-    """What a search finds."""
+    """What a search finds: the results by kind, the kinds left out, and whether all words were found."""
 
     groups: list[Group]
     complete: bool

@@ -18,6 +18,8 @@ def register() -> pd.DataFrame:
 
     The columns of its table, and `rows` (how many rows cite it), `cited_by` (the same by table), `copies` (the addresses
     where it was read if elsewhere), `languages` (in which it was read). The frame is shared and must not be changed.
+
+    Raises `data.TableError` when a table cannot be read.
     """
     known = table("sources").set_index("source_id", drop=False)
     uses = _uses()

@@ -25,7 +25,7 @@ def listed_tables() -> list[Table]:
 
 
 def size_in_words(entry: Table) -> str:
-    """How many rows a table has, or that it cannot be read."""
+    """How many rows a table has (“1,518 rows”), or that it cannot be read: a `data.TableError` becomes words here."""
     try:
         rows = len(table(entry.name))
     except TableError:

@@ -42,7 +42,7 @@ def csl_item(name: str, title: str, address: str, seen: dt.date) -> Item:
 
 
 def apa(source: Item) -> str:
-    """APA, 7th edition."""
+    """A citation in APA style, 7th edition, as plain text."""
     return _styled(source, "apa")
 
 
@@ -67,7 +67,7 @@ def bibtex(source: Item) -> str:
 
 
 def ris(source: Item) -> str:
-    """RIS, for reference managers."""
+    """A citation as RIS, which reference managers import."""
     year, month, day = source["issued"]["date-parts"][0]
     entry = {
         "type_of_reference": "DATA",

@@ -29,7 +29,7 @@ def chart_sheet(chart: Chart, drawn: RenderedChart) -> Sheet:
 
 
 def table_sheet(name: str) -> Sheet:
-    """A whole table, with what a row is and the sources."""
+    """A whole table, with what a row is and the sources. Raises `data.TableError` when a table cannot be read."""
     entry = PACKAGE.tables[name]
     rows = table(name)
     ids = rows[[*entry.primary_key]].astype(object).fillna("").astype(str).agg("/".join, axis=1)

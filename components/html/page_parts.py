@@ -63,7 +63,7 @@ def _definitions(ids: tuple[str, ...]) -> Markup:
 
 
 def quoted(ids: Iterable[str]) -> list[dict[str, Any]]:
-    """Excerpts by their ids, each with its attribution; none when they cannot be read."""
+    """Excerpts by their ids, each with its attribution; none when they cannot be read (`data.TableError`)."""
     try:
         rows = table("excerpts").set_index("excerpt_id")
     except TableError:

@@ -19,7 +19,10 @@ ALL = "All"
 
 
 def head() -> None:
-    """Author, title, series, date and publisher, with the way to the publisher's page and to the citation."""
+    """Author, title, series, date and publisher, with the way to the publisher's page and to the citation.
+
+    Raises `data.TableError` when a table cannot be read.
+    """
     sources = table("sources")
     brief = sources[sources.source_id == BRIEF_SOURCE].iloc[0]
     facts = {
@@ -38,7 +41,7 @@ def head() -> None:
 
 
 def why_excerpts() -> None:
-    """How much of the brief is quoted, and why not more."""
+    """How much of the brief is quoted, and why not more. Raises `data.TableError` when a table cannot be read."""
     quotes, paragraphs = table("excerpts").quote, table("brief_paragraphs")
     prose(
         f"Only short excerpts are shown: {len(quotes)} of them, {quotes.str.split().str.len().sum()} of the brief’s {paragraphs.words.sum():,} words. "
@@ -47,7 +50,10 @@ def why_excerpts() -> None:
 
 
 def sections() -> None:
-    """Each section of the brief with its paragraphs and what it says."""
+    """Each section of the brief with its paragraphs and what it says.
+
+    Raises `data.TableError` when a table cannot be read.
+    """
     for name, rows in table("brief_paragraphs").groupby("section", sort=False):
         left, right = st.columns([1, 3], gap="medium")
         with left:
@@ -59,7 +65,10 @@ def sections() -> None:
 
 
 def picked() -> None:
-    """The excerpt that the address names, before everything else; a name that is none is told in one line."""
+    """The excerpt that the address names, before everything else; a name that is none is told in one line.
+
+    Raises `data.TableError` when a table cannot be read.
+    """
     rows = table("excerpts").set_index("excerpt_id")
     controls.switch(Control(addresses.EXCERPT, "Show one excerpt first", "one", {"": ALL, **{each: each for each in rows.index}}))
     chosen = str(st.session_state.get(addresses.EXCERPT))

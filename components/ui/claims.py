@@ -42,7 +42,10 @@ def picked() -> None:
 
 @st.fragment
 def ledger() -> None:
-    """All claims under the sections of the brief, narrowed by choices and by a search."""
+    """All claims under the sections of the brief, narrowed by choices and by a search.
+
+    A table that cannot be read (`data.TableError`) is said in its place.
+    """
     with report_errors():
         rows = table("claims")
         shown = rows[_chosen(rows)].claim_id

@@ -17,7 +17,10 @@ from data import table
 
 
 def cards(ids: Iterable[str], beside: str) -> None:
-    """Cards of some excerpts, in the order given; `beside` names what they stand beside."""
+    """Cards of some excerpts, in the order given; `beside` names what they stand beside.
+
+    A table that cannot be read (`data.TableError`) is said in their place.
+    """
     with report_errors():
         rows = table("excerpts").set_index("excerpt_id")
         for each in ids:

@@ -34,7 +34,10 @@ def article(title: str) -> None:
 
 
 def cite() -> None:
-    """Plain citations: of the dashboard, of the brief apart, of an original source apart."""
+    """Plain citations: of the dashboard, of the brief apart, of an original source apart.
+
+    A table that cannot be read (`data.TableError`) is said in place of what it holds.
+    """
     prose(
         f"Cite the dashboard for what it adds, and the brief and the original source separately. Add the address of the page, which holds your choices, and the day of access. "
         f"Our coding of the data is under {link('CC BY 4.0', 'https://creativecommons.org/licenses/by/4.0/')}; the excerpts are the author’s words."

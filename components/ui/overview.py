@@ -82,7 +82,10 @@ def _conclusion() -> None:
 
 
 def themes() -> None:
-    """The themes of the brief, each linked to its excerpt with the charts and claims that bear on it."""
+    """The themes of the brief, each linked to its excerpt with the charts and claims that bear on it.
+
+    A table that cannot be read (`data.TableError`) is said in their place.
+    """
     labels = PACKAGE.field("excerpts", "theme").labels
     with report_errors(), st.grid(4, min_column_width=220, gap="small"):
         for _, row in table("excerpts").drop_duplicates("theme").iterrows():

@@ -28,7 +28,7 @@ EXAMPLES: dict[str, Callable[[str], str]] = {
 
 
 def routes() -> list[Route]:
-    """The routes for `st.App`."""
+    """The routes about the data as a whole, for `st.App`."""
     return [Route("/api", _api), Route("/package.zip", _package), Route("/feed.xml", _feed)]
 
 

@@ -18,13 +18,14 @@ from components.html.embed import embed_page
 from components.html.picture import picture_page
 from components.html.readable import readable_page
 from components.html.templates import TEMPLATES
-from components.web.answers import answer, answer_chart, refuse
+from components.web.answers import answer, answer_chart
 from components.web.middleware.security_headers import POLICY, own_page_policy
+from components.web.refusals import refuse
 from data import PACKAGE
 
 
 def routes() -> list[Route]:
-    """The routes for `st.App`."""
+    """The routes of the pages that the server writes itself, for `st.App`."""
     return [
         Route("/read", lambda _request: RedirectResponse("read/")),
         Route("/read/", _readable),
