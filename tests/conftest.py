@@ -8,6 +8,7 @@ import shutil
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
@@ -27,9 +28,9 @@ ALONE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE local
 
 
 @pytest.fixture(autouse=True)
-def forgetful() -> None:
+def forgetful(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every test asks a server that has answered nothing yet: charts and tables of the one before may have been other ones."""
-    answers.KEPT_ANSWERS.clear()
+    monkeypatch.setattr(answers, "BUILD", uuid4().hex)
 
 
 @pytest.fixture

@@ -73,7 +73,7 @@ def test_then_counts_and_shows_only_what_was_known() -> None:
     drawn = shown(known="then")
     later = next(each for each in drawn.figure.data if each.name == "after 10 March 2015")
     assert "11 actors have a coded position by 10 March 2015" in drawn.finding
-    assert (later.marker.opacity, len(later.x)) == (theme.FAINT, drawn.rows.later.sum())
+    assert [*later.marker.opacity] == [theme.FAINT] * drawn.rows.later.sum()
 
 
 def test_until_leaves_out_what_came_after() -> None:
