@@ -1,4 +1,4 @@
-"""A chart with its choices made: rows, figure and finding, made once for all readers who choose the same."""
+"""A chart with its choices made: rows, figure and words, made once for all readers who choose the same."""
 
 from __future__ import annotations
 
@@ -23,6 +23,9 @@ class RenderedChart:
     rows: pd.DataFrame
     figure: go.Figure | None
     finding: str
+    headline: str
+    measure: str
+    """Empty when nothing is drawn."""
     number: int = field(default_factory=count().__next__)
     """Its own within the process: the key of what is made from it and kept."""
 
@@ -31,7 +34,7 @@ NO_MATCH = "Nothing in the record matches these choices."
 
 
 def render(chart: Chart, choices: Choices, mode: theme.Mode = "light") -> RenderedChart:
-    """Rows, figure and finding of a chart, shared by all readers who make the same choices and not to be changed.
+    """Rows, figure and words of a chart, shared by all readers who make the same choices and not to be changed.
 
     `mode` is the page that the figure's text is to be read on.
 
@@ -45,12 +48,12 @@ def _rendered(chart: Chart, made: ChoicesKey, mode: theme.Mode, _stamp: tuple[in
     choices = dict(made)
     rows = chart.rows(choices)
     if rows.empty:
-        return RenderedChart(rows, None, NO_MATCH)
+        return RenderedChart(rows, None, NO_MATCH, NO_MATCH.removesuffix("."), "")
     figure = theme.with_ink(chart.figure(rows, choices), mode)
     if chart.rows_for_excerpt and choices.get(HIGHLIGHT.name):
         picked = rows[chart.rows_for_excerpt(rows, choices[HIGHLIGHT.name])]
         theme.pick_out(figure, {chart.sentence(row) for _, row in picked.iterrows()})
-    return RenderedChart(rows, figure, chart.finding(rows, choices))
+    return RenderedChart(rows, figure, chart.finding(rows, choices), chart.headline(rows, choices), chart.measure(rows, choices))
 
 
 @single_flight(256)
