@@ -62,7 +62,7 @@ def lanes(rows: pd.DataFrame, choices: Choices) -> go.Figure:
     for direction in DIRECTIONS:
         part = rows.direction == direction
         drawn.add_trace(_marks(rows[part], y[part], direction, choices["known"] == "then"))
-        drawn.add_scatter(x=[None], y=[None], mode="markers", name=DIRECTIONS[direction].lower(), marker=_sign(direction))
+        drawn.add_trace(theme.key(DIRECTIONS[direction].lower(), _sign(direction)))
     for top, bottom in pairwise([*floors.values(), floor]):
         drawn.add_shape(type="line", x0=BRIEF_DAY, x1=BRIEF_DAY, y0=top + 0.6, y1=bottom - 0.6, layer="below", line=LINE)
     for agenda, top in floors.items():
@@ -79,11 +79,9 @@ def _marks(part: pd.DataFrame, y: pd.Series, direction: str, then: bool) -> go.S
         y=y,
         mode="markers",
         name=direction,
-        customdata=part.item_id,
         showlegend=False,
-        marker=_sign(direction) | {"opacity": [theme.FAINT if then and later else 1 for later in part.later]},
-        hovertext=[theme.wrap(sentence(row)) for _, row in part.iterrows()],
-        hoverinfo="text",
+        marker=_sign(direction) | {"opacity": theme.opacities(part, [theme.FAINT if then and later else 1 for later in part.later])},
+        **theme.marks(part, sentence),
     )
 
 
@@ -145,7 +143,7 @@ def measure(rows: pd.DataFrame, choices: Choices) -> str:
     )
 
 
-def record() -> str:
+def today() -> str:
     """How many steps and setbacks on all subjects there are since the brief. Raises `data.TableError` when a table cannot be read."""
     rows = items({"agenda": [], "direction": []})
     counts = rows[rows.later].direction.value_counts()
@@ -172,10 +170,10 @@ AGENDA = Chart(
     place="since then",
     headline=headline,
     measure=measure,
-    record=record,
+    today=today,
     main_control="agenda",
     sentence=sentence,
-    cites=((TABLE, "item_id"),),
+    record=((TABLE, "item_id"),),
     caveat="A step is contact with UN bodies or the EU, or a commitment; it says nothing about how people live.",
     notes=(
         "A direction marks contact with UN bodies or with the EU, a commitment, a refusal or a demand; it says nothing about how people live. The UN human rights office found no overall "

@@ -94,10 +94,9 @@ def _leaders(rows: pd.DataFrame, at: pd.DataFrame) -> go.Scattergeo:
 
 def _points(part: pd.DataFrame, status: str) -> go.Scattergeo:
     _, symbol, _, colour = camps.STATUS[status]
-    hover = [theme.wrap(camps.sentence(row), 44) for _, row in part.iterrows()]
-    marker = {"color": colour, "size": 9, "symbol": symbol}
+    marker = {"color": colour, "size": 9, "symbol": symbol, "opacity": theme.opacities(part)}
     return go.Scattergeo(
-        lon=part.longitude, lat=part.latitude, mode="markers", marker=marker, hovertext=hover, hoverinfo="text", showlegend=False
+        lon=part.longitude, lat=part.latitude, mode="markers", marker=marker, showlegend=False, **theme.marks(part, camps.sentence, 44)
     )
 
 
@@ -150,7 +149,7 @@ def map_measure(rows: pd.DataFrame, _choices: Choices) -> str:
     return f"Places with published coordinates, {len(rows)} of the {len(table(camps.TABLE))} in the table. A mark is one point of a large site; its sign is the status in 2014."
 
 
-def map_record() -> str:
+def map_today() -> str:
     """How many of the places have coordinates. Raises `data.TableError` when a table cannot be read."""
     rows = table(camps.TABLE)
     return f"Coordinates are published for **{rows.latitude.notna().sum()}** of the **{len(rows)}** places that any source names; the rest are not on the map."
@@ -186,9 +185,9 @@ CAMPS_MAP = Chart(
     place="where",
     headline=map_headline,
     measure=map_measure,
-    record=map_record,
+    today=map_today,
     sentence=camps.sentence,
-    cites=((camps.TABLE, "camp_id"),),
+    record=((camps.TABLE, "camp_id"),),
     caveat="Only places with published coordinates are shown.",
     notes=(
         "The coordinates are those of the prison camp location map of the Committee for Human Rights in North Korea (HRNK), read in a copy of 1 October 2026; each marks one point of a "

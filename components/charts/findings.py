@@ -91,7 +91,7 @@ def single(made: Choices) -> Options:
 
 
 def marks(rows: pd.DataFrame, choices: Choices) -> pd.DataFrame:
-    """One row for each finding and group, with its place within the cell of the matrix."""
+    """One row for each finding and group, with its place within the cell of the matrix; `row` is the place of the finding among those drawn."""
     each = rows.explode("affected_groups").rename(columns={"affected_groups": "group"})
     if choices["finding_group"]:
         each = each[each.group.isin(choices["finding_group"])]
@@ -101,7 +101,7 @@ def marks(rows: pd.DataFrame, choices: Choices) -> pd.DataFrame:
     )
     nth = each.groupby(["group", "chapter"]).cumcount()
     size = each.groupby(["group", "chapter"])["group"].transform("size")
-    return each.assign(across=nth % IN_A_LINE, down=nth // IN_A_LINE, lines=(size - 1) // IN_A_LINE + 1).reset_index(drop=True)
+    return each.assign(across=nth % IN_A_LINE, down=nth // IN_A_LINE, lines=(size - 1) // IN_A_LINE + 1).reset_index(names="row")
 
 
 def matrix(rows: pd.DataFrame, choices: Choices) -> go.Figure:
@@ -116,7 +116,7 @@ def matrix(rows: pd.DataFrame, choices: Choices) -> go.Figure:
     for judged, label in CLASSES.items():
         part = drawn.judged == judged
         picture.add_trace(_trace(drawn[part], x[part], y[part], judged, choices["finding"]))
-        picture.add_scatter(x=[None], y=[None], mode="markers", name=label, marker=_sign(judged) | {"size": 8})
+        picture.add_trace(theme.key(label, _sign(judged) | {"size": 8}))
     for top, _ in [*floors.values()][1:]:
         picture.add_hline(y=top - 0.5, line={"color": theme.QUIET, "width": 0.5})
     for place in range(1, len(columns_)):
@@ -154,15 +154,13 @@ def _trace(part: pd.DataFrame, x: pd.Series, y: pd.Series, judged: str, selected
         y=y,
         mode="markers",
         name=judged,
-        customdata=part.finding_id,
         showlegend=False,
         marker=_sign(judged)
         | {
             "size": [13 if each == selected else 8 for each in part.finding_id],
-            "opacity": [1 if selected in ("", each) else theme.FAINT for each in part.finding_id],
+            "opacity": theme.opacities(part, [1 if selected in ("", each) else theme.FAINT for each in part.finding_id]),
         },
-        hovertext=[theme.wrap(sentence(row)) for _, row in part.iterrows()],
-        hoverinfo="text",
+        **theme.marks(part.set_index("row"), sentence),
     )
 
 
@@ -217,7 +215,7 @@ def measure(rows: pd.DataFrame, _choices: Choices) -> str:
     )
 
 
-def record() -> str:
+def today() -> str:
     """How many findings stand, and how many of them the conclusions put among crimes against humanity.
 
     Raises `data.TableError` when a table cannot be read.
@@ -250,10 +248,10 @@ FINDINGS = Chart(
     place="the findings",
     headline=headline,
     measure=measure,
-    record=record,
+    today=today,
     main_control="finding_group",
     sentence=sentence,
-    cites=((TABLES[0], "finding_id"),),
+    record=((TABLES[0], "finding_id"),),
     caveat="The Commission found reasonable grounds, nobody has been convicted, and North Korea rejects the findings.",
     notes=(
         NOT_A_CONVICTION,

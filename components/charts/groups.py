@@ -54,10 +54,9 @@ def _bars(part: pd.DataFrame, position: str, place: int) -> go.Bar:
         x=part.year.astype(str),
         y=part.share,
         name=vote_labels.POSITION_LABELS[position],
-        marker=theme.position_fill(position),
+        marker=theme.position_fill(position) | {"opacity": theme.opacities(part)},
         showlegend=place == 1,
-        hovertext=[theme.wrap(sentence(row)) for _, row in part.iterrows()],
-        hoverinfo="text",
+        **theme.marks(part, sentence),
         xaxis=f"x{axis}",
         yaxis=f"y{axis}",
     )
@@ -130,7 +129,7 @@ def measure(rows: pd.DataFrame, _choices: Choices) -> str:
     )
 
 
-def record() -> str:
+def today() -> str:
     """The votes in favour of the group with the smallest share at the last vote, at the first and at the last.
 
     Raises `data.TableError` when a table cannot be read.
@@ -177,10 +176,10 @@ GROUPS = Chart(
     place="regional groups",
     headline=headline,
     measure=measure,
-    record=record,
+    today=today,
     main_control="group",
     sentence=sentence,
-    cites=(("un_decisions", "decision_id"),),
+    record=(("un_decisions", "decision_id"),),
     caveat="Only votes with a complete list of positions are counted.",
     notes=(
         "Only the nine plenary votes whose lists are complete, 2005–2011, 2014 and 2015. In the years between and since, the General Assembly adopted its text "

@@ -131,7 +131,8 @@ def _mark(row: pd.Series, y: float, choices: Choices) -> go.Scatter:
         line={"color": colour, "width": 2, "dash": "solid" if row.exact else "dot"},
         marker={"color": colour, "size": [0, 11], "symbol": SYMBOL[row.track], "opacity": 1},
         cliponaxis=False,
-        opacity=theme.FAINT if choices["known"] == "then" and row.later else 1,
+        opacity=theme.opacity(row.to_frame().T, theme.FAINT if choices["known"] == "then" and row.later else 1),
+        customdata=[None, int(str(row.name))],
         hovertext=["", theme.wrap(sentence(row))],
         hoverinfo="text",
     )
@@ -180,7 +181,7 @@ def measure(rows: pd.DataFrame, choices: Choices) -> str:
     )
 
 
-def record() -> str:
+def today() -> str:
     """When the nuclear tests came that the brief speaks of, after it. Raises `data.TableError` when a table cannot be read."""
     rows = table(TABLE)
     tests = rows[(rows.kind == "nuclear_test") & (rows.date > dates.BRIEF_PUBLISHED.isoformat())].sort_values("date")
@@ -211,10 +212,10 @@ FOLLOWED = Chart(
     place="what followed",
     headline=headline,
     measure=measure,
-    record=record,
+    today=today,
     main_control="event",
     sentence=sentence,
-    cites=((TABLE, "event_id"),),
+    record=((TABLE, "event_id"),),
     caveat="Order in time is not cause.",
     notes=(
         NOT_CAUSE,

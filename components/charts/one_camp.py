@@ -78,7 +78,7 @@ def measure(rows: pd.DataFrame, choices: Choices) -> str:
     return f"People held in {camps.named(choices['camp'])} at one time, by year described, {years}. {count}{how_to_read(rows)}."
 
 
-def record() -> str:
+def today() -> str:
     """For how many camps there are figures, and by how many more than one source speaks of.
 
     Raises `data.TableError` when a table cannot be read.
@@ -114,10 +114,10 @@ CAMP = Chart(
     place="one camp",
     headline=headline,
     measure=measure,
-    record=record,
+    today=today,
     main_control="camp",
     sentence=sentence,
-    cites=((TABLE, "estimate_id"),),
+    record=((TABLE, "estimate_id"),),
     caveat="Nobody outside the country has counted the prisoners, and North Korea denies the camps.",
     notes=(
         f"{HOW_TO_READ} Sources count differently; figures of different sources are not added up here.",

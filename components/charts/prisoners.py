@@ -156,7 +156,7 @@ def how_to_read(rows: pd.DataFrame) -> str:
     return "; hollow marks repeat another" if rows.repeat_of.notna().any() else "; bars are ranges, dots single figures"
 
 
-def totals_record() -> str:
+def totals_today() -> str:
     """What the institute that first gave the brief's range says now, and the latest figure of the one insider.
 
     Raises `data.TableError` when a table cannot be read.
@@ -246,10 +246,10 @@ ESTIMATES = Chart(
     place="all camps",
     headline=totals_headline,
     measure=totals_measure,
-    record=totals_record,
+    today=totals_today,
     main_control="hide_repeats",
     sentence=sentence,
-    cites=((TABLE, "estimate_id"),),
+    record=((TABLE, "estimate_id"),),
     caveat="Nobody outside the country has counted the prisoners, and North Korea denies the camps; figures by different methods cannot be compared directly.",
     notes=(
         f"{HOW_TO_READ} The grey band is the range in the brief.",

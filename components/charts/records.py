@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from components.charts import votes
 from components.description.chart import Chart, Column
-from components.description.choice import Choices, Control
+from components.description.choice import Choices, Control, Options
 from components.description.words import first_that_fits, join_words, quantity, span_of_years
 from components.drawing import theme, vote_labels
 from data import dates, table
@@ -87,7 +87,7 @@ def _majorities(decisions: pd.DataFrame, groups: list[str]) -> pd.DataFrame:
             if counts.sum():
                 found.append((decision_id, group, str(counts.index[0]), int(counts.iloc[0]), int(counts.sum())))
     rows = pd.DataFrame(found, columns=["decision_id", "group", "position", "same", "seats"])
-    return rows.assign(kind="group", who="most: " + rows.group.map(vote_labels.GROUPS_SHORT), changed=False)
+    return rows.assign(group_of=rows.decision_id, kind="group", who="most: " + rows.group.map(vote_labels.GROUPS_SHORT), changed=False)
 
 
 def figure(rows: pd.DataFrame, choices: Choices) -> go.Figure:
@@ -95,10 +95,13 @@ def figure(rows: pd.DataFrame, choices: Choices) -> go.Figure:
     lines = rows.drop_duplicates(["group", "who"]).reset_index(drop=True)
     rows = rows.assign(y=rows.set_index(["group", "who"]).index.map({(each.group, each.who): place for place, each in lines.iterrows()}))
     size = 11 if rows.column.max() < 12 else 8
-    traces = [_trace(rows[rows.position == code], code, label, size) for code, label in SAID.items() if (rows.position == code).any()]
+    codes = [each for each in SAID if (rows.position == each).any()]
+    traces = [trace for code in codes for trace in _traces(rows[rows.position == code], code, SAID[code], size)]
     changed = rows[rows.changed]
-    tick = {"symbol": "triangle-down", "size": 8, "color": theme.ACCENT}
-    traces.append(go.Scatter(x=changed.column, y=changed.y - 0.46, mode="markers", marker=tick, name="Changed", hoverinfo="skip"))
+    sign = {"symbol": "triangle-down", "size": 8, "color": theme.ACCENT}
+    tick = sign | {"opacity": theme.opacities(changed)}
+    ticks = go.Scatter(x=changed.column, y=changed.y - 0.46, mode="markers", marker=tick, name="Changed", **theme.marks(changed))
+    traces += theme.with_key(ticks, sign)
     drawn = theme.figure(*traces, height=160 + max(18, 28 - len(lines) // 8) * len(lines), margin_t=130)
     drawn.update_yaxes(
         tickvals=[*lines.index],
@@ -112,26 +115,24 @@ def figure(rows: pd.DataFrame, choices: Choices) -> go.Figure:
     return _years(drawn, shown(choices["record_body"]).reset_index(drop=True))
 
 
-def _trace(part: pd.DataFrame, code: str, label: str, size: int) -> go.Scatter:
-    """The marks of one position; those of groups are small and those that no list names are faint."""
+def _traces(part: pd.DataFrame, code: str, label: str, size: int) -> list[go.Scatter]:
+    """The marks of one position, and their key; those of groups are small and those that no list names are faint."""
     colour = theme.POSITION.get(code, theme.QUIET)
-    symbol = theme.POSITION_SYMBOL.get(code, "triangle-left-open")
+    sign = {"symbol": theme.POSITION_SYMBOL.get(code, "triangle-left-open"), "color": colour, "line": {"color": colour, "width": 1.5}}
     faint = part.basis.isin(votes.INFERRED)
-    return go.Scatter(
+    drawn = go.Scatter(
         x=part.column,
         y=part.y,
         mode="markers",
         name=label,
-        marker={
-            "symbol": symbol,
-            "color": colour,
+        marker=sign
+        | {
             "size": [size if kind == "state" else size - 3 for kind in part.kind],
-            "opacity": [0.5 if each else 1 for each in faint],
-            "line": {"color": colour, "width": 1.5},
+            "opacity": theme.opacities(part, [0.5 if each else 1 for each in faint]),
         },
-        hovertext=[theme.wrap(sentence(row)) for _, row in part.iterrows()],
-        hoverinfo="text",
+        **theme.marks(part, sentence),
     )
+    return theme.with_key(drawn, sign | {"size": size})
 
 
 def _years(drawn: go.Figure, decisions: pd.DataFrame) -> go.Figure:
@@ -234,7 +235,7 @@ def measure(rows: pd.DataFrame, choices: Choices) -> str:
     )
 
 
-def record() -> str:
+def today() -> str:
     """How many states changed in the recorded plenary votes, and whether one was held since. Raises `data.TableError` when a table cannot be read."""
     voted = votes.recorded("complete", "UNGA")
     seen = table("un_positions")
@@ -277,13 +278,18 @@ def sentence(row: pd.Series) -> str:
     return f"{day}: {row.who}: {SAID[row.position].lower()}{inferred}{', a change from its last vote on record in this body' if row.changed else ''}."
 
 
+def choices_of_state(_made: Choices) -> Options:
+    """The codes of all members, which a reader may choose among."""
+    return votes.state_names()
+
+
 RECORDS = Chart(
     id="state-records",
     page="un-votes",
     title="How has a state voted?",
     tables=("un_decisions", "un_positions", "un_memberships", "un_dissociations", "countries"),
     controls=(
-        Control("states", "States", "many", votes.state_names(), default=TELLING, help="Leave empty for all 193."),
+        Control("states", "States", "many", choices_of_state, default=TELLING, help="Leave empty for all 193."),
         Control("record_body", "Body", "one", BODIES),
     ),
     rows=strips,
@@ -306,10 +312,11 @@ RECORDS = Chart(
     place="one state",
     headline=headline,
     measure=measure,
-    record=record,
+    today=today,
     main_control="states",
     sentence=sentence,
-    cites=(("un_positions", "row_id"), ("un_dissociations", "left_id"), ("un_decisions", "decision_id")),
+    record=(("un_positions", "row_id"), ("un_dissociations", "left_id"), ("un_decisions", "group_of")),
+    background=(("un_decisions", "decision_id"),),
     caveat="Joining a consensus is not a vote in favour.",
     notes=(
         "Columns are decisions in order of time. A tick above a mark says that the position differs from the state’s last vote on record in the same body. Small marks beside a group’s name give the "

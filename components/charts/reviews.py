@@ -135,7 +135,7 @@ def theme_measure(rows: pd.DataFrame, choices: Choices) -> str:
     return f"Recommendations to North Korea in its review of 2014, accepted and noted, by group, {unit}. {len(rows)} groups; three groupings of the same recommendations."
 
 
-def theme_record() -> str:
+def theme_today() -> str:
     """Accepted of all, entry points against core violations. Raises `data.TableError` when a table cannot be read."""
     soft, core = _main(table(THEMES))
     return (
@@ -163,7 +163,8 @@ def review_bars(rows: pd.DataFrame, _choices: Choices) -> go.Figure:
     drawn = theme.figure(height=140 + 26 * (len(places) + len(headings)), margin_t=128, barmode="stack", legend_traceorder="normal")
     for answer in ANSWERS:
         bar = recommendation_bars.bar(rows, places, rows[answer], answer, review_sentence)
-        drawn.add_trace(bar.update(marker_opacity=[theme.FAINT if each else 1 for each in rows.ghost.loc[[*bar.customdata]]]))
+        part = rows.loc[[*bar.customdata]]
+        drawn.add_trace(bar.update(marker_opacity=theme.opacities(part, [theme.FAINT if each else 1 for each in part.ghost])))
         _numbers(drawn, rows, places, answer)
     recommendation_bars.frame(drawn, places, headings, [f"{_stage(row.stage)}, {row.date[:4]}" for _, row in rows.iterrows()])
     recommendation_bars.end_words(
@@ -236,7 +237,7 @@ def review_measure(rows: pd.DataFrame, _choices: Choices) -> str:
     )
 
 
-def review_record() -> str:
+def review_today() -> str:
     """What was accepted in the latest review with a count. Raises `data.TableError` when a table cannot be read."""
     rows = table(REVIEWS)
     last = rows[rows.accepted.notna()].sort_values("date").iloc[-1]
@@ -264,10 +265,10 @@ LESS_CHARGED = Chart(
     place="by theme",
     headline=theme_headline,
     measure=theme_measure,
-    record=theme_record,
+    today=theme_today,
     main_control="review_by",
     sentence=theme_sentence,
-    cites=((THEMES, "theme_id"),),
+    record=((THEMES, "theme_id"),),
     caveat="Acceptance is a statement by the state, not a result.",
     notes=(
         STATEMENT,
@@ -307,9 +308,9 @@ FOUR_REVIEWS = Chart(
     place="four reviews",
     headline=review_headline,
     measure=review_measure,
-    record=review_record,
+    today=review_today,
     sentence=review_sentence,
-    cites=((REVIEWS, "review_id"),),
+    record=((REVIEWS, "review_id"),),
     caveat="Acceptance is a statement by the state, not a result; stages of a review cannot be compared.",
     notes=(
         STATEMENT,

@@ -127,10 +127,11 @@ def _tails(rows: pd.DataFrame) -> list[object]:
                 marker={
                     "color": theme.QUIET,
                     "size": [6] * (steps - 1) + [0],
-                    "opacity": [0.35 + 0.6 * step / steps for step in range(steps)],
+                    "opacity": theme.opacities(part, [0.35 + 0.6 * step / steps for step in range(steps)]),
                 },
                 showlegend=False,
-                hovertext=[theme.wrap(sentence(row)) for _, row in part.iterrows()],
+                customdata=[*map(int, part.index[:-1]), None],
+                hovertext=[*(theme.wrap(sentence(row)) for _, row in part.iloc[:-1].iterrows()), ""],
                 hoverinfo="text",
             )
         )
@@ -142,24 +143,22 @@ def _marks(rows: pd.DataFrame) -> list[object]:
     looks = {
         "latest": {"symbol": "circle", "color": theme.ACCENT, "size": 13},
         "brief": {"symbol": "diamond-open", "color": theme.QUIET, "size": 15, "line": {"width": 2}},
-        "later": {"symbol": "circle", "color": theme.QUIET, "size": 9, "opacity": theme.FAINT},
+        "later": {"symbol": "circle", "color": theme.QUIET, "size": 9},
     }
     traces: list[object] = []
     for role, look in looks.items():
         part = rows[rows.role == role]
         if not part.empty:
-            hover = [theme.wrap(sentence(row)) for _, row in part.iterrows()]
-            traces.append(
-                go.Scatter(
-                    x=part.stance,
-                    y=part.place,
-                    mode="markers",
-                    name=ROLES[role][0].lower() + ROLES[role][1:],
-                    marker=look,
-                    hovertext=hover,
-                    hoverinfo="text",
-                )
+            strength = theme.FAINT if role == "later" else 1
+            drawn = go.Scatter(
+                x=part.stance,
+                y=part.place,
+                mode="markers",
+                name=ROLES[role][0].lower() + ROLES[role][1:],
+                marker=look | {"opacity": theme.opacities(part, strength)},
+                **theme.marks(part, sentence),
             )
+            traces += theme.with_key(drawn, look | {"opacity": strength})
     if (rows.role == "earlier").any():
         traces.append(go.Scatter(x=[None], y=[None], mode="lines+markers", name="earlier", marker={"color": theme.QUIET, "size": 6}))
     return traces
@@ -207,7 +206,7 @@ def measure(rows: pd.DataFrame, choices: Choices) -> str:
     return f"Positions on {TOPICS[choices['question']]}, coded from −2 to +2, {years}. {quantity(len(rows), 'position')} of {quantity(rows.actor_id.nunique(), 'actor')}{read}."
 
 
-def record() -> str:
+def today() -> str:
     """The latest positions of China and Russia on a referral. Raises `data.TableError` when a table cannot be read."""
     rows = on_scale({"question": "icc_referral", "actor_kind": [], "until": "today", "known": "now"})
     latest = rows[rows.role == "latest"].set_index("actor_id").loc[["chn", "rus"]]
@@ -244,9 +243,17 @@ def _differences(rows: pd.DataFrame) -> list[str]:
     return said
 
 
+ABOUT = {"rejection": ("coi_credibility", ["dprk", "kcna"]), "china-russia": ("icc_referral", ["chn", "rus"])}
+"""The question and the actors that an excerpt speaks of, where its paragraph of the brief speaks of more."""
+
+
 def _spoken_of(rows: pd.DataFrame, excerpt: str) -> pd.Series:
-    """What the brief itself says in the paragraph of an excerpt."""
-    return rows.basis.eq("brief") & rows.paragraph.eq(table("excerpts").set_index("excerpt_id").paragraph[excerpt])
+    """What the brief itself says in an excerpt."""
+    said = rows.basis.eq("brief") & rows.paragraph.eq(table("excerpts").set_index("excerpt_id").paragraph[excerpt])
+    if excerpt not in ABOUT:
+        return said
+    question, actors = ABOUT[excerpt]
+    return said & rows.question_id.eq(question) & rows.actor_id.isin(actors)
 
 
 STANCES = Chart(
@@ -274,10 +281,10 @@ STANCES = Chart(
     place="positions",
     headline=headline,
     measure=measure,
-    record=record,
+    today=today,
     main_control="question",
     sentence=sentence,
-    cites=((TABLE, "position_id"),),
+    record=((TABLE, "position_id"),),
     caveat="The number is our coding of the evidence.",
     notes=(
         SCALE,
@@ -288,4 +295,5 @@ STANCES = Chart(
     ),
     excerpts=("china-russia", "rejection"),
     rows_for_excerpt=_spoken_of,
+    choices_for_excerpt={"rejection": {"question": "coi_credibility"}},
 )

@@ -80,10 +80,9 @@ def _dots(part: pd.DataFrame, track: str, floor: float, then: bool) -> go.Scatte
             "symbol": ["diamond" if named else "circle" for named in part.in_brief],
             "size": [12 if named else 8 for named in part.in_brief],
             "line": {"color": colour, "width": 1.6},
-            "opacity": [theme.FAINT if then and later else 1 for later in part.later],
+            "opacity": theme.opacities(part, [theme.FAINT if then and later else 1 for later in part.later]),
         },
-        hovertext=[theme.wrap(sentence(row)) for _, row in part.iterrows()],
-        hoverinfo="text",
+        **theme.marks(part, sentence),
     )
 
 
@@ -133,7 +132,7 @@ def measure(rows: pd.DataFrame, choices: Choices) -> str:
     return f"Events on human rights in North Korea by track and date, {years}; the choice is ours. {quantity(len(rows), 'event')}; {read}."
 
 
-def record() -> str:
+def today() -> str:
     """The events of each track since the brief, and the last finding on the situation. Raises `data.TableError` when a table cannot be read."""
     rows = table(TABLE)
     counts = rows[[dates.first(each) > dates.BRIEF_PUBLISHED for each in rows.date]].track.value_counts()
@@ -161,10 +160,10 @@ TIMELINE = Chart(
     place="two tracks",
     headline=headline,
     measure=measure,
-    record=record,
+    today=today,
     main_control="track",
     sentence=sentence,
-    cites=((TABLE, "event_id"),),
+    record=((TABLE, "event_id"),),
     caveat="Order in time is not cause, and the choice of events is ours.",
     notes=(
         NOT_CAUSE,

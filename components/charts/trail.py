@@ -128,18 +128,15 @@ def _marks(rows: pd.DataFrame, then: bool) -> list[object]:
     for name, (chosen, look) in looks.items():
         part = rows[chosen]
         if not part.empty:
-            traces.append(
-                go.Scatter(
-                    x=part["at"],
-                    y=[_height(row) for _, row in part.iterrows()],
-                    mode="markers",
-                    name=name,
-                    showlegend=True,
-                    marker=look | {"opacity": [theme.FAINT if then and later else 1 for later in part.later]},
-                    hovertext=[theme.wrap(sentence(row)) for _, row in part.iterrows()],
-                    hoverinfo="text",
-                )
+            drawn = go.Scatter(
+                x=part["at"],
+                y=[_height(row) for _, row in part.iterrows()],
+                mode="markers",
+                name=name,
+                marker=look | {"opacity": theme.opacities(part, [theme.FAINT if then and later else 1 for later in part.later])},
+                **theme.marks(part, sentence),
             )
+            traces += theme.with_key(drawn, look)
     return traces
 
 
@@ -180,7 +177,7 @@ def measure(rows: pd.DataFrame, choices: Choices) -> str:
     return f"{paper.short_name(rows['name'].iloc[0])}: dated positions, coded from −2 to +2, {years}. {quantity(len(rows), 'position')}; {read}."
 
 
-def record() -> str:
+def today() -> str:
     """How many positions of how many actors are on record, and the latest. Raises `data.TableError` when a table cannot be read."""
     rows = paper.positions()
     return (
@@ -229,10 +226,10 @@ TRAIL = Chart(
     place="one actor",
     headline=headline,
     measure=measure,
-    record=record,
+    today=today,
     main_control="actor",
     sentence=sentence,
-    cites=((paper.TABLE, "position_id"),),
+    record=((paper.TABLE, "position_id"),),
     caveat="The number is our coding of the evidence, and the record is a selection.",
     notes=(
         paper.SCALE,

@@ -94,7 +94,7 @@ def measure(rows: pd.DataFrame, _choices: Choices) -> str:
     )
 
 
-def record() -> str:
+def today() -> str:
     """The two tallies of 2014, and the last year with both. Raises `data.TableError` when a table cannot be read."""
     rows = pairs({})
     one, two = (rows[(rows.year == LOUD) & (rows.body == body)].iloc[0] for body in ("UNGA_C3", "UNGA"))
@@ -116,9 +116,9 @@ TWINS = Chart(
     place="committee and plenary",
     headline=headline,
     measure=measure,
-    record=record,
+    today=today,
     sentence=sentence,
-    cites=((TABLE, "decision_id"),),
+    record=((TABLE, "decision_id"),),
     caveat="Committee and plenary are two votes on one text.",
     notes=(
         "Every member sits in both. A draft goes to the Third Committee in November and to the plenary in December; reports often mix the two tallies.",

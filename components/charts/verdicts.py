@@ -79,6 +79,7 @@ def _cells(part: pd.DataFrame, verdict: str, label: str) -> go.Bar:
         showlegend=True,
         marker={
             "color": theme.VERDICT[verdict],
+            "opacity": theme.opacities(part),
             "pattern": {
                 "shape": theme.VERDICT_PATTERN[verdict],
                 "fillmode": "overlay",
@@ -88,8 +89,7 @@ def _cells(part: pd.DataFrame, verdict: str, label: str) -> go.Bar:
                 "solidity": 0.25,
             },
         },
-        hovertext=[theme.wrap(sentence(row)) for _, row in part.iterrows()],
-        hoverinfo="text",
+        **theme.marks(part, sentence),
     )
 
 
@@ -120,7 +120,7 @@ def measure(rows: pd.DataFrame, choices: Choices) -> str:
     return f"The brief’s claims by verdict, grouped by {GROUPS[choices['verdicts_by']].lower()}. {quantity(len(rows), 'claim')}, one cell each; longer is not weightier."
 
 
-def record() -> str:
+def today() -> str:
     """How the claims that can be checked hold up. Raises `data.TableError` when a table cannot be read."""
     rows = table(TABLE)
     counts = rows.verdict.value_counts()
@@ -173,10 +173,10 @@ LEDGER = Chart(
     place="the ledger",
     headline=headline,
     measure=measure,
-    record=record,
+    today=today,
     main_control="verdicts_by",
     sentence=sentence,
-    cites=((TABLE, "claim_id"),),
+    record=((TABLE, "claim_id"),),
     notice="Some claims name grave crimes, without detail.",
     caveat="A verdict is our reading of the sources that each claim names.",
     notes=(

@@ -1,4 +1,4 @@
-"""Headlines, measures and records say what the drawn rows say: over choices that leave other kinds of rows."""
+"""Headlines, measures and what stands today say what the drawn rows say: over choices that leave other kinds of rows."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from components.description.words import first_that_fits, quantity, span_of_year
 from data import table
 from tests.components.charts.cases import complete
 from tests.components.charts.said import plain
+
+pytestmark = pytest.mark.usefixtures("record")
 
 HEADLINES: list[tuple[str, dict[str, Any], str]] = [
     ("prisoner-estimates", {}, "The institute that first gave the brief’s range now says 53,700–65,700"),
@@ -60,7 +62,7 @@ def test_a_headline_says_what_the_rows_say(name: str, given: dict[str, Any], hea
     assert chart.headline(chart.rows(choices), choices) == headline
 
 
-RECORDS = {
+TODAY = {
     "prisoner-estimates": "KINU, which first gave that range, says 53,700–65,700 for 2025; one unnamed insider says about 192,000. Nobody outside has counted.",
     "council-agenda": "Still none: no draft referral is known to have been put to the vote. The 5 votes of 2014–2024 were on the agenda, where there is no veto.",
     "un-decisions": "The committee approved it by 111–19–55 on 18 November 2014, the plenary by 116–20–53. The latest text was adopted without a vote on 18 December 2025.",
@@ -68,12 +70,12 @@ RECORDS = {
 }
 
 
-@pytest.mark.parametrize("name", RECORDS)
-def test_a_record_says_what_stands_today(name: str) -> None:
-    assert plain(CHARTS[name].record()) == RECORDS[name]
+@pytest.mark.parametrize("name", TODAY)
+def test_it_is_said_what_stands_today(name: str) -> None:
+    assert plain(CHARTS[name].today()) == TODAY[name]
 
 
-def test_the_record_beside_an_excerpt_is_about_the_first_one() -> None:
+def test_what_stands_today_is_about_the_first_excerpt() -> None:
     assert {name: CHARTS[name].excerpts[0] for name in ("who-stands-where", "council-agenda", "charges-and-law")} == {
         "who-stands-where": "china-russia",
         "council-agenda": "council-meeting",

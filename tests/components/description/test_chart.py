@@ -42,9 +42,9 @@ CHART = Chart(
     finding=lambda rows, _choices: f"{len(rows)} years.",
     headline=lambda rows, _choices: f"{len(rows)} years are drawn",
     measure=lambda rows, _choices: f"Years of the tests. {len(rows)} rows.",
-    record=lambda: "**2** years are known.",
+    today=lambda: "**2** years are known.",
     sentence=lambda row: f"{row.year}.",
-    cites=(),
+    record=(),
     caveat="Made up for the tests.",
 )
 START = {"body": "UNGA", "states": [], "years": (2003, 2026), "dense": False, "seat": "all"}

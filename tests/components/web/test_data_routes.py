@@ -20,6 +20,7 @@ from components.charts import CHARTS
 from components.web import server
 from data import PACKAGE
 from tests.components.charts.test_rules import GOOD, hostile
+from tests.unlimited import unlimited
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -31,8 +32,8 @@ HOSTILE = "</script><script>alert(1)</script>\"'&?"
 
 @pytest.fixture(scope="module")
 def client() -> Iterator[TestClient]:
-    """A client of the routes with the middleware, without Streamlit."""
-    with TestClient(Starlette(routes=server.routes(), middleware=server.middleware()[1:])) as client:
+    """A client of the routes with the middleware, without Streamlit; it asks from a page of another site."""
+    with TestClient(Starlette(routes=server.routes(), middleware=unlimited()), headers={"Origin": "https://elsewhere.example"}) as client:
         yield client
 
 
@@ -102,11 +103,15 @@ def test_a_table_is_its_file(client: TestClient) -> None:
 
 @pytest.mark.parametrize(
     ("query", "rows"),
-    [("", "left,3500\nright,1200\n"), ("?side=Right", "right,1200\n"), ("?side=Left&side=Right&dense=true", "left,3500\nright,1200\n")],
+    [
+        ("", "left,3500,E013\nright,1200,E020\n"),
+        ("?side=Right", "right,1200,E020\n"),
+        ("?side=Left&side=Right&dense=true", "left,3500,E013\nright,1200,E020\n"),
+    ],
 )
 def test_a_chart_is_its_drawn_rows(client: TestClient, sides: str, query: str, rows: str) -> None:
     answer = client.get(sides + query)
-    assert answer.text == f"side,people\n{rows}"
+    assert answer.text == f"side,people,estimate_id\n{rows}"
     assert answer.headers["content-disposition"] == 'inline; filename="sides.csv"'
 
 
