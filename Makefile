@@ -7,7 +7,7 @@ MUTATIONS ?=
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: run dev test mutations tools quick lint check build site bench lock clean
+.PHONY: run dev test sweep mutations tools quick lint check build site bench lock clean
 
 run: $(VENV)/run
 	$(BIN)/streamlit run app.py --server.port $(PORT)
@@ -24,6 +24,10 @@ test: $(VENV)/test lint check
 # Whether the tests notice what a reader would see wrong: mistakes made on copies of the project, some minutes.
 mutations: $(VENV)/test
 	$(BIN)/python -m tests.mutations $(MUTATIONS)
+
+# Every single option of every control of every chart, of which the tests try those that stand for others.
+sweep: $(VENV)/test
+	SWEEP=1 $(BIN)/python -m pytest -n 2 tests/components/charts/test_all_charts.py
 
 tools:
 	sh tests/tools.sh Rscript r-base-core nginx nginx-light

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from components.description.chart import Chart, columns
 from components.description.choice import KNOWN, Choices, Control
-from components.description.words import join_words
+from components.description.words import join_words, quantity, span_of_years
 from components.drawing import theme
 from data import PACKAGE, dates, table
 
@@ -17,6 +17,7 @@ TABLE = "rights_agenda"
 AGENDAS = PACKAGE.labels(TABLE, "agenda")
 DIRECTIONS = PACKAGE.labels(TABLE, "direction")
 WORDS = {"engagement": "step", "setback": "setback", "neutral": "neutral"}
+NOUNS = {"engagement": "step", "setback": "setback", "neutral": "neutral item"}
 BRIEF_DAY = dates.BRIEF_PUBLISHED.isoformat()
 LINE = {"color": theme.QUIET, "dash": "dot", "width": 1.5}
 APART = pd.Timedelta(days=300)
@@ -61,7 +62,7 @@ def lanes(rows: pd.DataFrame, choices: Choices) -> go.Figure:
     for direction in DIRECTIONS:
         part = rows.direction == direction
         drawn.add_trace(_marks(rows[part], y[part], direction, choices["known"] == "then"))
-        drawn.add_scatter(x=[None], y=[None], mode="markers", name=DIRECTIONS[direction].lower(), marker=_sign(direction))
+        drawn.add_trace(theme.key(DIRECTIONS[direction].lower(), _sign(direction)))
     for top, bottom in pairwise([*floors.values(), floor]):
         drawn.add_shape(type="line", x0=BRIEF_DAY, x1=BRIEF_DAY, y0=top + 0.6, y1=bottom - 0.6, layer="below", line=LINE)
     for agenda, top in floors.items():
@@ -78,11 +79,9 @@ def _marks(part: pd.DataFrame, y: pd.Series, direction: str, then: bool) -> go.S
         y=y,
         mode="markers",
         name=direction,
-        customdata=part.item_id,
         showlegend=False,
-        marker=_sign(direction) | {"opacity": [theme.FAINT if then and later else 1 for later in part.later]},
-        hovertext=[theme.wrap(sentence(row)) for _, row in part.iterrows()],
-        hoverinfo="text",
+        marker=_sign(direction) | {"opacity": theme.opacities(part, [theme.FAINT if then and later else 1 for later in part.later])},
+        **theme.marks(part, sentence),
     )
 
 
@@ -120,6 +119,40 @@ def finding(rows: pd.DataFrame, choices: Choices) -> str:
     return f"{when} the record here holds {len(part)} item{'s' if len(part) > 1 else ''}: {said}.{led}"
 
 
+def headline(rows: pd.DataFrame, choices: Choices) -> str:
+    """How many steps, setbacks and neutral items there are since the brief, or until it."""
+    then = choices["known"] == "then"
+    part = rows[~rows.later] if then else rows[rows.later]
+    when = "Until the brief" if then else "Since the brief"
+    counts = part.direction.value_counts()
+    said = [quantity(counts[each], noun) for each, noun in NOUNS.items() if counts[each]]
+    return f"{when}: {join_words(said) if said else 'nothing on record here'}"
+
+
+def measure(rows: pd.DataFrame, choices: Choices) -> str:
+    """What is drawn, on how many subjects, over which years, and how triangles are read."""
+    read = (
+        "faint ones came after the brief"
+        if choices["known"] == "then" and rows.later.any()
+        else "triangles point up for steps, down for setbacks"
+    )
+    years = span_of_years(rows["at"].min().year, rows["at"].max().year)
+    return (
+        f"Contacts, commitments, refusals and demands on {quantity(rows.agenda.nunique(), 'subject')}, {years}. "
+        f"{quantity(len(rows), 'item')}; {read}."
+    )
+
+
+def today() -> str:
+    """How many steps and setbacks on all subjects there are since the brief. Raises `data.TableError` when a table cannot be read."""
+    rows = items({"agenda": [], "direction": []})
+    counts = rows[rows.later].direction.value_counts()
+    return (
+        f"Since the brief the record here has **{quantity(counts['engagement'], 'step')}** forward and **{quantity(counts['setback'], 'setback')}** on these subjects. "
+        "A step is contact or a commitment, not a change in lives."
+    )
+
+
 AGENDA = Chart(
     id="rights-agenda",
     page="engagement",
@@ -134,8 +167,13 @@ AGENDA = Chart(
     columns=columns(TABLE, "item_id", "date", "agenda", "title", "direction", "confidence"),
     figure=lanes,
     finding=finding,
+    place="since then",
+    headline=headline,
+    measure=measure,
+    today=today,
+    main_control="agenda",
     sentence=sentence,
-    cites=((TABLE, "item_id"),),
+    record=((TABLE, "item_id"),),
     caveat="A step is contact with UN bodies or the EU, or a commitment; it says nothing about how people live.",
     notes=(
         "A direction marks contact with UN bodies or with the EU, a commitment, a refusal or a demand; it says nothing about how people live. The UN human rights office found no overall "

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from components.description.chart import Chart, columns
 from components.description.choice import Choices
-from components.description.words import join_words
+from components.description.words import escape_markdown, join_words
 from components.drawing import theme
 from data import PACKAGE, dates, table
 
@@ -124,34 +124,46 @@ def _bars(part: pd.DataFrame, start: pd.Series, end: pd.Series, status: str, opa
         x=end - start,
         orientation="h",
         width=0.5,
-        opacity=opacity,
-        marker={"color": fill, "line": {"color": colour, "width": 1.5 if status == "unclear" else 0}},
-        hovertext=[theme.wrap(sentence(row), 44) for _, row in part.iterrows()],
-        hoverinfo="text",
+        marker={
+            "color": fill,
+            "opacity": theme.opacities(part, opacity),
+            "line": {"color": colour, "width": 1.5 if status == "unclear" else 0},
+        },
+        **theme.marks(part, sentence, 44),
         showlegend=False,
     )
 
 
 def _key(status: str) -> go.Scatter:
     words, symbol, _, colour = STATUS[status]
-    return go.Scatter(x=[None], y=[None], mode="markers", name=words, marker={"color": colour, "size": 9, "symbol": symbol})
+    return theme.key(words, {"color": colour, "size": 9, "symbol": symbol})
 
 
 def _arrowheads(part: pd.DataFrame, now: float) -> go.Scatter:
     colours = [STATUS[each][3] for each in part.status_2014]
-    marker = {"symbol": "triangle-right", "size": 12, "color": colours}
+    marker = {"symbol": "triangle-right", "size": 12, "color": colours, "opacity": theme.opacities(part)}
     return go.Scatter(
-        x=[now] * len(part), y=part.index, mode="markers", marker=marker, cliponaxis=False, hoverinfo="skip", showlegend=False
+        x=[now] * len(part), y=part.index, mode="markers", marker=marker, cliponaxis=False, showlegend=False, **theme.marks(part)
     )
 
 
 def _stubs(part: pd.DataFrame) -> list[go.Scatter]:
     """Dots and a question mark before the closing of a camp whose opening year is not on record."""
     quiet: dict[str, object] = {"hoverinfo": "skip", "showlegend": False}
-    x = [each for closed in part.closed_from for each in (closed - STUB, closed, None)]
-    y = [each for at in part.index for each in (at, at, None)]
+    line = {"color": theme.QUIET, "width": 2, "dash": "dot"}
     return [
-        go.Scatter(x=x, y=y, mode="lines", line={"color": theme.QUIET, "width": 2, "dash": "dot"}, **quiet),
+        *(
+            go.Scatter(
+                x=[closed - STUB, closed],
+                y=[at, at],
+                mode="lines",
+                line=line,
+                opacity=theme.opacity(part.loc[[at]]),
+                customdata=theme.mark_of(part.loc[[at]]),
+                **quiet,
+            )
+            for at, closed in part.closed_from.items()
+        ),
         go.Scatter(
             x=part.closed_from - STUB,
             y=part.index,
@@ -197,6 +209,33 @@ def spans_finding(rows: pd.DataFrame, _choices: Choices) -> str:
     )
 
 
+def spans_headline(rows: pd.DataFrame, _choices: Choices) -> str:
+    """How many of the drawn camps operated in 2014, and for how many the opening year is missing."""
+    running, unknown = int((rows.status_2014 == "operating").sum()), int(rows.opened_to.isna().sum())
+    return f"{running} of {len(rows)} dated camps operated in 2014; {unknown} lack opening years"
+
+
+def spans_measure(rows: pd.DataFrame, _choices: Choices) -> str:
+    """What is drawn, and how arrows and faded ends are read."""
+    return (
+        f"Political prison camps with an opening or closing year on record. {len(rows)} camps; "
+        "faded ends are years in which the change may lie, arrows mean no closing on record."
+    )
+
+
+def spans_today() -> str:
+    """For how many dated camps no closing is on record, and the latest closing that is.
+
+    Raises `data.TableError` when a table cannot be read.
+    """
+    rows = dated({})
+    last = rows.sort_values("closed_to", na_position="first").iloc[-1]
+    return (
+        f"For **{rows.closed_to.isna().sum()}** of **{len(rows)}** dated camps no closing is on record. "
+        f"The latest closing is that of **{escape_markdown(label(last))}**, in {last.closed_to}."
+    )
+
+
 CAMPS_OPEN = Chart(
     id="camps-open",
     page="prisoners",
@@ -221,8 +260,12 @@ CAMPS_OPEN = Chart(
     ),
     figure=spans,
     finding=spans_finding,
+    place="when open",
+    headline=spans_headline,
+    measure=spans_measure,
+    today=spans_today,
     sentence=sentence,
-    cites=((TABLE, "camp_id"),),
+    record=((TABLE, "camp_id"),),
     caveat="Years are the earliest and latest that the sources allow; some are not on record.",
     notes=(
         "Bars are solid for the years in which a camp was surely open and faded for the years in which it may have opened or closed. Dots and a question mark stand where "

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from components.charts import votes
 from components.description.chart import Chart, Column
 from components.description.choice import Choices
-from components.description.words import join_words
+from components.description.words import join_words, quantity
 from components.drawing import theme, vote_labels
 from data import dates
 
@@ -39,7 +39,7 @@ def seats(_choices: Choices) -> pd.DataFrame:
             roll = votes.roll_call(one.decision_id)
             found.append(roll[roll.permanent.notna()].assign(row_id=one.decision_id + "/" + roll.iso3))
         else:
-            found.append(pd.DataFrame({"decision_id": [one.decision_id]}))
+            found.append(pd.DataFrame({"decision_id": [one.decision_id], "without_id": [one.decision_id]}))
     rows = pd.concat(found, ignore_index=True)
     rows = rows.merge(decisions()[["decision_id", "year", "date", "title", "reason", "method", "yes", "no", "abstain"]], on="decision_id")
     first = rows.iso3.map(rows.groupby("iso3").year.min())
@@ -54,7 +54,7 @@ def agenda(rows: pd.DataFrame, _choices: Choices) -> go.Figure:
     voted = voted.assign(y=voted.iso3.map(pd.Series(states.index, index=states.iso3)))
     traces = [
         _bands(rows[rows.iso3.isna()], len(states)),
-        *(_marks(voted[voted.position == each], each) for each in ("yes", "abstain", "no")),
+        *(trace for each in ("yes", "abstain", "no") for trace in _marks(voted[voted.position == each], each)),
     ]
     drawn = theme.figure(*traces, height=150 + 21 * len(states), margin_t=112)
     permanent = states.permanent.astype(bool)
@@ -78,16 +78,17 @@ def agenda(rows: pd.DataFrame, _choices: Choices) -> go.Figure:
     return _columns(drawn)
 
 
-def _marks(part: pd.DataFrame, position: str) -> go.Scatter:
-    return go.Scatter(
+def _marks(part: pd.DataFrame, position: str) -> list[go.Scatter]:
+    sign = {"symbol": theme.POSITION_SYMBOL[position], "color": theme.POSITION[position], "size": 12}
+    drawn = go.Scatter(
         x=part.year,
         y=part.y,
         mode="markers",
         name=vote_labels.POSITION_LABELS[position],
-        marker={"symbol": theme.POSITION_SYMBOL[position], "color": theme.POSITION[position], "size": 12},
-        hovertext=[theme.wrap(sentence(row)) for _, row in part.iterrows()],
-        hoverinfo="text",
+        marker=sign | {"opacity": theme.opacities(part)},
+        **theme.marks(part, sentence),
     )
+    return theme.with_key(drawn, sign)
 
 
 def _bands(without: pd.DataFrame, height: int) -> go.Bar:
@@ -97,9 +98,8 @@ def _bands(without: pd.DataFrame, height: int) -> go.Bar:
         y=[height + 0.4] * len(without),
         base=-0.8,
         width=1,
-        marker={"color": theme.QUIET, "opacity": 0.16},
-        hovertext=[theme.wrap(sentence(row)) for _, row in without.iterrows()],
-        hoverinfo="text",
+        marker={"color": theme.QUIET, "opacity": theme.opacities(without, 0.16)},
+        **theme.marks(without, sentence),
         showlegend=False,
     )
 
@@ -145,6 +145,44 @@ def finding(rows: pd.DataFrame, _choices: Choices) -> str:
     )
 
 
+def headline(rows: pd.DataFrame, _choices: Choices) -> str:
+    """Who voted against each time, and whether the votes were won."""
+    voted = rows[rows.iso3.notna()]
+    tallies = voted.drop_duplicates("decision_id")
+    against = _each_time(voted, "no")
+    won = int((tallies.yes >= NEEDED).sum())
+    outcome = "each passed" if won == len(tallies) else f"{won} passed"
+    return (
+        f"{join_words(against)} opposed all {len(tallies)} agenda votes; {outcome}"
+        if against
+        else f"{len(tallies)} agenda votes; {outcome}"
+    )
+
+
+def _each_time(voted: pd.DataFrame, position: str) -> list[str]:
+    """The states that had this position at every vote, as they stand in a sentence."""
+    times = voted[voted.position == position].groupby("state", sort=False).size()
+    return [votes.with_article(str(state)) for state in times.index[times == voted.decision_id.nunique()]]
+
+
+def measure(rows: pd.DataFrame, _choices: Choices) -> str:
+    """What is drawn, over which years, and what bands are."""
+    voted = rows[rows.iso3.notna()]
+    return (
+        f"Seats in the Security Council’s votes on its agenda, {rows.year.min()}–{rows.year.max()}. {len(rows)} rows: {len(voted)} positions and, as grey bands, "
+        f"{quantity(len(rows) - len(voted), 'year')} without a vote."
+    )
+
+
+def today() -> str:
+    """How many votes there were, on what; that none was on a referral. Raises `data.TableError` when a table cannot be read."""
+    voted = votes.recorded(body="UNSC")
+    return (
+        f"Still none: no draft referral is known to have been put to the vote. The **{len(voted)}** votes of **{voted.year.min()}–{voted.year.max()}** "
+        "were on the agenda, where there is no veto."
+    )
+
+
 def sentence(row: pd.Series) -> str:
     """One seat at one vote, or a year without a vote, as a sentence."""
     if pd.isna(row.iso3):
@@ -179,8 +217,13 @@ AGENDA = Chart(
     ),
     figure=agenda,
     finding=finding,
+    place="the agenda",
+    headline=headline,
+    measure=measure,
+    today=today,
     sentence=sentence,
-    cites=(("un_positions", "row_id"), ("un_decisions", "decision_id")),
+    record=(("un_positions", "row_id"), ("un_decisions", "without_id")),
+    background=(("un_decisions", "decision_id"),),
     caveat="These were votes on the agenda, not on a referral to the Court.",
     notes=(
         "Permanent members stand first, in bold; the others follow in the order in which they sat. A gap means that the state had no seat.",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 import plotly.graph_objects as go
 
 from components.description.chart import Chart, Column, columns
 from components.description.choice import Choices, Control
-from components.description.words import join_words, shorten
+from components.description.words import escape_markdown, join_words, shorten
 from components.drawing import theme
 from data import PACKAGE, table
 
@@ -107,13 +109,11 @@ def sentence(row: pd.Series) -> str:
 
 
 def cells(rows: pd.DataFrame) -> pd.DataFrame:
-    """One row a cell: explicit where any of its links is, with the sentences of all of them."""
+    """One row a cell: explicit where any of its links is, with the sentences of all of them; `links` are its rows."""
     said = rows.assign(said=[sentence(row) for _, row in rows.iterrows()], inferred=rows.strength == "inferred")
-    return (
-        said.groupby(["from_id", "at"], sort=False)
-        .agg(inferred=("inferred", "all"), in_brief=("in_brief", "all"), said=("said", " ".join))
-        .reset_index()
-    )
+    by = said.groupby(["from_id", "at"], sort=False)
+    found = by.agg(inferred=("inferred", "all"), in_brief=("in_brief", "all"), said=("said", " ".join))
+    return found.assign(links=[part for _, part in by]).reset_index()
 
 
 def figure(rows: pd.DataFrame, choices: Choices) -> go.Figure:
@@ -136,18 +136,8 @@ def matrix(rows: pd.DataFrame) -> go.Figure:
     across, acts, chapters = names(rows), _ids("rome_act"), [each for each in _ids("coi_chapter") if each != CONCLUSIONS]
     lines = ["<b>Acts in law</b>", *acts, "<b>Chapters of the report</b>", *chapters]
     drawn = theme.figure(*_key(), height=220 + 23 * len(lines), margin_t=218)
-    found = cells(rows)
-    for _, cell in found.iterrows():
-        drawn.add_shape(**_square(across.index(cell.from_id), lines.index(cell["at"]), cell))
-    drawn.add_scatter(
-        x=found.from_id.map(across.index),
-        y=found["at"].map(lines.index),
-        mode="markers",
-        marker={"size": 16, "symbol": "square", "opacity": 0},
-        hovertext=found.said.map(theme.wrap),
-        hoverinfo="text",
-        showlegend=False,
-    )
+    for _, cell in cells(rows).iterrows():
+        drawn.add_trace(_square(across.index(cell.from_id), lines.index(cell["at"]), cell))
     for place, each in enumerate(across):
         if each.startswith("RS"):
             drawn.add_vrect(x0=place - 0.5, x1=place + 0.5, fillcolor=theme.ACCENT, opacity=0.1, line_width=0, layer="below")
@@ -159,17 +149,33 @@ def matrix(rows: pd.DataFrame) -> go.Figure:
     return drawn
 
 
-def _square(x: int, y: int, cell: pd.Series) -> dict[str, object]:
-    colour = theme.QUIET if cell.in_brief else theme.ACCENT
+def _square(x: int, y: int, cell: pd.Series) -> go.Scatter:
+    """A square of one size: filled, or dotted and hollow when it is our reading."""
+    return go.Scatter(
+        x=[x + side * 0.36 for side in (-1, 1, 1, -1, -1)],
+        y=[y + side * 0.34 for side in (-1, -1, 1, 1, -1)],
+        fill="toself",
+        fillcolor=theme.HOLLOW if cell.inferred else _colour(cell),
+        hoveron="fills",
+        text=theme.wrap(cell.said),
+        **_look(cell, 1.6),
+    )
+
+
+def _colour(cell: pd.Series) -> str:
+    return theme.QUIET if cell.in_brief else theme.ACCENT
+
+
+def _look(cell: pd.Series, width: float) -> dict[str, Any]:
+    """What a square and a line have in common: colour, dots when it is our reading, and which rows they stand for."""
     return {
-        "type": "rect",
+        "mode": "lines",
+        "line": {"color": _colour(cell), "width": width, "dash": "dot" if cell.inferred else "solid"},
+        "opacity": theme.opacity(cell.links),
+        "customdata": theme.mark_of(cell.links),
+        "hoverinfo": "text",
         "name": f"{cell.from_id}/{cell['at']}",
-        "x0": x - 0.36,
-        "x1": x + 0.36,
-        "y0": y - 0.34,
-        "y1": y + 0.34,
-        "fillcolor": theme.HOLLOW if cell.inferred else colour,
-        "line": {"color": colour, "width": 1.6, "dash": "dot" if cell.inferred else "solid"},
+        "showlegend": False,
     }
 
 
@@ -203,23 +209,51 @@ def _curve(start: float, end: float, side: float, cell: pd.Series) -> go.Scatter
     return go.Scatter(
         x=[near + (far - near) * step for step in steps],
         y=[start + (end - start) * step * step * (3 - 2 * step) for step in steps],
-        mode="lines",
-        line={"color": theme.QUIET if cell.in_brief else theme.ACCENT, "width": 1.4, "dash": "dot" if cell.inferred else "solid"},
         hovertext=[theme.wrap(cell.said)] * len(steps),
-        hoverinfo="text",
-        name=f"{cell.from_id}/{cell['at']}",
-        showlegend=False,
+        **_look(cell, 1.4),
     )
 
 
 def finding(rows: pd.DataFrame, _choices: Choices) -> str:
     """How many of the acts in the Commission's list the brief names, and which it leaves out."""
-    reached = rows["at"][(rows.relation == "charged_as") & (rows.strength == "explicit")].nunique()
-    left_out = [named(each).lower() for each in names(rows) if each.startswith("RS")]
+    reached, left_out = _reached(rows)
     return (
         f"The Commission of Inquiry’s list of February 2014 has {reached + len(left_out)} of the {len(_ids('rome_act'))} acts of Article 7(1) of the Rome Statute; the brief’s words "
         f"reach {reached}. Left out are {join_words(left_out)}, the last a case of “other inhumane acts” (A/HRC/25/63, paragraph 76)."
     )
+
+
+def headline(rows: pd.DataFrame, _choices: Choices) -> str:
+    """How many of the acts in the Commission's list the brief names."""
+    reached, left_out = _reached(rows)
+    return f"The brief names {reached} of the {reached + len(left_out)} crimes in the Commission’s list"
+
+
+def _reached(rows: pd.DataFrame) -> tuple[int, list[str]]:
+    """How many acts in the Commission's list the brief's words reach, and the names of those that it leaves out."""
+    reached = rows["at"][(rows.relation == "charged_as") & (rows.strength == "explicit")].nunique()
+    return reached, [named(each).lower() for each in names(rows) if each.startswith("RS")]
+
+
+def measure(rows: pd.DataFrame, _choices: Choices) -> str:
+    """What is drawn, and how dashed signs are read."""
+    return (
+        "The brief’s words beside the acts in the Rome Statute and the chapters of the Commission’s report, 2014. "
+        f"{len(rows)} links; dashed ones are our reading."
+    )
+
+
+def today() -> str:
+    """What the Commission's list has beyond the brief's. Raises `data.TableError` when a table cannot be read."""
+    _, left_out = _reached(links({}))
+    said = join_words(f"**{escape_markdown(each)}**" for each in left_out)
+    return f"The Commission’s list of 2014 has {said} as well. It found reasonable grounds; nobody has been convicted, and North Korea rejects the findings."
+
+
+def _spoken_of(rows: pd.DataFrame, excerpt: str) -> pd.Series:
+    """The charges of the brief; for its sentence on crimes against humanity the acts in the Commission's list and the words that state them."""
+    listed = (rows.relation == "charged_as") & (rows.strength == "explicit") | (rows.to_id == CONCLUSIONS)
+    return rows.in_brief & (excerpt == "charges") | listed & (excerpt == "inquiry")
 
 
 CROSSWALK = Chart(
@@ -239,8 +273,13 @@ CROSSWALK = Chart(
     ),
     figure=figure,
     finding=finding,
+    place="in law",
+    headline=headline,
+    measure=measure,
+    today=today,
+    main_control="crosswalk_as",
     sentence=sentence,
-    cites=((TABLES[1], "link_id"),),
+    record=((TABLES[1], "link_id"),),
     caveat="These are legal classes, not counts; the Commission found reasonable grounds, nobody has been convicted, and North Korea rejects the findings.",
     notes=(
         NOT_A_CONVICTION,
@@ -250,6 +289,6 @@ CROSSWALK = Chart(
         "religious, racial, gender – all belong to the act of persecution; they are in the table on the data page.",
     ),
     excerpts=("charges", "inquiry"),
-    rows_for_excerpt=lambda rows, excerpt: rows.in_brief & (excerpt == "charges"),
+    rows_for_excerpt=_spoken_of,
     notice=NOTICE,
 )

@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 from components.charts.crosswalk import NOT_A_CONVICTION, NOTICE
 from components.description.chart import Chart, Column, columns
 from components.description.choice import Choices, Control, Options
+from components.description.words import quantity
 from components.drawing import theme
 from data import cached_by_tables, table
 
@@ -90,7 +91,7 @@ def single(made: Choices) -> Options:
 
 
 def marks(rows: pd.DataFrame, choices: Choices) -> pd.DataFrame:
-    """One row for each finding and group, with its place within the cell of the matrix."""
+    """One row for each finding and group, with its place within the cell of the matrix; `row` is the place of the finding among those drawn."""
     each = rows.explode("affected_groups").rename(columns={"affected_groups": "group"})
     if choices["finding_group"]:
         each = each[each.group.isin(choices["finding_group"])]
@@ -100,7 +101,7 @@ def marks(rows: pd.DataFrame, choices: Choices) -> pd.DataFrame:
     )
     nth = each.groupby(["group", "chapter"]).cumcount()
     size = each.groupby(["group", "chapter"])["group"].transform("size")
-    return each.assign(across=nth % IN_A_LINE, down=nth // IN_A_LINE, lines=(size - 1) // IN_A_LINE + 1).reset_index(drop=True)
+    return each.assign(across=nth % IN_A_LINE, down=nth // IN_A_LINE, lines=(size - 1) // IN_A_LINE + 1).reset_index(names="row")
 
 
 def matrix(rows: pd.DataFrame, choices: Choices) -> go.Figure:
@@ -115,7 +116,7 @@ def matrix(rows: pd.DataFrame, choices: Choices) -> go.Figure:
     for judged, label in CLASSES.items():
         part = drawn.judged == judged
         picture.add_trace(_trace(drawn[part], x[part], y[part], judged, choices["finding"]))
-        picture.add_scatter(x=[None], y=[None], mode="markers", name=label, marker=_sign(judged) | {"size": 8})
+        picture.add_trace(theme.key(label, _sign(judged) | {"size": 8}))
     for top, _ in [*floors.values()][1:]:
         picture.add_hline(y=top - 0.5, line={"color": theme.QUIET, "width": 0.5})
     for place in range(1, len(columns_)):
@@ -153,15 +154,13 @@ def _trace(part: pd.DataFrame, x: pd.Series, y: pd.Series, judged: str, selected
         y=y,
         mode="markers",
         name=judged,
-        customdata=part.finding_id,
         showlegend=False,
         marker=_sign(judged)
         | {
             "size": [13 if each == selected else 8 for each in part.finding_id],
-            "opacity": [1 if selected in ("", each) else theme.FAINT for each in part.finding_id],
+            "opacity": theme.opacities(part, [1 if selected in ("", each) else theme.FAINT for each in part.finding_id]),
         },
-        hovertext=[theme.wrap(sentence(row)) for _, row in part.iterrows()],
-        hoverinfo="text",
+        **theme.marks(part.set_index("row"), sentence),
     )
 
 
@@ -194,6 +193,40 @@ def finding(rows: pd.DataFrame, choices: Choices) -> str:
     )
 
 
+def headline(rows: pd.DataFrame, choices: Choices) -> str:
+    """The class of the chosen finding, or how many of those drawn are among crimes against humanity."""
+    one = rows[rows.finding_id == choices["finding"]]
+    if not one.empty:
+        said = {"yes": "is among the", "no": "lies outside the class of", "other": "is about procedure or gravity"}[one.judged.iloc[0]]
+        return f"Finding {one.number.iloc[0]} {said}{'' if one.judged.iloc[0] == 'other' else ' crimes against humanity'}"
+    judged = int((rows.judged == "yes").sum())
+    if len(rows) == 1:
+        return f"The Commission put this one finding {'among' if judged else 'outside'} crimes against humanity"
+    if judged == len(rows):
+        return f"The Commission put {'both' if judged == 2 else f'all {judged}'} findings among crimes against humanity"
+    return f"The Commission put {judged or 'none'} of {len(rows)} findings among crimes against humanity"
+
+
+def measure(rows: pd.DataFrame, _choices: Choices) -> str:
+    """What is drawn, by what, and how many marks a finding has."""
+    return (
+        f"Findings of the Commission of Inquiry, 2014, by group affected and chapter of the report. {quantity(len(rows), 'finding')}; "
+        "one about several groups has a mark in each."
+    )
+
+
+def today() -> str:
+    """How many findings stand, and how many of them the conclusions put among crimes against humanity.
+
+    Raises `data.TableError` when a table cannot be read.
+    """
+    rows = findings()
+    return (
+        f"Of the **{len(rows)}** findings here the Commission put **{(rows.judged == 'yes').sum()}** among crimes against humanity. "
+        "Nobody has been convicted, and North Korea rejects them all."
+    )
+
+
 FINDINGS = Chart(
     id="findings",
     page="violations",
@@ -212,8 +245,13 @@ FINDINGS = Chart(
     ),
     figure=matrix,
     finding=finding,
+    place="the findings",
+    headline=headline,
+    measure=measure,
+    today=today,
+    main_control="finding_group",
     sentence=sentence,
-    cites=((TABLES[0], "finding_id"),),
+    record=((TABLES[0], "finding_id"),),
     caveat="The Commission found reasonable grounds, nobody has been convicted, and North Korea rejects the findings.",
     notes=(
         NOT_A_CONVICTION,

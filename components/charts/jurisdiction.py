@@ -10,11 +10,13 @@ import plotly.graph_objects as go
 from components.charts.reach import KINDS, PARTS, REACH, gate, things
 from components.description.chart import Chart, Column
 from components.description.choice import Choices, Control
+from components.description.words import join_words, quantity
 from components.drawing import theme
 from data import PACKAGE, dates, table
 
 REPORT = "2014-02-17"
 """The day of the report of the Commission of Inquiry: findings without an end are drawn up to it."""
+LOWER = {each: label.lower() for each, label in PARTS.items()}
 START = dt.date(1947, 1, 1)
 
 
@@ -40,8 +42,8 @@ def line(rows: pd.DataFrame, _choices: Choices) -> go.Figure:
             x=marks["first"],
             y=[at.get("event")] * len(marks),
             mode="markers",
-            marker={"symbol": "diamond", "size": 9, "color": theme.ACCENT},
-            **_hover(marks),
+            marker={"symbol": "diamond", "size": 9, "color": theme.ACCENT, "opacity": theme.opacities(marks)},
+            **theme.marks(marks, sentence),
         )
     )
     drawn = theme.figure(*traces, height=110 + 23 * len(lanes), margin_t=66, showlegend=False)
@@ -60,8 +62,11 @@ def line(rows: pd.DataFrame, _choices: Choices) -> go.Figure:
     return _gate(drawn)
 
 
-def _hover(rows: pd.DataFrame) -> dict[str, object]:
-    return {"hovertext": [theme.wrap(sentence(row)) for _, row in rows.iterrows()], "hoverinfo": "text"}
+def _told(row: pd.Series, points: int) -> dict[str, object]:
+    """What tells a trace that is the mark of one row."""
+    one = row.to_frame().T
+    told = theme.marks(one, sentence)
+    return {name: each * points if isinstance(each, list) else each for name, each in told.items()} | {"opacity": theme.opacity(one)}
 
 
 def _route(row: pd.Series, y: int) -> go.Scatter:
@@ -70,8 +75,7 @@ def _route(row: pd.Series, y: int) -> go.Scatter:
     start = row["first"] if pd.notna(row["first"]) else today
     return go.Scatter(
         x=[start, today if start < today else _end()], y=[y, y], mode="lines+markers", line={"color": theme.ACCENT, "width": 2, "dash": "dot"},
-        marker={"symbol": "circle-open", "size": [9, 0], "color": theme.ACCENT},
-        hovertext=theme.wrap(sentence(row)), hoverinfo="text",
+        marker={"symbol": "circle-open", "size": [9, 0], "color": theme.ACCENT}, **_told(row, 2),
     )  # fmt: skip
 
 
@@ -89,7 +93,7 @@ def _bar(row: pd.Series, y: int) -> list[go.Scatter]:
             y=[y, y],
             mode="lines",
             line={"color": colour, "width": 9 if colour == theme.ACCENT else 5},
-            **_hover(row.to_frame().T),
+            **_told(row, 2),
         )
         for start, stop, colour in spans
         if start <= stop
@@ -97,9 +101,7 @@ def _bar(row: pd.Series, y: int) -> list[go.Scatter]:
     for end in filter(None, ends):
         colour = theme.QUIET if end[0] < cut else theme.ACCENT
         traces.append(
-            go.Scatter(
-                x=[end[0]], y=[y], mode="markers", marker={"symbol": end[1], "size": 12, "color": colour}, **_hover(row.to_frame().T)
-            )
+            go.Scatter(x=[end[0]], y=[y], mode="markers", marker={"symbol": end[1], "size": 12, "color": colour}, **_told(row, 1))
         )
     return traces
 
@@ -135,6 +137,33 @@ def finding(rows: pd.DataFrame, _choices: Choices) -> str:
     return f"{text} Wholly out of reach, even with a referral: {' and '.join(parts)} that have a year."
 
 
+def headline(_rows: pd.DataFrame, _choices: Choices) -> str:
+    """From when on the Court could look, and how many ways to it are open.
+
+    Raises `data.TableError` when a table cannot be read.
+    """
+    opened = int(table("court_routes").opened.sum())
+    _, month, year = dates.in_words(gate().isoformat()).split()
+    open_ways = quantity(opened, "way is", "ways are") if opened else "no way is"
+    return f"Crimes before {month} {year} are out of reach; {open_ways} open"
+
+
+def measure(rows: pd.DataFrame, _choices: Choices) -> str:
+    """What is drawn, and what grey and colour mean."""
+    kinds = join_words(each for kind, each in {"route": "ways to the Court", **LOWER}.items() if (rows.kind == kind).any())
+    return f"{kinds[0].upper()}{kinds[1:]} by date. {len(rows)} rows; grey lies before the Rome Statute took effect, colour after."
+
+
+def today() -> str:
+    """When the Statute took effect, and how many ways are open. Raises `data.TableError` when a table cannot be read."""
+    rows = table("court_routes")
+    opened = int(rows.opened.sum())
+    return (
+        f"The Statute took effect on **{dates.in_words(gate().isoformat())}**, not in June. As of {dates.in_words(PACKAGE.as_of)} "
+        f"**{opened or 'none'}** of the **{len(rows)}** ways to the Court {'is' if opened < 2 else 'are'} open."
+    )
+
+
 def sentence(row: pd.Series) -> str:
     """One row as a sentence, with the side of the gate on which it lies."""
     side = {
@@ -164,8 +193,19 @@ JURISDICTION = Chart(
     ),
     figure=line,
     finding=finding,
+    place="the time",
+    headline=headline,
+    measure=measure,
+    today=today,
+    main_control="gate_show",
     sentence=sentence,
-    cites=(("court_routes", "route_id"), ("finding_periods", "finding_id"), ("camps", "camp_id"), ("events", "event_id")),
+    record=(
+        ("court_routes", "route_id"),
+        ("finding_periods", "finding_id"),
+        ("coi_findings", "finding_id"),
+        ("camps", "camp_id"),
+        ("events", "event_id"),
+    ),
     caveat="A finding is not a verdict; no case on North Korea is before the Court.",
     notes=(
         "The grey area is the time before the Rome Statute took effect, on 1 July 2002; the brief writes June 2002. No way to the Court reaches further back. "

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from components.charts import votes
 from components.description.chart import Chart, Column
 from components.description.choice import Choices, Control, Options
-from components.description.words import join_words
+from components.description.words import first_that_fits, join_words, quantity, span_of_years
 from components.drawing import theme, vote_labels
 from data import dates, table
 
@@ -18,13 +18,15 @@ BODIES = {**{code: votes.BODIES[code] for code in ("UNGA", "UNGA_C3", "HRC", "UN
 LEFT = "left"
 """Stands for a state that stepped out of a consensus: no vote, and never coloured as one."""
 WHO = {"state": "State", "group": "Most of the regional group"}
-SAID = {**vote_labels.POSITION_LABELS, LEFT: "Left the consensus"}
+SAID = {**vote_labels.POSITION_LABELS, LEFT: "Dissociated from the consensus"}
 GROUPS_IN_SENTENCES = {
     **vote_labels.GROUPS_SHORT,
     "latin_american_caribbean": "Latin America",
     "western_european_others": "Western, others",
 }
 """The groups by names that fit beside a row on a phone."""
+DID = {"yes": "in favour", "no": "against", "abstain": "abstaining", "absent": "absent"}
+"""The positions in a headline."""
 TIMES = {1: "once", 2: "twice"}
 
 
@@ -85,7 +87,7 @@ def _majorities(decisions: pd.DataFrame, groups: list[str]) -> pd.DataFrame:
             if counts.sum():
                 found.append((decision_id, group, str(counts.index[0]), int(counts.iloc[0]), int(counts.sum())))
     rows = pd.DataFrame(found, columns=["decision_id", "group", "position", "same", "seats"])
-    return rows.assign(kind="group", who="most: " + rows.group.map(vote_labels.GROUPS_SHORT), changed=False)
+    return rows.assign(group_of=rows.decision_id, kind="group", who="most: " + rows.group.map(vote_labels.GROUPS_SHORT), changed=False)
 
 
 def figure(rows: pd.DataFrame, choices: Choices) -> go.Figure:
@@ -93,10 +95,13 @@ def figure(rows: pd.DataFrame, choices: Choices) -> go.Figure:
     lines = rows.drop_duplicates(["group", "who"]).reset_index(drop=True)
     rows = rows.assign(y=rows.set_index(["group", "who"]).index.map({(each.group, each.who): place for place, each in lines.iterrows()}))
     size = 11 if rows.column.max() < 12 else 8
-    traces = [_trace(rows[rows.position == code], code, label, size) for code, label in SAID.items() if (rows.position == code).any()]
+    codes = [each for each in SAID if (rows.position == each).any()]
+    traces = [trace for code in codes for trace in _traces(rows[rows.position == code], code, SAID[code], size)]
     changed = rows[rows.changed]
-    tick = {"symbol": "triangle-down", "size": 8, "color": theme.ACCENT}
-    traces.append(go.Scatter(x=changed.column, y=changed.y - 0.46, mode="markers", marker=tick, name="Changed", hoverinfo="skip"))
+    sign = {"symbol": "triangle-down", "size": 8, "color": theme.ACCENT}
+    tick = sign | {"opacity": theme.opacities(changed)}
+    ticks = go.Scatter(x=changed.column, y=changed.y - 0.46, mode="markers", marker=tick, name="Changed", **theme.marks(changed))
+    traces += theme.with_key(ticks, sign)
     drawn = theme.figure(*traces, height=160 + max(18, 28 - len(lines) // 8) * len(lines), margin_t=130)
     drawn.update_yaxes(
         tickvals=[*lines.index],
@@ -110,26 +115,24 @@ def figure(rows: pd.DataFrame, choices: Choices) -> go.Figure:
     return _years(drawn, shown(choices["record_body"]).reset_index(drop=True))
 
 
-def _trace(part: pd.DataFrame, code: str, label: str, size: int) -> go.Scatter:
-    """The marks of one position; those of groups are small and those that no list names are faint."""
+def _traces(part: pd.DataFrame, code: str, label: str, size: int) -> list[go.Scatter]:
+    """The marks of one position, and their key; those of groups are small and those that no list names are faint."""
     colour = theme.POSITION.get(code, theme.QUIET)
-    symbol = theme.POSITION_SYMBOL.get(code, "triangle-left-open")
+    sign = {"symbol": theme.POSITION_SYMBOL.get(code, "triangle-left-open"), "color": colour, "line": {"color": colour, "width": 1.5}}
     faint = part.basis.isin(votes.INFERRED)
-    return go.Scatter(
+    drawn = go.Scatter(
         x=part.column,
         y=part.y,
         mode="markers",
         name=label,
-        marker={
-            "symbol": symbol,
-            "color": colour,
+        marker=sign
+        | {
             "size": [size if kind == "state" else size - 3 for kind in part.kind],
-            "opacity": [0.5 if each else 1 for each in faint],
-            "line": {"color": colour, "width": 1.5},
+            "opacity": theme.opacities(part, [0.5 if each else 1 for each in faint]),
         },
-        hovertext=[theme.wrap(sentence(row)) for _, row in part.iterrows()],
-        hoverinfo="text",
+        **theme.marks(part, sentence),
     )
+    return theme.with_key(drawn, sign | {"size": size})
 
 
 def _years(drawn: go.Figure, decisions: pd.DataFrame) -> go.Figure:
@@ -173,6 +176,76 @@ def finding(rows: pd.DataFrame, choices: Choices) -> str:
     return f"Over {len(voted)} recorded votes {body}, {voted.year.min()}–{voted.year.max()}: {_words(moved, steady)} The last was on {dates.in_words(last.date)}.{silent}"
 
 
+def headline(rows: pd.DataFrame, choices: Choices) -> str:
+    """For one state from what to what and when; for several who changed how often."""
+    states = rows[rows.kind == "state"]
+    moved = states[states.changed].groupby("who").size()
+    steady = sorted(set(states.who) - set(moved.index))
+    count = len(moved) + len(steady)
+    if count == 1:
+        return _one_record(states, choices["record_body"])
+    if moved.empty:
+        return f"None of {count} states changed position in {_held(choices)} recorded votes"
+    plain = f"{len(moved)} of {count} states changed position at least once"
+    return first_that_fits(_who_changed(moved, steady), plain) if count <= len(TELLING) else plain
+
+
+def _held(choices: Choices) -> int:
+    """How many recorded votes the strips have."""
+    return int((shown(choices["record_body"]).method == "recorded").sum())
+
+
+def _who_changed(moved: pd.Series, steady: list[str]) -> str:
+    """States by how often they changed, most often first: "Brazil changed twice, Indonesia once; China never did"."""
+    groups = [(number, moved.index[moved == number]) for number in sorted(moved.unique(), reverse=True)]
+    parts = [
+        f"{join_words(map(votes.with_article, names))} {'' if place else 'changed '}{TIMES.get(number, f'{number} times')}"
+        for place, (number, names) in enumerate(groups)
+    ]
+    said = ", ".join(parts) + (f"; {join_words(map(votes.with_article, steady))} never" if steady else "")
+    return f"{said[0].upper()}{said[1:]}"
+
+
+def _one_record(states: pd.DataFrame, body: str) -> str:
+    """The record of one state: its positions with their years within a body, or how often it changed."""
+    name = votes.with_article(states.who.iloc[0])
+    name = f"{name[0].upper()}{name[1:]}"
+    voted = states[states.position != LEFT]
+    if voted.empty:
+        return f"{name} has no vote on record here"
+    plain = f"{name} changed position {TIMES.get(int(voted.changed.sum()), f'{voted.changed.sum()} times')} in {len(voted)} votes"
+    if len({*voted.position}) == 1:
+        times = {1: "one vote", 2: "both votes"}.get(len(voted), f"all {len(voted)} votes")
+        return f"{name}: {DID[voted.position.iloc[0]]} in {times}"
+    if body == "all":
+        return plain
+    runs = voted.groupby(voted.changed.cumsum())
+    phases = [f"{DID[part.position.iloc[0]]} {span_of_years(part.date.iloc[0][:4], part.date.iloc[-1][:4])}" for _, part in runs]
+    return first_that_fits(f"{name}: {', '.join(phases)}", plain)
+
+
+def measure(rows: pd.DataFrame, choices: Choices) -> str:
+    """Whose votes, in which body, over which years, how many marks, and what a tick is."""
+    decisions, who = shown(choices["record_body"]), rows.who[rows.kind == "state"].unique()
+    body = "all bodies" if choices["record_body"] == "all" else f"the {BODIES[choices['record_body']]}"
+    whose = votes.with_article(who[0]) if len(who) == 1 else quantity(len(who), "state")
+    return (
+        f"Positions of {whose} in {body}, {span_of_years(decisions.year.min(), decisions.year.max())}, beside most of the regional group. "
+        f"{quantity(len(rows), 'mark')}; a tick means a change."
+    )
+
+
+def today() -> str:
+    """How many states changed in the recorded plenary votes, and whether one was held since. Raises `data.TableError` when a table cannot be read."""
+    voted = votes.recorded("complete", "UNGA")
+    seen = table("un_positions")
+    changed = seen[seen.decision_id.isin(voted.decision_id)].groupby("iso3").position.agg(lambda each: len({*each}) > 1)
+    later = shown("UNGA")
+    later = later[later.date > voted.date.max()]
+    since = " Since then every text was adopted without a vote." if len(later) and (later.method == "without_vote").all() else ""
+    return f"In **{len(voted)}** recorded plenary votes, {voted.year.min()}–{voted.year.max()}, **{changed.sum()}** of {len(votes.states())} states changed position at least once.{since}"
+
+
 def _words(moved: pd.Series, steady: list[str]) -> str:
     """Who changed how often; counts instead of names when there are many."""
     if len(moved) + len(steady) > 8:
@@ -200,13 +273,13 @@ def sentence(row: pd.Series) -> str:
             f"{day}: {row.same} of {row.seats} {vote_labels.GROUPS[row.group]}: {SAID[row.position].lower()}, more than any other position."
         )
     if row.position == LEFT:
-        return f"{day}: {row.who} left the consensus on a text adopted without a vote. This is not a vote."
+        return f"{day}: {row.who} dissociated from the consensus on a text adopted without a vote. This is not a vote."
     inferred = f" ({votes.BASES[row.basis].lower()})" if row.basis in votes.INFERRED else ""
     return f"{day}: {row.who}: {SAID[row.position].lower()}{inferred}{', a change from its last vote on record in this body' if row.changed else ''}."
 
 
 def choices_of_state(_made: Choices) -> Options:
-    """Every member."""
+    """The codes of all members, which a reader may choose among."""
     return votes.state_names()
 
 
@@ -236,14 +309,20 @@ RECORDS = Chart(
     ),
     figure=figure,
     finding=finding,
+    place="one state",
+    headline=headline,
+    measure=measure,
+    today=today,
+    main_control="states",
     sentence=sentence,
-    cites=(("un_positions", "row_id"), ("un_dissociations", "left_id"), ("un_decisions", "decision_id")),
+    record=(("un_positions", "row_id"), ("un_dissociations", "left_id"), ("un_decisions", "group_of")),
+    background=(("un_decisions", "decision_id"),),
     caveat="Joining a consensus is not a vote in favour.",
     notes=(
         "Columns are decisions in order of time. A tick above a mark says that the position differs from the state’s last vote on record in the same body. Small marks beside a group’s name give the "
         "most common position in it, only where the list of states is complete. Faint marks are inferred, as from co-sponsoring.",
         "Grey columns had no vote: the text was adopted without one, or none was held. Joining a consensus means only that a state did not ask for a vote; it "
-        "is not a vote in favour. A triangle marks a state that left the consensus, which is not a vote either; such lists may be incomplete.",
+        "is not a vote in favour. A triangle marks a state that dissociated from the consensus, which is not a vote either; such lists may be incomplete.",
         "A gap in a white column means that the state had no seat, or that the list here is partial and does not name it. Amendments are left out: who votes "
         "for an amendment votes against wording of the text.",
     ),

@@ -9,7 +9,7 @@ from components.charts import votes
 from components.charts.council import NEEDED
 from components.description.chart import Chart, Column
 from components.description.choice import Choices, Control, Options
-from components.description.words import join_words
+from components.description.words import first_that_fits, join_words
 from components.drawing import theme, vote_labels
 from data import dates
 
@@ -116,8 +116,8 @@ def _seats(rows: pd.DataFrame) -> list[go.Scatter]:
     """A mark a member in the column of its position; a cross with the word for a veto, a grey ring where a state that is set otherwise stood on the agenda."""
     changed = rows[rows.agenda.astype(str) != rows.position]
     agenda = go.Scatter(
-        x=changed.agenda.astype(str).map(COLUMNS.index), y=changed.index, mode="markers", hoverinfo="skip", showlegend=False,
-        marker={"symbol": "circle-open", "size": 12, "color": theme.QUIET, "line": {"width": 1.5}},
+        x=changed.agenda.astype(str).map(COLUMNS.index), y=changed.index, mode="markers", showlegend=False, **theme.marks(changed),
+        marker={"symbol": "circle-open", "size": 12, "color": theme.QUIET, "line": {"width": 1.5}, "opacity": theme.opacities(changed)},
     )  # fmt: skip
     marks = go.Scatter(
         x=rows.position.map(COLUMNS.index),
@@ -125,9 +125,13 @@ def _seats(rows: pd.DataFrame) -> list[go.Scatter]:
         mode="markers+text",
         text=["\u2002veto" if each else "" for each in rows.veto],
         textposition="middle right",
-        marker={"symbol": [*rows.position.map(theme.POSITION_SYMBOL)], "color": [*rows.position.map(theme.POSITION)], "size": 12},
-        hovertext=[theme.wrap(sentence(row)) for _, row in rows.iterrows()],
-        hoverinfo="text",
+        marker={
+            "symbol": [*rows.position.map(theme.POSITION_SYMBOL)],
+            "color": [*rows.position.map(theme.POSITION)],
+            "size": 12,
+            "opacity": theme.opacities(rows),
+        },
+        **theme.marks(rows, sentence),
         showlegend=False,
     )
     return [agenda, marks]
@@ -151,6 +155,39 @@ def finding(rows: pd.DataFrame, choices: Choices) -> str:
         return f"Thought experiment: {how}, it would pass: {tally}, with {NEEDED} needed and no veto."
     enough = f" The {yes} votes in favour would be enough." if yes >= NEEDED else ""
     return f"Thought experiment: {how}, it would fail ({tally}). What stops it: {join_words(stops)}.{enough}"
+
+
+def headline(rows: pd.DataFrame, _choices: Choices) -> str:
+    """Whether the draft would pass as set, and what stops it."""
+    yes, against = int((rows.position == "yes").sum()), [*rows.state[rows.veto].map(votes.with_article)]
+    if passes(rows):
+        return f"As set here, a referral would pass: {yes} in favour, no veto"
+    if yes < NEEDED:
+        vetoes = f" and {len(against)} {'veto' if len(against) == 1 else 'vetoes'}" if against else ""
+        return f"As set here, a referral would fail: {yes} in favour{vetoes}"
+    return first_that_fits(
+        f"As set here, {join_words(against)} would veto a referral",
+        f"As set here, {len(against)} permanent members would veto a referral",
+    )
+
+
+def measure(rows: pd.DataFrame, choices: Choices) -> str:
+    """Whose votes are set, what a draft takes, and what rings are."""
+    return (
+        f"Thought experiment with the {len(rows)} members of {votes.decision(choices['council_year']).year}. A referral takes {NEEDED} votes and no veto; "
+        "grey rings show the vote on the agenda where it differs."
+    )
+
+
+def today() -> str:
+    """How China and Russia voted on the agenda; that no referral was put to the vote. Raises `data.TableError` when a table cannot be read."""
+    voted = votes.recorded("complete", "UNSC")
+    rolls = [fifteen(each).set_index("iso3").position for each in voted.decision_id]
+    both = sum(roll.get("CHN") == "no" and roll.get("RUS") == "no" for roll in rolls)
+    return (
+        f"Both voted against the agenda in **{both} of {len(voted)}** votes, **{voted.year.min()}–{voted.year.max()}**. "
+        "No draft referral is known to have been put to the vote, so no veto was cast."
+    )
 
 
 def sentence(row: pd.Series) -> str:
@@ -182,8 +219,14 @@ REFERRAL = Chart(
     ),
     figure=chamber,
     finding=finding,
+    place="a referral",
+    headline=headline,
+    measure=measure,
+    today=today,
+    main_control="council_year",
     sentence=sentence,
-    cites=(("court_routes", "route_id"), ("un_positions", "row_id")),
+    record=(("un_positions", "row_id"),),
+    background=(("court_routes", "route_id"),),
     caveat="This is no forecast: no draft referral is known to have been put to the vote.",
     notes=(
         "The thought experiment starts from how the members of the year voted on the "

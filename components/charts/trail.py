@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from components.charts import positions as paper
 from components.description.chart import Chart, Column, columns
 from components.description.choice import KNOWN, Choices, Control, Options
-from components.description.words import join_words
+from components.description.words import first_that_fits, join_words, quantity, span_of_years
 from components.drawing import theme
 from data import PACKAGE, dates, table
 
@@ -128,18 +128,15 @@ def _marks(rows: pd.DataFrame, then: bool) -> list[object]:
     for name, (chosen, look) in looks.items():
         part = rows[chosen]
         if not part.empty:
-            traces.append(
-                go.Scatter(
-                    x=part["at"],
-                    y=[_height(row) for _, row in part.iterrows()],
-                    mode="markers",
-                    name=name,
-                    showlegend=True,
-                    marker=look | {"opacity": [theme.FAINT if then and later else 1 for later in part.later]},
-                    hovertext=[theme.wrap(sentence(row)) for _, row in part.iterrows()],
-                    hoverinfo="text",
-                )
+            drawn = go.Scatter(
+                x=part["at"],
+                y=[_height(row) for _, row in part.iterrows()],
+                mode="markers",
+                name=name,
+                marker=look | {"opacity": theme.opacities(part, [theme.FAINT if then and later else 1 for later in part.later])},
+                **theme.marks(part, sentence),
             )
+            traces += theme.with_key(drawn, look)
     return traces
 
 
@@ -155,6 +152,38 @@ def finding(rows: pd.DataFrame, choices: Choices) -> str:
     when = f"from {ends[0]} to {ends[1]}" if len({*ends}) > 1 else f"of {ends[0]}"
     on = f"on {seen.question_id.nunique()} of the {len(paper.questions({}))} questions"
     return " ".join([f"{name}: {count} {by} {on}, {when}.", *_varying(seen), *([] if then else _silence(seen))])
+
+
+def headline(rows: pd.DataFrame, choices: Choices) -> str:
+    """How many positions of the actor are on record, on how many questions, over which years."""
+    then = choices["known"] == "then"
+    seen = rows[~rows.later] if then else rows
+    name = paper.short_name(rows["name"].iloc[0])
+    if seen.empty:
+        return first_that_fits(f"{name}: no position by the brief’s day", "No position by the brief’s day")
+    years = span_of_years(seen["at"].min().year, seen["at"].max().year)
+    said = f"{quantity(len(seen), 'position')} on {quantity(seen.question_id.nunique(), 'question')}, {years}"
+    return first_that_fits(f"{name}: {said}", said)
+
+
+def measure(rows: pd.DataFrame, choices: Choices) -> str:
+    """Whose positions, on which scale, over which years, and what dotted lines are."""
+    read = (
+        "faint ones came after the brief"
+        if choices["known"] == "then" and rows.later.any()
+        else "a dotted end means nothing later on record"
+    )
+    years = span_of_years(rows["at"].min().year, rows["at"].max().year)
+    return f"{paper.short_name(rows['name'].iloc[0])}: dated positions, coded from −2 to +2, {years}. {quantity(len(rows), 'position')}; {read}."
+
+
+def today() -> str:
+    """How many positions of how many actors are on record, and the latest. Raises `data.TableError` when a table cannot be read."""
+    rows = paper.positions()
+    return (
+        f"The record here has **{len(rows)}** dated positions of **{rows.actor_id.nunique()}** actors on **{rows.question_id.nunique()}** questions, "
+        f"the latest of {dates.in_words(rows.date.iloc[-1])}. It is a selection."
+    )
 
 
 def _varying(seen: pd.DataFrame) -> list[str]:
@@ -194,8 +223,13 @@ TRAIL = Chart(
     ),
     figure=lanes,
     finding=finding,
+    place="one actor",
+    headline=headline,
+    measure=measure,
+    today=today,
+    main_control="actor",
     sentence=sentence,
-    cites=((paper.TABLE, "position_id"),),
+    record=((paper.TABLE, "position_id"),),
     caveat="The number is our coding of the evidence, and the record is a selection.",
     notes=(
         paper.SCALE,

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from components.description.chart import Chart, columns
 from components.description.choice import Choices, Control
-from components.description.words import join_words
+from components.description.words import join_words, quantity
 from components.drawing import theme
 from data import PACKAGE, dates, table
 
@@ -79,6 +79,7 @@ def _cells(part: pd.DataFrame, verdict: str, label: str) -> go.Bar:
         showlegend=True,
         marker={
             "color": theme.VERDICT[verdict],
+            "opacity": theme.opacities(part),
             "pattern": {
                 "shape": theme.VERDICT_PATTERN[verdict],
                 "fillmode": "overlay",
@@ -88,8 +89,7 @@ def _cells(part: pd.DataFrame, verdict: str, label: str) -> go.Bar:
                 "solidity": 0.25,
             },
         },
-        hovertext=[theme.wrap(sentence(row)) for _, row in part.iterrows()],
-        hoverinfo="text",
+        **theme.marks(part, sentence),
     )
 
 
@@ -102,6 +102,33 @@ def finding(rows: pd.DataFrame, choices: Choices) -> str:
     named = "; ".join(f"{row.claim_id}, “{row.claim.rstrip('.')}”" for _, row in wrong.iterrows())
     opening = f"The brief’s {len(rows)} claims, checked by {day}: {said}."
     return " ".join([opening, *([f"Inaccurate: {named}."] if named else []), *_extremes(rows, choices)])
+
+
+def headline(rows: pd.DataFrame, _choices: Choices) -> str:
+    """How many claims are wrong, and how many have been overtaken."""
+    counts = rows.verdict.value_counts()
+    wrong, past = int(counts.get("inaccurate", 0)), int(counts.get("outdated", 0))
+    said = [
+        f"{number or 'none'} {one if number == 1 else many}"
+        for number, one, many in ((wrong, "is wrong", "are wrong"), (past, "has been overtaken", "have been overtaken"))
+    ]
+    return f"Of {len(rows)} claims, {join_words(said)}"
+
+
+def measure(rows: pd.DataFrame, choices: Choices) -> str:
+    """What a cell is, and how the claims are grouped."""
+    return f"The brief’s claims by verdict, grouped by {GROUPS[choices['verdicts_by']].lower()}. {quantity(len(rows), 'claim')}, one cell each; longer is not weightier."
+
+
+def today() -> str:
+    """How the claims that can be checked hold up. Raises `data.TableError` when a table cannot be read."""
+    rows = table(TABLE)
+    counts = rows.verdict.value_counts()
+    right = counts["confirmed"] + counts["confirmed_with_precision"]
+    return (
+        f"Of the **{len(rows) - counts['not_checkable']}** claims that can be checked, **{right}** are right, most with a correction, **{counts['outdated']}** overtaken, "
+        f"**{counts['contested']}** contested and **{counts['inaccurate']}** wrong."
+    )
 
 
 def _extremes(rows: pd.DataFrame, choices: Choices) -> list[str]:
@@ -143,8 +170,13 @@ LEDGER = Chart(
     ),
     figure=units,
     finding=finding,
+    place="the ledger",
+    headline=headline,
+    measure=measure,
+    today=today,
+    main_control="verdicts_by",
     sentence=sentence,
-    cites=((TABLE, "claim_id"),),
+    record=((TABLE, "claim_id"),),
     notice="Some claims name grave crimes, without detail.",
     caveat="A verdict is our reading of the sources that each claim names.",
     notes=(

@@ -36,3 +36,18 @@ def join_words(parts: Iterable[str], last: str = "and") -> str:
     """Words in a row: "a, b and c"."""
     *front, end = [*parts]
     return f"{', '.join(front)} {last} {end}" if front else end
+
+
+def quantity(number: int, one: str, many: str = "") -> str:
+    """How many of something: "1 estimate", "46 estimates"."""
+    return f"{number:,} {one if number == 1 else many or f'{one}s'}"
+
+
+def first_that_fits(*texts: str, most: int = 12) -> str:
+    """The first of some wordings with no more words than `most`; the last one when none has so few."""
+    return next((each for each in texts if len(each.split()) <= most), texts[-1])
+
+
+def span_of_years(first: object, last: object) -> str:
+    """Years as a span: "2005–2015", or one year."""
+    return f"{first}" if first == last else f"{first}–{last}"

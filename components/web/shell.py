@@ -7,19 +7,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Awaitable, Callable
-from functools import lru_cache
+from functools import cache
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
-from components.content import addresses
+from components.content import addresses, headlines
 from components.content.pages import PAGES
 from components.description.page import Page
 from components.export.cite import SITE
 from components.html import readable
 from components.html.templates import TEMPLATES
 from components.web.middleware.security_headers import BACKEND_URL_SCRIPT, STREAMLIT_FILES, streamlit_html
+from data import single_flight
 
 PARTS = ("Html", "Selectbox", "Multiselect", "ButtonGroup", "BidiComponent", "DownloadButton", "LinkButton", "PlotlyChart")
 """What a page with charts is made of, as Streamlit names its scripts; the largest last."""
@@ -33,16 +35,18 @@ def routes() -> list[Route]:
 
 def _answer(page: Page) -> Callable[[Request], Awaitable[Response]]:
     async def answer(request: Request) -> Response:
-        return HTMLResponse(_written(page, str(request.base_url)), headers={"Cache-Control": "no-cache"})
+        description = await run_in_threadpool(headlines.description, page)
+        return HTMLResponse(_written(page, str(request.base_url), description), headers={"Cache-Control": "no-cache"})
 
     return answer
 
 
-@lru_cache(maxsize=64)
-def _written(page: Page, base: str) -> str:
+@single_flight(64)
+def _written(page: Page, base: str, description: str) -> str:
     """Streamlit's HTML for a page; where a part of it is not as known, that part stays as it is."""
     words = {
         "page": page,
+        "description": description,
         "site": SITE,
         "title": f"{page.title} – {SITE}" if page.path else SITE,
         "base": base,
@@ -57,7 +61,7 @@ def _written(page: Page, base: str) -> str:
     return re.sub(r"<noscript>.*?</noscript>", "", html, count=1, flags=re.DOTALL)
 
 
-@lru_cache(maxsize=1)
+@cache
 def _chart_files() -> tuple[str, ...]:
     """The scripts of the parts and what they import, so that browsers fetch them while the page is still being made."""
     folder = STREAMLIT_FILES / "static" / "js"

@@ -14,10 +14,11 @@ import pytest
 
 from components import charts
 from components.charts import CHARTS
+from components.content.pages import PAGES
 from components.description.chart import Chart
 from data import PACKAGE
-from tests.components.charts import cited, said, shown
-from tests.components.charts.cases import CASES, Case, complete
+from tests.components.charts import cited, marked, said, shown
+from tests.components.charts.cases import STANDING, Case, cases, complete
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -29,13 +30,19 @@ RULES: list[Callable[[Case], Iterator[str]]] = [
     cited.link,
     cited.labels,
     said.finding,
+    said.headline,
+    said.measure,
+    said.today,
+    said.place,
     said.sentences,
     said.words,
     shown.hidden_rows,
+    marked.rows,
     shown.small_text,
     shown.unnamed_axes,
     shown.foreign_colours,
 ]
+every_chart = pytest.mark.parametrize("chart", CHARTS.values(), ids=lambda chart: chart.id)
 
 
 def complaints(case: Case) -> list[str]:
@@ -43,9 +50,26 @@ def complaints(case: Case) -> list[str]:
     return [*dict.fromkeys(each for rule in RULES for each in rule(case))]
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_a_chart_over_its_choices(case: Case) -> None:
-    assert complaints(case) == []
+@every_chart
+def test_a_chart_over_its_choices(chart: Chart) -> None:
+    assert [f"{case.name}: {each}" for case in cases(chart) for each in complaints(case)] == []
+
+
+def test_what_stands_for_many_options_is_an_option() -> None:
+    controls = {each.name: (each, complete(chart, {})) for chart in CHARTS.values() for each in chart.controls}
+    assert [name for name in STANDING if name not in controls] == []
+    assert [
+        (name, each) for name, values in STANDING.items() for each in values if each not in controls[name][0].allowed(controls[name][1])
+    ] == []
+
+
+@every_chart
+def test_a_headline_follows_the_choices(chart: Chart) -> None:
+    assert [*said.constant_headline([*cases(chart)])] == []
+
+
+def test_the_places_of_a_page_are_unique() -> None:
+    assert [page.path for page in PAGES if len({each.place for each in page.charts}) < len(page.charts)] == []
 
 
 def test_every_chart_has_an_id_of_its_own() -> None:
@@ -61,17 +85,18 @@ def test_names_in_links_are_unique_over_all_charts() -> None:
     assert [name for name, count in counts.items() if count > 1] == []
 
 
-@pytest.mark.parametrize("chart", CHARTS.values(), ids=lambda chart: chart.id)
+@every_chart
 def test_names_in_links_are_plain(chart: Chart) -> None:
     assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", chart.id)
     assert [each.name for each in chart.controls if not re.fullmatch(r"[a-z_]+", each.name)] == []
 
 
-@pytest.mark.parametrize("chart", CHARTS.values(), ids=lambda chart: chart.id)
+@every_chart
 def test_a_chart_reads_only_the_tables_that_it_names(chart: Chart, broken: Callable[..., None]) -> None:
     broken(*set(PACKAGE.tables) - set(chart.tables))
     choices = complete(chart, {})
     rows = chart.rows(choices)
     assert chart.figure(rows, choices).data
-    assert chart.finding(rows, choices)
+    assert all(say(rows, choices) for say in (chart.finding, chart.headline, chart.measure))
+    assert chart.today()
     assert [chart.sentence(row) for _, row in rows.iterrows()]

@@ -15,6 +15,8 @@ from components.charts.amendment import AMENDMENT_AND_TEXT as CHART
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
+pytestmark = pytest.mark.usefixtures("record")
+
 COMMITTEE = {"amendment_against": "unga-c3-2014"}
 PLENARY = {"amendment_against": "unga-2014-plenary"}
 WANTED_OUT = ["yes"] * 9 + ["abstain"] * 12 + ["no"] * 19
@@ -56,7 +58,7 @@ def test_the_heads_carry_the_official_totals() -> None:
 
 
 def test_a_hover_label_names_the_states() -> None:
-    label = CHART.figure(positions(PLENARY), PLENARY).data[0].hovertext[0][0]
+    label = CHART.figure(positions(PLENARY), PLENARY).data[0].hovertext[0]
     assert label.replace("<br>", " ") == "Amendment: in favour. Text: in favour. 1 state. Thailand."
 
 

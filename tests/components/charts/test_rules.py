@@ -17,6 +17,7 @@ from components.description.choice import Control
 from components.drawing import theme
 from components.drawing.render import NO_MATCH
 from data import PACKAGE, TableError, table
+from tests.components.charts import said
 from tests.components.charts.cases import Case, cases, complete
 from tests.components.charts.test_all_charts import complaints
 
@@ -37,8 +38,8 @@ def _sentence(row: pd.Series) -> str:
 
 
 def _figure(rows: pd.DataFrame, _choices: Choices) -> go.Figure:
-    label = [theme.wrap(_sentence(row)) for _, row in rows.iterrows()]
-    bars = go.Bar(x=rows.people, y=rows.side, orientation="h", hovertext=label, marker={"color": theme.ACCENT})
+    marker = {"color": theme.ACCENT, "opacity": theme.opacities(rows)}
+    bars = go.Bar(x=rows.people, y=rows.side, orientation="h", marker=marker, **theme.marks(rows, _sentence))
     return theme.figure(bars, height=200, xaxis_title="people", xaxis_range=[0, 4000])
 
 
@@ -49,11 +50,16 @@ GOOD = Chart(
     tables=("prisoner_estimates",),
     controls=(Control("side", "Side", "many", SIDES), Control("dense", "Dense", "flag"), Control("span", "Years", "span", (2003, 2026))),
     rows=_rows,
-    columns=(Column("side", "Side", labels=SIDES), Column("people", "People")),
+    columns=(Column("side", "Side", labels=SIDES), Column("people", "People"), Column("estimate_id", "Estimate")),
     figure=_figure,
+    place="both sides",
     finding=lambda rows, _choices: f"{len(rows)} sides hold {rows.people.sum():,} people.",
+    headline=lambda rows, _choices: f"The {len(rows)} sides hold {rows.people.sum():,} people",
+    measure=lambda rows, _choices: f"People by side. {len(rows)} rows.",
+    today=lambda: "**4,700** people are on two sides.",
+    main_control="side",
     sentence=_sentence,
-    cites=(("prisoner_estimates", "estimate_id"),),
+    record=(("prisoner_estimates", "estimate_id"),),
     caveat="Made up for the tests.",
     notes=("Bars are people.",),
     excerpts=("prisoners",),
@@ -61,12 +67,26 @@ GOOD = Chart(
 
 
 def hostile(text: str) -> Chart:
-    """The small chart with a text from an enemy in its title, its finding and its figure."""
-    return replace(GOOD, title=text, finding=lambda *_: text, figure=lambda rows, choices: _figure(rows, choices).update_traces(name=text))
+    """The small chart with a text from an enemy in its title, headline, finding and figure."""
+    return replace(
+        GOOD,
+        title=text,
+        headline=lambda *_: text,
+        finding=lambda *_: text,
+        figure=lambda rows, choices: _figure(rows, choices).update_traces(name=text),
+    )
 
 
 def _say(finding: str) -> dict[str, Any]:
     return {"finding": lambda _rows, _choices: finding}
+
+
+def _head(headline: str) -> dict[str, Any]:
+    return {"headline": lambda _rows, _choices: headline}
+
+
+def _line(measure: str) -> dict[str, Any]:
+    return {"measure": lambda _rows, _choices: measure}
 
 
 def _with(**changes: Any) -> dict[str, Any]:
@@ -77,9 +97,32 @@ def _bars(**changes: Any) -> dict[str, Any]:
     return {"figure": lambda rows, choices: _figure(rows, choices).update_traces(**changes)}
 
 
+def _about(column: str, keys: list[Any]) -> dict[str, Any]:
+    return {"record": (("prisoner_estimates", column),), "rows": lambda choices: _rows(choices).assign(**{column: keys})}
+
+
+def _less_than_named() -> dict[str, Any]:
+    """A row that names a state and a decision, with the sources of the decision."""
+    named = {"decision_id": "unga-2014-plenary", "iso3": "BRA"}
+    shown = (*GOOD.columns, Column("decision_id", "Decision"), Column("iso3", "State"))
+    return {
+        "record": (("un_decisions", "decision_id"),),
+        "tables": ("un_decisions", "un_positions"),
+        "columns": shown,
+        "rows": lambda choices: _rows(choices).assign(**named),
+    }
+
+
+THIRTEEN = "One two three four five six seven eight nine ten eleven twelve thirteen"
+LONG = " ".join(["long"] * 29)
 FLAWS = [
     ({"columns": (Column("year", "Year"),)}, "rows have no year"),
-    ({"cites": (("prisoner_estimates", "side"),)}, "no source with an address: Left: 3,500 people."),
+    ({"record": (("prisoner_estimates", "side"),)}, "no source with an address for prisoner_estimates left: Left: 3,500 people."),
+    ({"record": ()}, "about nothing: Left: 3,500 people."),
+    (_about("other", [None, "E020"]), "about nothing: Left: 3,500 people."),
+    (_about("other", [["E013", "E000"], "E020"]), "no source with an address for prisoner_estimates E000: Left: 3,500 people."),
+    (_about("other", ["E020", "E020"]), "the cells do not say prisoner_estimates E020: Left: 3,500 people."),
+    (_less_than_named(), "its own record is un_positions unga-2014-plenary/BRA: Left: 3,500 people."),
     ({"excerpts": ("nowhere",)}, "there is no excerpt nowhere"),
     ({"controls": (Control("side", "Side", "many", {"left": "Left", "right": "Left"}),)}, "side has two options “Left”"),
     (_say("Nobody counted."), "finding has no number: Nobody counted."),
@@ -95,6 +138,21 @@ FLAWS = [
     (_say("2 people!"), "finding has no full stop: 2 people!"),
     (_say("Adopted in 2014, unanimously."), "finding a word that is not ours (unanimous): Adopted in 2014, unanimously."),
     (_say("Only 1 estimates."), "finding a plural after 1 (1 estimates): Only 1 estimates."),
+    (_head(THIRTEEN), f"headline has 13 words: {THIRTEEN}"),
+    (_head("Both sides hold people."), "headline ends with a mark: Both sides hold people."),
+    (_head("both sides hold people"), "headline begins small: both sides hold people"),
+    (_head("None of nan sides"), "headline a value of the program (nan): None of nan sides"),
+    (_head("Only 1 sides are held"), "headline a plural after 1 (1 sides): Only 1 sides are held"),
+    (_line("People by side, 2003."), "measure does not give the 2 rows: People by side, 2003."),
+    (_line("2 rows"), "measure has no full stop: 2 rows"),
+    (_line(f"2 rows {LONG}."), f"measure has 31 words: 2 rows {LONG}."),
+    ({"today": lambda: f"**2** rows {LONG}."}, f"today has 31 words: 2 rows {LONG}."),
+    ({"today": lambda: "Two rows."}, "today has no figure in bold: Two rows."),
+    ({"today": lambda: "**2** rows by None."}, "today a value of the program (None): 2 rows by None."),
+    ({"place": "on both of them"}, "place has 4 words: on both of them"),
+    ({"place": ""}, "place has 0 words: "),
+    ({"main_control": "nowhere"}, "main control “nowhere” is none of ['side', 'dense', 'span']"),
+    ({"main_control": ""}, "main control “” is none of ['side', 'dense', 'span']"),
     ({"sentence": lambda row: f"{row.side} holds 3"}, "sentence has no full stop: left holds 3"),
     ({"sentence": lambda _row: "Both hold 3."}, "2 rows say the same: Both hold 3."),
     ({"title": "Sides"}, "the title asks nothing: Sides"),
@@ -102,6 +160,12 @@ FLAWS = [
     ({"notice": "Violence"}, "note has no full stop: Violence"),
     (_bars(hovertext=["Left: 3,500 people.", "Right"]), "no mark says: Right: 1,200 people."),
     (_bars(x=[3500, None]), "no mark says: Right: 1,200 people."),
+    (_bars(customdata=[0, None]), "no mark stands for row 1"),
+    (_bars(customdata=None), "no mark stands for row 0"),
+    (_bars(x=[3500, None]), "no mark stands for row 1"),
+    (_bars(marker_opacity=[1, 0]), "no mark stands for row 1"),
+    (_bars(customdata=[0, [1, 2]]), "a mark stands for row 2, which is none"),
+    (_bars(marker_opacity=0), "bar has marks that nobody sees"),
     (_with(layout_xaxis_range=[0, 2000]), "no mark says: Left: 3,500 people."),
     (_with(layout_xaxis_tickfont_size=9), "text of size 9 at layout.xaxis.tickfont.size"),
     (_bars(textfont_size=[13, 9]), "text of size 9 at data.0.textfont.size"),
@@ -120,6 +184,24 @@ def test_the_small_chart_has_nothing_wrong() -> None:
 def test_a_flaw_is_found(change: dict[str, Any], complaint: str) -> None:
     chart = replace(GOOD, **change)
     assert complaint in complaints(Case(chart, complete(chart, {})))
+
+
+def test_a_headline_that_does_not_follow_the_choices_is_found() -> None:
+    chart = replace(
+        GOOD, rows=lambda choices: _rows(choices).head(2 - choices["dense"]), measure=lambda *_: "1 or 2 rows.", headline=lambda *_: "Sides"
+    )
+    assert [*said.constant_headline([*cases(chart)])] == ["headline and measure are the same for charts of 2 sizes: Sides"]
+
+
+def test_a_headline_that_is_always_the_same_is_found() -> None:
+    rows = pd.concat([_rows({})] * 3, ignore_index=True)
+    sizes = {(2003, 2003): 3, (2026, 2026): 4, (2003, 2026): 5}
+    chart = replace(
+        GOOD, rows=lambda made: rows.head(sizes[made["span"]] - made["dense"] - 2 * len(made["side"])), headline=lambda *_: "Sides"
+    )
+    assert [*said.constant_headline([*cases(chart)])] == []
+    chart = replace(chart, rows=lambda made: rows.head(sizes[made["span"]] - made["dense"] * 3 - len(made["side"]) * 4))
+    assert [*said.constant_headline([*cases(chart)])] == ["headline is always the same: Sides"]
 
 
 def test_a_link_that_loses_a_choice_is_found() -> None:
@@ -143,6 +225,7 @@ def test_when_nothing_is_left_the_finding_says_so() -> None:
     chart = replace(GOOD, rows=lambda choices: _rows(choices).head(0))
     case = Case(chart, complete(chart, {}))
     assert case.drawn.finding == NO_MATCH
+    assert (case.drawn.headline, case.drawn.measure) == ("Nothing in the record matches these choices", "")
     assert complaints(case) == []
 
 

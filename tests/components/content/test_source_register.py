@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,11 +10,10 @@ from components.content.source_register import readable_register, register, sour
 from data import PACKAGE
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Callable
 
-SOURCE = {"publisher": "A publisher", "url_status": "none", "kind": "research"}
 ROWS = {
-    "sources": [SOURCE | {"source_id": each, "title": each} for each in ("once", "often", "elsewhere")],
+    "sources": [{"source_id": each, "title": each} for each in ("once", "often", "elsewhere")],
     "citations": [
         {"table": "camps", "row_id": "K14", "source_id": "once", "locator": "page 1", "language": "ko"},
         {"table": "camps", "row_id": "K14", "source_id": "once", "locator": "page 2", "seen_at": "https://example.org/copy"},
@@ -31,15 +28,10 @@ ROWS = {
 
 
 @pytest.fixture(autouse=True)
-def small(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """Two small tables in the place of the real ones."""
+def cited(small: Callable[..., None]) -> None:
+    """These sources and citations in the place of the real ones."""
     for name, rows in ROWS.items():
-        entry = replace(PACKAGE.tables[name], folder=tmp_path)
-        with entry.file.open("w", encoding="utf-8", newline="") as stream:
-            writer = csv.DictWriter(stream, [*entry.fields], lineterminator="\n")
-            writer.writeheader()
-            writer.writerows(rows)
-        monkeypatch.setitem(PACKAGE.tables, name, entry)
+        small(name, *rows)
 
 
 def test_the_source_of_most_rows_comes_first_and_a_row_is_counted_once() -> None:

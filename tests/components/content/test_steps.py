@@ -1,55 +1,72 @@
-"""The five key figures of the argument, each counted from tables made up for these tests."""
+"""The argument in five steps: each key figure counts what its words say, on small tables; each way leads to a page."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import pandas as pd
-import pytest
-
-from components.content import steps
+from components.content.pages import PAGES
 from components.content.steps import STEPS
+from data import table
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-VERDICTS = ["confirmed", "confirmed", "confirmed_with_precision", "outdated", "contested", "inaccurate", "not_checkable"]
+INQUIRY, CONDEMNED, COURT, PRESSURE, DIALOGUE = STEPS
 
 
-@pytest.fixture
-def figure(monkeypatch: pytest.MonkeyPatch) -> Callable[..., tuple[str, str]]:
-    """The key figure of the step with an excerpt, and what it is, when a table holds certain rows."""
-
-    def counted(excerpt: str, name: str, rows: dict[str, list[Any]]) -> tuple[str, str]:
-        monkeypatch.setattr(steps, "table", {name: pd.DataFrame(rows)}.__getitem__)
-        return next(each.figure for each in STEPS if each.excerpt == excerpt)()
-
-    return counted
-
-
-def test_findings_are_counted_that_are_among_crimes_against_humanity(figure: Callable[..., tuple[str, str]]) -> None:
-    judged = pd.array([True, False, None, True], dtype="boolean")
-    assert figure("inquiry", "coi_findings", {"crimes_against_humanity": judged})[0] == "2 of 4"
+def test_findings_are_counted_among_crimes_against_humanity_out_of_all(small: Callable[..., None]) -> None:
+    small(
+        "coi_findings",
+        {"finding_id": "CF-1", "crimes_against_humanity": True},
+        {"finding_id": "CF-2", "crimes_against_humanity": True},
+        {"finding_id": "CF-3", "crimes_against_humanity": False},
+        {"finding_id": "CF-4"},
+    )
+    assert INQUIRY.figure()[0] == "2 of 4"
 
 
-def test_a_tally_is_in_favour_against_and_abstaining_and_the_absent_stand_apart(figure: Callable[..., tuple[str, str]]) -> None:
-    rows = {"decision_id": ["unga-c3-2014"], "yes": [50], "no": [4], "abstain": [30], "absent": [2], "members": [86]}
-    numbers, words = figure("third-committee", "un_decisions", rows)
-    assert numbers == "50–4–30"
-    assert words.endswith("; 2 of 86 took no part")
+def test_the_vote_is_that_of_the_third_committee_in_2014_in_favour_against_abstaining(small: Callable[..., None]) -> None:
+    small(
+        "un_decisions",
+        {"decision_id": "unga-2014-plenary", "body": "UNGA", "yes": 9, "no": 9, "abstain": 9, "absent": 9, "members": 36},
+        {"decision_id": "unga-c3-2014", "body": "UNGA_C3", "yes": 5, "no": 2, "abstain": 3, "absent": 1, "members": 11},
+    )
+    figure, words = CONDEMNED.figure()
+    assert figure == "5–2–3"
+    assert words.endswith("in the Third Committee on 18 November 2014; 1 of 11 took no part")
 
 
-def test_votes_of_the_council_are_the_recorded_ones_of_that_body(figure: Callable[..., tuple[str, str]]) -> None:
-    rows = {"body": ["UNSC", "UNSC", "UNSC", "UNGA"], "method": ["recorded", "no_vote_held", "recorded", "recorded"]}
-    assert "the 2 votes in the Security Council" in figure("china-russia", "un_decisions", rows)[1]
+def test_only_recorded_votes_of_the_security_council_are_counted(small: Callable[..., None]) -> None:
+    small(
+        "un_decisions",
+        {"decision_id": "unsc-1", "body": "UNSC", "method": "recorded"},
+        {"decision_id": "unsc-2", "body": "UNSC", "method": "recorded"},
+        {"decision_id": "unsc-3", "body": "UNSC", "method": "no_vote_held"},
+        {"decision_id": "hrc-1", "body": "HRC", "method": "recorded"},
+    )
+    figure, words = COURT.figure()
+    assert figure == "0"
+    assert "the 2 votes in the Security Council were about its agenda" in words
 
 
-def test_only_confirmed_claims_are_counted_as_confirmed(figure: Callable[..., tuple[str, str]]) -> None:
-    assert figure("pressure-worked", "claims", {"verdict": VERDICTS})[0] == "3 of 7"
+def test_confirmed_are_the_claims_that_hold_today_also_those_that_needed_more_exact_words(small: Callable[..., None]) -> None:
+    verdicts = ("confirmed", "confirmed", "confirmed_with_precision", "outdated", "contested", "inaccurate", "not_checkable")
+    small("claims", *({"claim_id": f"C{number}", "verdict": verdict} for number, verdict in enumerate(verdicts)))
+    assert PRESSURE.figure()[0] == "3 of 7"
 
 
-def test_what_was_accepted_is_of_the_total_of_its_own_group(figure: Callable[..., tuple[str, str]]) -> None:
-    rows = {"theme_id": ["exclusive-only-entry-points", "exclusive-only-coi-core"], "accepted": [6, 1], "total": [7, 9]}
-    numbers, words = figure("entry-points", "upr_2014_themes", rows)
-    assert numbers == "6 of 7"
-    assert words.endswith("of those on the core violations alone, 1 of 9")
+def test_accepted_are_those_of_the_less_charged_subjects_and_of_the_core_each_out_of_all(small: Callable[..., None]) -> None:
+    small(
+        "upr_2014_themes",
+        {"theme_id": "group-entry-point-groups", "accepted": 9, "noted": 9, "total": 18},
+        {"theme_id": "exclusive-only-entry-points", "accepted": 3, "noted": 2, "total": 5},
+        {"theme_id": "exclusive-only-coi-core", "accepted": 0, "noted": 4, "total": 4},
+    )
+    figure, words = DIALOGUE.figure()
+    assert figure == "3 of 5"
+    assert words.endswith("of those on the core violations alone, 0 of 4")
+
+
+def test_each_step_has_an_excerpt_that_is_there_and_leads_to_a_page_that_is_there() -> None:
+    assert [each.title for each in STEPS if each.excerpt not in {*table("excerpts").excerpt_id}] == []
+    assert [each.title for each in STEPS if each.page not in {page.script for page in PAGES}] == []
