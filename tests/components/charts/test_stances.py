@@ -32,6 +32,14 @@ def test_the_latest_position_from_outside_the_brief_is_the_dot() -> None:
     assert (found["chn"], found["third_committee"], found["ohchr"]) == (-2, 1, 2)
 
 
+def test_the_latest_position_of_an_actor_is_its_newest_from_outside_the_brief() -> None:
+    rows = shown(question="ga_resolution").rows
+    outside = rows[rows.role.isin(["earlier", "latest"])]
+    latest = outside[outside.role == "latest"].set_index("actor_id")["at"]
+    assert len(latest) < len(outside)
+    assert latest.to_dict() == outside.groupby("actor_id")["at"].max().to_dict()
+
+
 def test_what_the_brief_says_is_a_hollow_diamond_and_never_a_dot() -> None:
     drawn = shown()
     trace = next(each for each in drawn.figure.data if each.name == "as the brief puts it")
