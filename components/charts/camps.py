@@ -238,7 +238,7 @@ def spans_today() -> str:
     last = rows.sort_values("closed_to", na_position="first").iloc[-1]
     return (
         f"For **{rows.closed_to.isna().sum()}** of **{len(rows)}** dated camps no closing is on record. "
-        f"The latest closing is that of **{escape_markdown(label(last))}**, in {last.closed_to}."
+        f"The latest closing is that of **{escape_markdown(last['name'])}**, in {last.closed_to}."
     )
 
 

@@ -223,7 +223,7 @@ def today() -> str:
     rows = findings()
     return (
         f"Of the **{len(rows)}** findings here the Commission put **{(rows.judged == 'yes').sum()}** among crimes against humanity. "
-        "Nobody has been convicted, and North Korea rejects them all."
+        "Nobody has been convicted, and North Korea rejects the findings."
     )
 
 

@@ -171,7 +171,7 @@ def totals_today() -> str:
     then = "" if insider.reference_year == now.reference_year else f" for {insider.reference_year}"
     return (
         f"KINU, which first gave that range, says **{escape_markdown(figures_in_words(now))}** for {now.reference_year}; one unnamed insider says "
-        f"**{escape_markdown(figures_in_words(insider))}**{then}. Nobody outside has counted."
+        f"**{escape_markdown(figures_in_words(insider))}**{then}. Nobody outside the country has counted."
     )
 
 
