@@ -13,6 +13,7 @@ import pytest
 from data import PACKAGE
 from data.check import rule_problems
 from data.rules import RULES, Tables
+from data.rules.references import every_row_is_cited
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -181,6 +182,14 @@ def test_every_rule_has_a_row_that_breaks_it(new_folder: Callable[[], Folder]) -
         tables = Tables.read(folder.write())
         broken |= {rule.__name__ for rule in RULES if any(True for _ in rule(tables))}
     assert broken == {rule.__name__ for rule in RULES}
+
+
+def test_every_table_but_those_about_the_package_needs_citations() -> None:
+    tables = Tables.read(PACKAGE)
+    tables.rows["citations"].clear()
+    named = {each.file.removesuffix(".csv") for each in every_row_is_cited(tables)}
+    empty = {name for name, rows in tables.rows.items() if not rows}
+    assert {*PACKAGE.tables} - named - empty == {"sources", "changes"}
 
 
 def test_rules_wait_for_their_tables(folder: Folder) -> None:
