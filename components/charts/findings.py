@@ -173,7 +173,8 @@ def sentence(row: pd.Series) -> str:
     """One finding with the paragraph where it stands and its class."""
     match row.judged:
         case "yes":
-            judged = f"Covered by the conclusion on crimes against humanity: {row.basis}."
+            basis = row.basis if pd.notna(row.basis) else "the paragraph is not known here"
+            judged = f"Covered by the conclusion on crimes against humanity: {basis}."
         case "no":
             judged = "Not covered by the conclusion on crimes against humanity, which does not make it a lesser wrong."
         case _:

@@ -81,7 +81,9 @@ def findings() -> pd.DataFrame:
             "label": rows.label,
             "first": [dates.first(str(year)) for year in rows.start],
             "last": [dates.last(str(year)) if pd.notna(year) else None for year in rows.end],
-            "words": [f"{row.finding} ({row.label}, {row.words}.) {row.note}" for _, row in rows.iterrows()],
+            "words": [
+                f"{row.finding} ({row.label}, {row.words}.) {row.note if pd.notna(row.note) else ''}".strip() for _, row in rows.iterrows()
+            ],
             "finding_id": rows.finding_id,
         }
     )

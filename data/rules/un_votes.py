@@ -100,7 +100,7 @@ def tally_only_in_recorded_votes(row: Row) -> Iterator[Problem]:
 def tally_is_whole(row: Row) -> Iterator[Problem]:
     """A tally has all of its numbers, or is not known: what is not given follows from the number of members."""
     given = [each for each in POSITIONS if row[each] is not None]
-    if given:
+    if given and row["method"] == "recorded":
         yield from (row.problem(each, f"is empty beside {given[0]} {row[given[0]]}") for each in POSITIONS if row[each] is None)
 
 
