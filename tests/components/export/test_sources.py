@@ -9,7 +9,7 @@ from components.export.sheets import rank_sources
 from data import PACKAGE
 
 KINDS = pd.CategoricalDtype([*PACKAGE.labels("sources", "kind")], ordered=True)
-CITED = {"article": 2, "often": 3, "document": 2, "rare": 1}
+CITED = {"rare": 1, "twice": 2, "often": 3, "again": 2}
 """How often each source is cited."""
 
 
@@ -21,13 +21,17 @@ def citations(times: dict[str, int]) -> pd.DataFrame:
     return rows.assign(symbol=pd.NA, author=pd.NA, published="2014-02")
 
 
-def test_the_most_cited_source_comes_first_and_among_equals_a_document() -> None:
-    assert [*rank_sources(citations(CITED)).index] == ["often", "document", "article", "rare"]
+def test_of_sources_of_one_kind_the_most_cited_comes_first() -> None:
+    assert [*rank_sources(citations(CITED)).index] == ["often", "twice", "again", "rare"]
+
+
+def test_of_sources_that_are_cited_as_often_a_document_comes_first() -> None:
+    assert [*rank_sources(citations({"article": 2, "document": 2})).index] == ["document", "article"]
 
 
 def test_a_sentence_names_three_sources_and_counts_the_others() -> None:
-    assert name_sources(citations(CITED)) == "often (2014), document (2014), article (2014) and 1 more"
+    assert name_sources(citations(CITED)) == "often (2014), twice (2014), again (2014) and 1 more"
 
 
-def test_three_sources_are_all_named() -> None:
-    assert name_sources(citations({"often": 3, "rare": 1})) == "often (2014), rare (2014)"
+def test_two_sources_are_both_named() -> None:
+    assert name_sources(citations({"rare": 1, "often": 3})) == "often (2014), rare (2014)"
