@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 PLACES = """plot => plot.data.flatMap(trace => trace.type === 'choropleth' ? trace.locations.map(each => [each, 1])
     : trace.type === 'scattergeo' && trace.hoverinfo === 'text' ? trace.hovertext.map(each => [each, 0]) : [])"""
-OPACITIES = "plot => plot.data.flatMap(trace => trace.marker?.opacity?.length ? [...trace.marker.opacity] : [])"
+OPACITIES = """plot => plot.data.filter(trace => trace.customdata)
+    .flatMap(trace => trace.marker?.opacity?.length ? [...trace.marker.opacity] : [trace.opacity ?? 1])"""
 
 
 def finding(page: Page, chart: str) -> str:
@@ -79,9 +80,10 @@ def test_the_switch_in_a_link_fades_what_came_later(reader: Callable[..., Reader
     assert 1 in then
 
 
-@pytest.mark.parametrize("chart", [each.id for each in CHARTS.values() if each.rows_for_excerpt])
-def test_an_excerpt_leads_to_its_marks(reader: Callable[..., Reader], chart: str) -> None:
-    excerpt = next(each for each in CHARTS[chart].excerpts if each != "inquiry")
+@pytest.mark.parametrize(
+    ("chart", "excerpt"), [(each.id, excerpt) for each in CHARTS.values() if each.rows_for_excerpt for excerpt in each.excerpts]
+)
+def test_an_excerpt_leads_to_its_marks(reader: Callable[..., Reader], chart: str, excerpt: str) -> None:
     page = reader().visit(f"brief?excerpt={excerpt}")
     card = page.locator(f".st-key-quote-{excerpt}-first")
     address = card.get_by_role("link", name=CHARTS[chart].title).get_attribute("href")

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Page
 
 WITH_CHARTS = [each for each in PAGES if each.charts]
+GATHERED = {"amendment": "state", "un-moves": "state"}
+"""Charts in which a mark stands for several rows, with the column that its label names of each, where it names any."""
 CASE = Case(CHARTS["prisoner-estimates"], complete(CHARTS["prisoner-estimates"], {"hide_repeats": True}))
 RINGED = """plot => {
     const ring = plot.lastElementChild.getBoundingClientRect();
@@ -57,12 +59,11 @@ def news(page: Page, case: Case) -> Locator:
 
 
 def labels(case: Case) -> list[str]:
-    """The hover labels of the marks of a chart that have one each: bands stand for several rows, and have no ring."""
+    """The hover labels of the marks of a chart: one each, or one for an area."""
     return [
         str(each).replace("<br>", " ").replace("&amp;", "&")
         for trace in case.drawn.figure.data
-        if isinstance(trace.hovertext, list | tuple | np.ndarray)
-        for each in trace.hovertext
+        for each in (trace.hovertext if isinstance(trace.hovertext, list | tuple | np.ndarray) else [trace.text] if trace.fill else [])
     ]
 
 
@@ -95,6 +96,9 @@ def test_the_mark_of_a_row_is_ringed(visited: tuple[list[Case], Page]) -> None:
             page.keyboard.press(key)
             if any(row.inner_text() in each for each in labels(case)):
                 assert any(row.inner_text() in each for each in plot.evaluate(RINGED)), case.chart.id
+            if case.chart.id in GATHERED:
+                name = case.drawn.rows[GATHERED[case.chart.id]].iloc[0 if key == "Home" else -1]
+                assert any(name in each or "both times" in each for each in plot.evaluate(RINGED)), case.chart.id
         page.keyboard.press("Tab")
         assert plot.evaluate(RINGED) == []
 
