@@ -44,6 +44,8 @@ CELLS = [
     ("court_routes", "referral", "reaches_back_to"),
 ]
 """Single cells that charts and findings speak of by name."""
+SAID = 40
+"""How many sentences of a chart are looked at."""
 
 
 @pytest.fixture
@@ -72,7 +74,8 @@ def fails(chart: Chart) -> str:
         rows = chart.rows(choices)
         if not rows.empty:
             chart.figure(rows, choices)
-            said = [chart.finding(rows, choices), *(chart.sentence(row) for _, row in rows.iterrows())]
+            some = rows.iloc[:: -(-len(rows) // SAID)]  # the figure says all of them
+            said = [chart.finding(rows, choices), *(chart.sentence(row) for _, row in some.iterrows())]
             return next((each for each in said if any(word in each for word in ("<NA>", " nan", "None", "NaT"))), "")
     except Exception as error:
         return f"{type(error).__name__}: {error}"
