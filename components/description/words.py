@@ -36,3 +36,9 @@ def join_words(parts: Iterable[str], last: str = "and") -> str:
     """Words in a row: "a, b and c"."""
     *front, end = [*parts]
     return f"{', '.join(front)} {last} {end}" if front else end
+
+
+def number_word(number: int) -> str:
+    """A whole number as it stands in a heading: a word up to twelve, figures from there on."""
+    words = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+    return words[number] if 0 <= number < len(words) else f"{number:,}"

@@ -53,6 +53,21 @@ def _rendered(chart: Chart, made: ChoicesKey, mode: theme.Mode, _stamp: tuple[in
     return RenderedChart(rows, figure, chart.finding(rows, choices))
 
 
+def render_thumbnail(chart: Chart, mode: theme.Mode = "light") -> go.Figure:
+    """The chart drawn small, before a choice is made; shared by all readers and not to be changed.
+
+    Raises `data.TableError` when a table of the chart cannot be read, `ValueError` when the chart has no small picture.
+    """
+    return _thumbnail(chart, mode, stamp(chart.tables))
+
+
+@single_flight(16)
+def _thumbnail(chart: Chart, mode: theme.Mode, _stamp: tuple[int, ...]) -> go.Figure:
+    if chart.thumbnail is None:
+        raise ValueError(f"the chart “{chart.id}” has no small picture")
+    return theme.with_ink(chart.thumbnail(chart.rows(chart.read({}))), mode)
+
+
 @single_flight(256)
 def row_sentences(chart: Chart, drawn: RenderedChart) -> tuple[str, ...]:
     """Each drawn row as a sentence, made once for all readers of a drawn chart."""

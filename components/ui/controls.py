@@ -14,17 +14,35 @@ VIEWS = ("Chart", "Table", "Text")
 
 
 def choose(chart: Chart) -> tuple[Choices, list[str]]:
-    """Draw the widgets of a chart; give the choices made and one line for every value of the link that was not understood."""
+    """Draw the widgets of a chart: the one that matters most in the open, the others behind a filter that says how many are set.
+
+    Gives the choices made and one line for every value of the link that was not understood. A control with a single option is not drawn.
+    """
     made: Choices = {}
     wrong: list[str] = []
     own = [each for each in chart.controls if not each.shared]
     made |= {each.name: st.session_state.get(each.name, each.start({})) for each in chart.controls if each.shared}
-    if own:
-        with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
-            for control in own:
-                wrong += [] if _renewed(control, made) else _misread(control, made)
-                made[control.name] = _widget(control, made)
+    outside = st.container()
+    others = [each for each in own if each.name != chart.main_control]
+    behind = (
+        st.popover(_filter_label(chart, others), icon=":material/tune:", type="tertiary", key=f"filter-{chart.id}") if others else outside
+    )
+    for control in own:
+        with outside if control.name == chart.main_control else behind:
+            wrong += [] if _renewed(control, made) else _misread(control, made)
+            made[control.name] = _widget(control, made)
     return made, wrong
+
+
+def _filter_label(chart: Chart, others: list[Control]) -> str:
+    """The button of the filter, with how many of its choices differ from the default."""
+    made: Choices = {}
+    active = 0
+    for control in chart.controls:
+        start = control.start(made)
+        made[control.name] = st.session_state.get(control.name, start)
+        active += control in others and made[control.name] != start
+    return f"Filter · {active}" if active else "Filter"
 
 
 def switch(control: Control) -> None:

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
+from itertools import groupby
 
 import streamlit as st
 
 from components.content import addresses, changes
 from components.content.addresses import VERSION
+from components.content.pages import SEARCH
 from components.description.choice import HIGHLIGHT
 from components.description.page import Page
 from components.description.words import escape_markdown, link, shorten
 from components.export.cite import SITE
-from components.ui import controls, deferred_figures, glossary
+from components.ui import controls, deferred_figures, glossary, overview
 from components.ui.errors import PART_MISSING, report_errors
 from components.ui.layout import prose, small
+from components.ui.search_results import search_field
 from data import PACKAGE, dates
 
 log = logging.getLogger(__name__)
@@ -23,7 +26,7 @@ log = logging.getLogger(__name__)
 WIDTH = 1160
 """Width of a page in pixels; on smaller screens a page takes what there is."""
 
-STYLE = """<style>
+STYLE = """
 [class*="st-key-key-figure-"] strong, [class*="st-key-cover-figure"] > div:first-of-type strong { font-family: "Source Serif Text", Georgia, serif; font-size: 2.6rem; line-height: 1.1; }
 [class*="st-key-quote-"] blockquote { border: 0; padding: 0; margin: 0; opacity: 1; }
 [class*="st-key-quote-"] blockquote p { font-family: "Source Serif Text", Georgia, serif; font-style: italic; font-size: 1.2rem; line-height: 1.4; }
@@ -35,7 +38,7 @@ STYLE = """<style>
 [class*="st-key-later-"] { background: color-mix(in srgb, currentColor 6%, transparent); border-radius: 0.5rem; }
 @media (max-width: 389px) { [class*="st-key-view-"] { overflow-x: auto; } [class*="st-key-figure-"] { min-width: 358px; } }
 @media print { [class*="st-key-panel-"] { break-inside: avoid; } }
-</style>"""
+"""
 
 
 def show(pages: Sequence[Page]) -> None:
@@ -43,11 +46,15 @@ def show(pages: Sequence[Page]) -> None:
     st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
     entries = {each.path: each for each in pages}
     chosen = st.navigation(
-        [st.Page(each.script, title=each.title, url_path=each.path, default=not each.path) for each in pages], position="top"
+        {
+            section: [st.Page(each.script, title=each.title, url_path=each.path, default=not each.path) for each in group]
+            for section, group in groupby(pages, key=lambda each: each.section)
+        },
+        position="top",
     )
     page = entries[chosen.url_path]
     st.set_page_config(page_title=f"{page.title} – {SITE}")
-    st.html(STYLE)
+    st.html(f"<style>{STYLE} {overview.style()}</style>")
     _again()
     with st.container(horizontal_alignment="center"), st.container(width=WIDTH, gap="medium"):
         if not page.has_own_cover:
@@ -59,6 +66,8 @@ def show(pages: Sequence[Page]) -> None:
             controls.switch(HIGHLIGHT)
         with deferred_figures.deferred_figures(), report_errors():
             chosen.run()
+        if page.charts:
+            _about(page)
         _footer(page)
 
 
@@ -78,8 +87,19 @@ def report_script_error(error: Exception) -> bool:
 
 
 def _opening(page: Page) -> None:
-    """The head of a page: its title as the only `h1`, what it is about, and the terms that it uses."""
-    st.title(page.title, anchor=False)
+    """The head of a page: its title as the only `h1`, and the search; on a page without charts also what it is about."""
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="opening"):
+        st.title(page.title, anchor=False)
+        if page is not SEARCH:
+            search_field()
+    if not page.charts:
+        _about(page)
+
+
+def _about(page: Page) -> None:
+    """What the page is about, and the terms that it uses."""
+    if page.charts:
+        st.header("About this page", anchor="about")
     prose(escape_markdown(page.lede))
     if page.terms:
         glossary.terms(*page.terms)
