@@ -89,9 +89,10 @@ def tallies_by_year(rows: pd.DataFrame) -> go.Figure:
         drawn.add_vrect(x0=last.year + 0.5, x1=without.year.max() + 0.5, fillcolor=theme.QUIET, opacity=0.14, line_width=0, layer="below")
         _words(
             drawn,
-            (last.year + 0.5 + without.year.max() + 0.5) / 2,
-            float(last.members) * 0.9,
-            f"{without.year.min()}–{without.year.max()}:<br>no vote asked for",
+            without.year.max() + 0.4,
+            float(last.members) * 0.3,
+            f"{without.year.min()}–{without.year.max()}:<br>adopted<br>without a vote",
+            xanchor="right",
         )
     below = 0.0
     for each, text in words.items():

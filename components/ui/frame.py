@@ -30,8 +30,11 @@ STYLE = """
 [class*="st-key-key-figure-"] strong, [class*="st-key-cover-figure"] > div:first-of-type strong { font-family: "Source Serif Text", Georgia, serif; font-size: 2.6rem; line-height: 1.1; }
 [class*="st-key-quote-"] blockquote { border: 0; padding: 0; margin: 0; opacity: 1; }
 [class*="st-key-quote-"] blockquote p { font-family: "Source Serif Text", Georgia, serif; font-style: italic; font-size: 1.2rem; line-height: 1.4; }
-[class*="st-key-quote-"] { border-top: 2px solid currentColor; padding-top: 0.6rem; }
-[class*="st-key-finding-"] p { font-size: 1.15rem; line-height: 1.5; max-width: 46rem; }
+[class*="st-key-quote-"]:has(blockquote) { border-top: 2px solid currentColor; padding-top: 0.6rem; }
+[class*="st-key-opening"] h1 { font-size: 1.15rem; padding: 0; }
+[class*="st-key-head-"] h2 { padding: 0 0 0.35rem; }
+@media (max-width: 640px) { h1 { font-size: 1.8rem; } [class*="st-key-head-"] h2 { font-size: 1.35rem; } }
+[class*="st-key-quote-"] em { font-family: "Source Serif Text", Georgia, serif; font-size: 1.1rem; line-height: 1.4; }
 [class*="st-key-words-"] pre { padding-right: 3.5rem; }
 [class*="st-key-words-"] :has(button), [class*="st-key-words-"] button { visibility: visible; opacity: 1; }
 [data-testid="stElementToolbarButtonContainer"] button:focus-visible { outline: 2px solid currentColor; outline-offset: -2px; }
@@ -56,7 +59,7 @@ def show(pages: Sequence[Page]) -> None:
     st.set_page_config(page_title=f"{page.title} – {SITE}")
     st.html(f"<style>{STYLE} {overview.style()}</style>")
     _again()
-    with st.container(horizontal_alignment="center"), st.container(width=WIDTH, gap="medium"):
+    with st.container(horizontal_alignment="center"), st.container(width=WIDTH, gap="small"):
         if not page.has_own_cover:
             _opening(page)
         if st.query_params.get(VERSION):

@@ -19,7 +19,7 @@ from components.ui.errors import report_errors
 from components.ui.layout import MEASURE, small
 from components.ui.points import points
 from components.ui.take_away import take_away
-from data import PACKAGE
+from data import PACKAGE, table
 
 CONFIG = {"displayModeBar": False, "responsive": True, "topojsonURL": "app/static/topojson/"}
 
@@ -79,12 +79,13 @@ def _head(chart: Chart, drawn: RenderedChart) -> None:
     st.header(escape_markdown(drawn.headline), anchor=chart.id)
     if chart.notice:
         st.caption(f":material/info: {escape_markdown(chart.notice)}")
-    st.markdown(escape_markdown(drawn.measure), width=MEASURE)
+    small(escape_markdown(drawn.measure))
     left, right = st.columns(2, gap="large")
-    with left, st.container(gap=None):
+    with left, st.container(gap=None, key=f"quote-{chart.id}"):
         if chart.excerpts:
             st.caption("The brief, 2015")
-            excerpts.cards(chart.excerpts[:1], chart.id)
+            with report_errors():
+                st.markdown(excerpts.beside_the_record(table("excerpts").set_index("excerpt_id").loc[chart.excerpts[0]]))
     with right, st.container(gap=None, key=f"record-{chart.id}"):
         st.caption(f"The record, {PACKAGE.as_of[:4]}")
         with report_errors():
