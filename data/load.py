@@ -78,10 +78,11 @@ def cached_by_tables(*names: str, size: int = 64) -> Callable[[Callable[P, T]], 
 
 @single_flight(64)
 def _load(name: str, _stamp: tuple[int, ...]) -> pd.DataFrame:
+    tables = PACKAGE.tables
     try:
-        return read(PACKAGE.tables[name])
+        return read(tables[name])
     except (OSError, pa.ArrowException, ValueError, KeyError) as cause:
-        log.exception("table %s", name)
+        log.exception("table %s: %s", name, tables[name].file if name in tables else PACKAGE.file)
         raise TableError(name) from cause
 
 

@@ -172,6 +172,11 @@ class Package:
         return self._current().stamp
 
     @property
+    def is_current(self) -> bool:
+        """Whether the descriptor is what the file says now; not so while a changed file cannot be read."""
+        return self.stamp == modified(self.file)
+
+    @property
     def version(self) -> str:
         """Version of the data, raised with every change of a value."""
         return self.json["version"]

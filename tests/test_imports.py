@@ -150,7 +150,7 @@ TREES = [
     (strange_frameworks, {"components/charts/one.py": "from streamlit import title"}, "components/charts/one.py imports streamlit"),
     (strange_frameworks, {"components/ui/panel.py": "from starlette.routing import Route"}, "components/ui/panel.py imports starlette"),
     (strange_frameworks, {"components/html/embed.py": "import starlette"}, "components/html/embed.py imports starlette"),
-    (homeless, {"components/panel.py": ""}, "components/panel.py is on no floor"),
+    (homeless, {"components/stray.py": ""}, "components/stray.py is on no floor"),
     (hiding_pages, {"pages/data.py": "", "data/__init__.py": ""}, "pages/data.py hides the package data"),
     (hiding_pages, {"pages/calendar.py": ""}, "pages/calendar.py hides the package calendar"),
     (hiding_pages, {"pages/plotly.py": ""}, "pages/plotly.py hides the package plotly"),

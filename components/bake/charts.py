@@ -12,7 +12,7 @@ from typing import Any
 
 from components.bake.addresses import rows as rows_file
 from components.bake.combinations import Combination, combinations
-from components.description.chart import Chart, download_rows
+from components.description.chart import Chart, download_rows, row_keys
 from components.description.choice import HIGHLIGHT, Control
 from components.drawing.render import RenderedChart, figure_json, render
 from components.export import share
@@ -37,7 +37,8 @@ def files(chart: Chart, most: int, base: str) -> Files:
     for each in baked:
         drawn = render(chart, each.choices)
         content = csv_bytes(download_rows(chart, drawn.rows))
-        key = (*sorted(content.splitlines()), *sorted(str(row) for _, column in chart.cites for row in drawn.rows[column]))
+        keys = row_keys(drawn.rows, chart.record + chart.background)
+        key = (*sorted(content.splitlines()), *sorted(set(keys.table + "/" + keys.row_id)))
         if key not in known:
             known[key] = each.name
             yield rows_file(chart, each.name), content

@@ -78,11 +78,9 @@ def _marks(part: pd.DataFrame, y: pd.Series, direction: str, then: bool) -> go.S
         y=y,
         mode="markers",
         name=direction,
-        customdata=part.item_id,
         showlegend=False,
-        marker=_sign(direction) | {"opacity": [theme.FAINT if then and later else 1 for later in part.later]},
-        hovertext=[theme.wrap(sentence(row)) for _, row in part.iterrows()],
-        hoverinfo="text",
+        marker=_sign(direction) | {"opacity": theme.opacities(part, [theme.FAINT if then and later else 1 for later in part.later])},
+        **theme.marks(part, sentence),
     )
 
 
@@ -135,7 +133,7 @@ AGENDA = Chart(
     figure=lanes,
     finding=finding,
     sentence=sentence,
-    cites=((TABLE, "item_id"),),
+    record=((TABLE, "item_id"),),
     caveat="A step is contact with UN bodies or the EU, or a commitment; it says nothing about how people live.",
     notes=(
         "A direction marks contact with UN bodies or with the EU, a commitment, a refusal or a demand; it says nothing about how people live. The UN human rights office found no overall "

@@ -24,12 +24,16 @@ def positions(choices: Choices) -> pd.DataFrame:
     """One row a member state: its position on the amendment and on the text, missing where no source names it."""
     amendment, text = votes.roll_call(AMENDMENT), votes.roll_call(choices["amendment_against"])
     rows = amendment[["iso3", "state", "region_group"]].assign(
-        amendment=amendment.position, amendment_basis=amendment.basis, amendment_id=AMENDMENT + "/" + amendment.iso3
+        amendment=amendment.position, amendment_basis=amendment.basis, amendment_decision=AMENDMENT
     )
     final = text.set_index("iso3")
     rows = rows.assign(text=rows.iso3.map(final.position), text_basis=rows.iso3.map(final.basis), decision_id=choices["amendment_against"])
-    rows = rows.assign(text_id=rows.decision_id + "/" + rows.iso3)
-    rows = rows.assign(known=rows.amendment.notna().astype(int) + rows.text.notna())
+    rows = rows.assign(
+        known=rows.amendment.notna().astype(int) + rows.text.notna(),
+        amendment_id=(AMENDMENT + "/" + rows.iso3).where(rows.amendment.notna()),
+        text_id=(rows.decision_id + "/" + rows.iso3).where(rows.text.notna()),
+    )
+    rows = rows.assign(unsaid_id=rows.decision_id.where(rows.known == 0))
     return rows.sort_values(["known", "state"], ascending=[False, True], kind="stable").reset_index(drop=True)
 
 
@@ -48,28 +52,26 @@ def cell(rows: pd.DataFrame, amendment: str | None, text: str | None) -> pd.Data
 def two_way(rows: pd.DataFrame, _choices: Choices) -> go.Figure:
     """A table of counts: rows are positions on the amendment, columns positions on the text, with the official totals in the heads."""
     ends = ORDER if whole(rows) else (*ORDER, None)
-    cells = {(down, across): cell(rows, down, across) for down in ends for across in ends}
-    counts = [[len(cells[down, across]) for across in ends] for down in ends]
-    shades = go.Heatmap(
-        z=[
-            [_shade(number, None in (down, across)) for number, across in zip(line, ends, strict=True)]
-            for line, down in zip(counts, ends, strict=True)
-        ],
-        x=[*range(len(ends))],
-        y=[*range(len(ends))],
-        zmin=0,
-        zmax=1,
-        xgap=3,
-        ygap=3,
-        colorscale=[[0, "rgba(31,143,131,0.07)"], [1, "rgba(31,143,131,0.55)"]],
-        showscale=False,
-        hovertext=[[_names(cells[down, across], down, across) for across in ends] for down in ends],
+    cells = {(down, across): cell(rows, ends[down], ends[across]) for down in range(len(ends)) for across in range(len(ends))}
+    shades = go.Bar(
+        x=[across for _, across in cells],
+        y=[0.95] * len(cells),
+        base=[down - 0.475 for down, _ in cells],
+        width=0.95,
+        marker={
+            "color": theme.ACCENT,
+            "opacity": [
+                theme.opacity(part, _shade(len(part), None in (ends[down], ends[across]))) for (down, across), part in cells.items()
+            ],
+        },
+        customdata=[theme.mark_of(part)[0] for part in cells.values()],
+        hovertext=[_names(part, ends[down], ends[across]) for (down, across), part in cells.items()],
         hoverinfo="text",
     )
     numbers = go.Scatter(
-        x=[across for _ in ends for across in range(len(ends))],
-        y=[down for down in range(len(ends)) for _ in ends],
-        text=[_number(number, whole(rows)) for line in counts for number in line],
+        x=[across for _, across in cells],
+        y=[down for down, _ in cells],
+        text=[_number(len(part), whole(rows)) for part in cells.values()],
         mode="text",
         textfont={"size": 15},
         hoverinfo="skip",
@@ -78,8 +80,8 @@ def two_way(rows: pd.DataFrame, _choices: Choices) -> go.Figure:
 
 
 def _shade(number: int, unsaid: bool) -> float:
-    """How strongly a cell is filled: by the square root of its count; states that the record lacks stay faint."""
-    return 0 if unsaid else min(1, (number / 80) ** 0.5)
+    """How strongly a cell is filled, from 0.07 to 0.55: by the square root of its count; states that the record lacks stay faint."""
+    return 0.07 + 0.48 * (0 if unsaid else min(1, (number / 80) ** 0.5))
 
 
 def _number(number: int, complete: bool) -> str:
@@ -99,9 +101,16 @@ def _heads(drawn: go.Figure, rows: pd.DataFrame, ends: tuple[str | None, ...]) -
     across = ["Not in<br>record" if each is None else f"{SHORT[each]}<br><b>{text[each]}</b>" for each in ends]
     down = ["Not in record" if each is None else f"{SHORT[each]} <b>{amendment[each]}</b>" for each in ends]
     drawn.update_xaxes(
-        tickvals=[*range(len(ends))], ticktext=across, side="top", title="vote on the text", showgrid=False, tickangle=0, tickfont_size=12
+        tickvals=[*range(len(ends))],
+        ticktext=across,
+        range=[-0.5, len(ends) - 0.5],
+        side="top",
+        title="vote on the text",
+        showgrid=False,
+        tickangle=0,
+        tickfont_size=12,
     )
-    drawn.update_yaxes(tickvals=[*range(len(ends))], ticktext=down, autorange="reversed", showgrid=False, tickfont_size=12)
+    drawn.update_yaxes(tickvals=[*range(len(ends))], ticktext=down, range=[len(ends) - 0.5, -0.5], showgrid=False, tickfont_size=12)
     corner = {
         "x": 0,
         "xref": "x domain",
@@ -165,7 +174,8 @@ AMENDMENT_AND_TEXT = Chart(
     figure=two_way,
     finding=finding,
     sentence=sentence,
-    cites=(("un_positions", "amendment_id"), ("un_positions", "text_id"), ("un_decisions", "decision_id")),
+    record=(("un_positions", "amendment_id"), ("un_positions", "text_id"), ("un_decisions", "unsaid_id")),
+    background=(("un_decisions", "amendment_decision"), ("un_decisions", "decision_id")),
     caveat="The roll calls of both committee votes are not complete in the record here.",
     notes=(
         "Bold numbers in the heads are the official totals; numbers in the cells count the states that the record here gives. “–” means that nobody is "

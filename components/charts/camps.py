@@ -124,10 +124,12 @@ def _bars(part: pd.DataFrame, start: pd.Series, end: pd.Series, status: str, opa
         x=end - start,
         orientation="h",
         width=0.5,
-        opacity=opacity,
-        marker={"color": fill, "line": {"color": colour, "width": 1.5 if status == "unclear" else 0}},
-        hovertext=[theme.wrap(sentence(row), 44) for _, row in part.iterrows()],
-        hoverinfo="text",
+        marker={
+            "color": fill,
+            "opacity": theme.opacities(part, opacity),
+            "line": {"color": colour, "width": 1.5 if status == "unclear" else 0},
+        },
+        **theme.marks(part, sentence, 44),
         showlegend=False,
     )
 
@@ -139,19 +141,29 @@ def _key(status: str) -> go.Scatter:
 
 def _arrowheads(part: pd.DataFrame, now: float) -> go.Scatter:
     colours = [STATUS[each][3] for each in part.status_2014]
-    marker = {"symbol": "triangle-right", "size": 12, "color": colours}
+    marker = {"symbol": "triangle-right", "size": 12, "color": colours, "opacity": theme.opacities(part)}
     return go.Scatter(
-        x=[now] * len(part), y=part.index, mode="markers", marker=marker, cliponaxis=False, hoverinfo="skip", showlegend=False
+        x=[now] * len(part), y=part.index, mode="markers", marker=marker, cliponaxis=False, showlegend=False, **theme.marks(part)
     )
 
 
 def _stubs(part: pd.DataFrame) -> list[go.Scatter]:
     """Dots and a question mark before the closing of a camp whose opening year is not on record."""
     quiet: dict[str, object] = {"hoverinfo": "skip", "showlegend": False}
-    x = [each for closed in part.closed_from for each in (closed - STUB, closed, None)]
-    y = [each for at in part.index for each in (at, at, None)]
+    line = {"color": theme.QUIET, "width": 2, "dash": "dot"}
     return [
-        go.Scatter(x=x, y=y, mode="lines", line={"color": theme.QUIET, "width": 2, "dash": "dot"}, **quiet),
+        *(
+            go.Scatter(
+                x=[closed - STUB, closed],
+                y=[at, at],
+                mode="lines",
+                line=line,
+                opacity=theme.opacity(part.loc[[at]]),
+                customdata=theme.mark_of(part.loc[[at]]),
+                **quiet,
+            )
+            for at, closed in part.closed_from.items()
+        ),
         go.Scatter(
             x=part.closed_from - STUB,
             y=part.index,
@@ -222,7 +234,7 @@ CAMPS_OPEN = Chart(
     figure=spans,
     finding=spans_finding,
     sentence=sentence,
-    cites=((TABLE, "camp_id"),),
+    record=((TABLE, "camp_id"),),
     caveat="Years are the earliest and latest that the sources allow; some are not on record.",
     notes=(
         "Bars are solid for the years in which a camp was surely open and faded for the years in which it may have opened or closed. Dots and a question mark stand where "

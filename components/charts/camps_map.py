@@ -94,10 +94,9 @@ def _leaders(rows: pd.DataFrame, at: pd.DataFrame) -> go.Scattergeo:
 
 def _points(part: pd.DataFrame, status: str) -> go.Scattergeo:
     _, symbol, _, colour = camps.STATUS[status]
-    hover = [theme.wrap(camps.sentence(row), 44) for _, row in part.iterrows()]
-    marker = {"color": colour, "size": 9, "symbol": symbol}
+    marker = {"color": colour, "size": 9, "symbol": symbol, "opacity": theme.opacities(part)}
     return go.Scattergeo(
-        lon=part.longitude, lat=part.latitude, mode="markers", marker=marker, hovertext=hover, hoverinfo="text", showlegend=False
+        lon=part.longitude, lat=part.latitude, mode="markers", marker=marker, showlegend=False, **theme.marks(part, camps.sentence, 44)
     )
 
 
@@ -167,7 +166,7 @@ CAMPS_MAP = Chart(
     figure=country,
     finding=map_finding,
     sentence=camps.sentence,
-    cites=((camps.TABLE, "camp_id"),),
+    record=((camps.TABLE, "camp_id"),),
     caveat="Only places with published coordinates are shown.",
     notes=(
         "The coordinates are those of the prison camp location map of the Committee for Human Rights in North Korea (HRNK), read in a copy of 1 October 2026; each marks one point of a "

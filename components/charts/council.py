@@ -39,7 +39,7 @@ def seats(_choices: Choices) -> pd.DataFrame:
             roll = votes.roll_call(one.decision_id)
             found.append(roll[roll.permanent.notna()].assign(row_id=one.decision_id + "/" + roll.iso3))
         else:
-            found.append(pd.DataFrame({"decision_id": [one.decision_id]}))
+            found.append(pd.DataFrame({"decision_id": [one.decision_id], "without_id": [one.decision_id]}))
     rows = pd.concat(found, ignore_index=True)
     rows = rows.merge(decisions()[["decision_id", "year", "date", "title", "reason", "method", "yes", "no", "abstain"]], on="decision_id")
     first = rows.iso3.map(rows.groupby("iso3").year.min())
@@ -84,9 +84,13 @@ def _marks(part: pd.DataFrame, position: str) -> go.Scatter:
         y=part.y,
         mode="markers",
         name=vote_labels.POSITION_LABELS[position],
-        marker={"symbol": theme.POSITION_SYMBOL[position], "color": theme.POSITION[position], "size": 12},
-        hovertext=[theme.wrap(sentence(row)) for _, row in part.iterrows()],
-        hoverinfo="text",
+        marker={
+            "symbol": theme.POSITION_SYMBOL[position],
+            "color": theme.POSITION[position],
+            "size": 12,
+            "opacity": theme.opacities(part),
+        },
+        **theme.marks(part, sentence),
     )
 
 
@@ -97,9 +101,8 @@ def _bands(without: pd.DataFrame, height: int) -> go.Bar:
         y=[height + 0.4] * len(without),
         base=-0.8,
         width=1,
-        marker={"color": theme.QUIET, "opacity": 0.16},
-        hovertext=[theme.wrap(sentence(row)) for _, row in without.iterrows()],
-        hoverinfo="text",
+        marker={"color": theme.QUIET, "opacity": theme.opacities(without, 0.16)},
+        **theme.marks(without, sentence),
         showlegend=False,
     )
 
@@ -189,7 +192,8 @@ AGENDA = Chart(
     thumbnail=thumbnail,
     finding=finding,
     sentence=sentence,
-    cites=(("un_positions", "row_id"), ("un_decisions", "decision_id")),
+    record=(("un_positions", "row_id"), ("un_decisions", "without_id")),
+    background=(("un_decisions", "decision_id"),),
     caveat="These were votes on the agenda, not on a referral to the Court.",
     notes=(
         "Permanent members stand first, in bold; the others follow in the order in which they sat. A gap means that the state had no seat.",

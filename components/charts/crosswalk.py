@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -107,13 +109,11 @@ def sentence(row: pd.Series) -> str:
 
 
 def cells(rows: pd.DataFrame) -> pd.DataFrame:
-    """One row a cell: explicit where any of its links is, with the sentences of all of them."""
+    """One row a cell: explicit where any of its links is, with the sentences of all of them; `links` are its rows."""
     said = rows.assign(said=[sentence(row) for _, row in rows.iterrows()], inferred=rows.strength == "inferred")
-    return (
-        said.groupby(["from_id", "at"], sort=False)
-        .agg(inferred=("inferred", "all"), in_brief=("in_brief", "all"), said=("said", " ".join))
-        .reset_index()
-    )
+    by = said.groupby(["from_id", "at"], sort=False)
+    found = by.agg(inferred=("inferred", "all"), in_brief=("in_brief", "all"), said=("said", " ".join))
+    return found.assign(links=[part for _, part in by]).reset_index()
 
 
 def figure(rows: pd.DataFrame, choices: Choices) -> go.Figure:
@@ -136,18 +136,8 @@ def matrix(rows: pd.DataFrame) -> go.Figure:
     across, acts, chapters = names(rows), _ids("rome_act"), [each for each in _ids("coi_chapter") if each != CONCLUSIONS]
     lines = ["<b>Acts in law</b>", *acts, "<b>Chapters of the report</b>", *chapters]
     drawn = theme.figure(*_key(), height=220 + 23 * len(lines), margin_t=218)
-    found = cells(rows)
-    for _, cell in found.iterrows():
-        drawn.add_shape(**_square(across.index(cell.from_id), lines.index(cell["at"]), cell))
-    drawn.add_scatter(
-        x=found.from_id.map(across.index),
-        y=found["at"].map(lines.index),
-        mode="markers",
-        marker={"size": 16, "symbol": "square", "opacity": 0},
-        hovertext=found.said.map(theme.wrap),
-        hoverinfo="text",
-        showlegend=False,
-    )
+    for _, cell in cells(rows).iterrows():
+        drawn.add_trace(_square(across.index(cell.from_id), lines.index(cell["at"]), cell))
     for place, each in enumerate(across):
         if each.startswith("RS"):
             drawn.add_vrect(x0=place - 0.5, x1=place + 0.5, fillcolor=theme.ACCENT, opacity=0.1, line_width=0, layer="below")
@@ -159,17 +149,33 @@ def matrix(rows: pd.DataFrame) -> go.Figure:
     return drawn
 
 
-def _square(x: int, y: int, cell: pd.Series) -> dict[str, object]:
-    colour = theme.QUIET if cell.in_brief else theme.ACCENT
+def _square(x: int, y: int, cell: pd.Series) -> go.Scatter:
+    """A square of one size: filled, or dotted and hollow when it is our reading."""
+    return go.Scatter(
+        x=[x + side * 0.36 for side in (-1, 1, 1, -1, -1)],
+        y=[y + side * 0.34 for side in (-1, -1, 1, 1, -1)],
+        fill="toself",
+        fillcolor=theme.HOLLOW if cell.inferred else _colour(cell),
+        hoveron="fills",
+        text=theme.wrap(cell.said),
+        **_look(cell, 1.6),
+    )
+
+
+def _colour(cell: pd.Series) -> str:
+    return theme.QUIET if cell.in_brief else theme.ACCENT
+
+
+def _look(cell: pd.Series, width: float) -> dict[str, Any]:
+    """What a square and a line have in common: colour, dots when it is our reading, and which rows they stand for."""
     return {
-        "type": "rect",
+        "mode": "lines",
+        "line": {"color": _colour(cell), "width": width, "dash": "dot" if cell.inferred else "solid"},
+        "opacity": theme.opacity(cell.links),
+        "customdata": theme.mark_of(cell.links),
+        "hoverinfo": "text",
         "name": f"{cell.from_id}/{cell['at']}",
-        "x0": x - 0.36,
-        "x1": x + 0.36,
-        "y0": y - 0.34,
-        "y1": y + 0.34,
-        "fillcolor": theme.HOLLOW if cell.inferred else colour,
-        "line": {"color": colour, "width": 1.6, "dash": "dot" if cell.inferred else "solid"},
+        "showlegend": False,
     }
 
 
@@ -203,12 +209,8 @@ def _curve(start: float, end: float, side: float, cell: pd.Series) -> go.Scatter
     return go.Scatter(
         x=[near + (far - near) * step for step in steps],
         y=[start + (end - start) * step * step * (3 - 2 * step) for step in steps],
-        mode="lines",
-        line={"color": theme.QUIET if cell.in_brief else theme.ACCENT, "width": 1.4, "dash": "dot" if cell.inferred else "solid"},
         hovertext=[theme.wrap(cell.said)] * len(steps),
-        hoverinfo="text",
-        name=f"{cell.from_id}/{cell['at']}",
-        showlegend=False,
+        **_look(cell, 1.4),
     )
 
 
@@ -220,6 +222,12 @@ def finding(rows: pd.DataFrame, _choices: Choices) -> str:
         f"The Commission of Inquiry’s list of February 2014 has {reached + len(left_out)} of the {len(_ids('rome_act'))} acts of Article 7(1) of the Rome Statute; the brief’s words "
         f"reach {reached}. Left out are {join_words(left_out)}, the last a case of “other inhumane acts” (A/HRC/25/63, paragraph 76)."
     )
+
+
+def _spoken_of(rows: pd.DataFrame, excerpt: str) -> pd.Series:
+    """The charges of the brief; for its sentence on crimes against humanity the acts in the Commission's list and the words that state them."""
+    listed = (rows.relation == "charged_as") & (rows.strength == "explicit") | (rows.to_id == CONCLUSIONS)
+    return rows.in_brief & (excerpt == "charges") | listed & (excerpt == "inquiry")
 
 
 CROSSWALK = Chart(
@@ -240,7 +248,7 @@ CROSSWALK = Chart(
     figure=figure,
     finding=finding,
     sentence=sentence,
-    cites=((TABLES[1], "link_id"),),
+    record=((TABLES[1], "link_id"),),
     caveat="These are legal classes, not counts; the Commission found reasonable grounds, nobody has been convicted, and North Korea rejects the findings.",
     notes=(
         NOT_A_CONVICTION,
@@ -250,6 +258,6 @@ CROSSWALK = Chart(
         "religious, racial, gender – all belong to the act of persecution; they are in the table on the data page.",
     ),
     excerpts=("charges", "inquiry"),
-    rows_for_excerpt=lambda rows, excerpt: rows.in_brief & (excerpt == "charges"),
+    rows_for_excerpt=_spoken_of,
     notice=NOTICE,
 )

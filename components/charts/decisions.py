@@ -45,16 +45,17 @@ def chosen(choices: Choices) -> pd.DataFrame:
         rows = rows[rows.kind.isin(choices["kind"])]
     rows = rows.assign(order=rows.body.astype(str).map(list(votes.BODIES).index), amends=rows.kind == "amendment")
     rows = rows.sort_values(["order", "amends", "date"], kind="stable").reset_index(drop=True)
-    rows = rows.assign(out_of=rows.members if choices["unit"] == "members" else rows.voting, left_consensus=_left(rows))
+    rows = rows.assign(out_of=rows.members if choices["unit"] == "members" else rows.voting, **_left(rows))
     shares = {f"share_{each}": (100 * rows[each] / rows.out_of).astype("Float64").round(1) for each in ("yes", "no", "abstain")}
     return rows.assign(**shares, words=rows.apply(sentence, axis=1)) if len(rows) else rows.assign(**shares)
 
 
-def _left(rows: pd.DataFrame) -> list[list[str]]:
-    """For each decision the states known to have left the consensus."""
+def _left(rows: pd.DataFrame) -> dict[str, list[list[str]]]:
+    """For each decision the states known to have left the consensus: their names, and the keys of what says so."""
     left = table("un_dissociations").merge(votes.states()[["iso3", "state"]], on="iso3")
-    named = left.groupby("decision_id").state.agg(sorted).to_dict()
-    return [named.get(each, []) for each in rows.decision_id]
+    left = left.assign(left_ids=left.decision_id + "/" + left.iso3)
+    named, keys = (left.groupby("decision_id")[each].agg(sorted).to_dict() for each in ("state", "left_ids"))
+    return {name: [known.get(each, []) for each in rows.decision_id] for name, known in (("left_consensus", named), ("left_ids", keys))}
 
 
 def sentence(row: pd.Series) -> str:
@@ -207,7 +208,7 @@ DECISIONS = Chart(
     thumbnail=thumbnail,
     finding=finding,
     sentence=sentence,
-    cites=((TABLE, "decision_id"),),
+    record=((TABLE, "decision_id"), ("un_dissociations", "left_ids")),
     caveat="Adopted without a vote is neither zero votes nor unanimity.",
     notes=(
         "Right of the line stand the states in favour; left of it those that abstained and those against. Absent members stand apart at the far left, and so do states "

@@ -90,7 +90,7 @@ def single(made: Choices) -> Options:
 
 
 def marks(rows: pd.DataFrame, choices: Choices) -> pd.DataFrame:
-    """One row for each finding and group, with its place within the cell of the matrix."""
+    """One row for each finding and group, with its place within the cell of the matrix; `row` is the place of the finding among those drawn."""
     each = rows.explode("affected_groups").rename(columns={"affected_groups": "group"})
     if choices["finding_group"]:
         each = each[each.group.isin(choices["finding_group"])]
@@ -100,7 +100,7 @@ def marks(rows: pd.DataFrame, choices: Choices) -> pd.DataFrame:
     )
     nth = each.groupby(["group", "chapter"]).cumcount()
     size = each.groupby(["group", "chapter"])["group"].transform("size")
-    return each.assign(across=nth % IN_A_LINE, down=nth // IN_A_LINE, lines=(size - 1) // IN_A_LINE + 1).reset_index(drop=True)
+    return each.assign(across=nth % IN_A_LINE, down=nth // IN_A_LINE, lines=(size - 1) // IN_A_LINE + 1).reset_index(names="row")
 
 
 def matrix(rows: pd.DataFrame, choices: Choices) -> go.Figure:
@@ -153,15 +153,13 @@ def _trace(part: pd.DataFrame, x: pd.Series, y: pd.Series, judged: str, selected
         y=y,
         mode="markers",
         name=judged,
-        customdata=part.finding_id,
         showlegend=False,
         marker=_sign(judged)
         | {
             "size": [13 if each == selected else 8 for each in part.finding_id],
-            "opacity": [1 if selected in ("", each) else theme.FAINT for each in part.finding_id],
+            "opacity": theme.opacities(part, [1 if selected in ("", each) else theme.FAINT for each in part.finding_id]),
         },
-        hovertext=[theme.wrap(sentence(row)) for _, row in part.iterrows()],
-        hoverinfo="text",
+        **theme.marks(part.set_index("row"), sentence),
     )
 
 
@@ -213,7 +211,7 @@ FINDINGS = Chart(
     figure=matrix,
     finding=finding,
     sentence=sentence,
-    cites=((TABLES[0], "finding_id"),),
+    record=((TABLES[0], "finding_id"),),
     caveat="The Commission found reasonable grounds, nobody has been convicted, and North Korea rejects the findings.",
     notes=(
         NOT_A_CONVICTION,

@@ -53,10 +53,9 @@ def _bars(part: pd.DataFrame, position: str, place: int) -> go.Bar:
         x=part.year.astype(str),
         y=part.share,
         name=vote_labels.POSITION_LABELS[position],
-        marker=theme.position_fill(position),
+        marker=theme.position_fill(position) | {"opacity": theme.opacities(part)},
         showlegend=place == 1,
-        hovertext=[theme.wrap(sentence(row)) for _, row in part.iterrows()],
-        hoverinfo="text",
+        **theme.marks(part, sentence),
         xaxis=f"x{axis}",
         yaxis=f"y{axis}",
     )
@@ -132,7 +131,7 @@ GROUPS = Chart(
     figure=panels,
     finding=finding,
     sentence=sentence,
-    cites=(("un_decisions", "decision_id"),),
+    record=(("un_decisions", "decision_id"),),
     caveat="Only votes with a complete list of positions are counted.",
     notes=(
         "Only the nine plenary votes whose lists are complete, 2005–2011, 2014 and 2015. In the years between and since, the General Assembly adopted its text "

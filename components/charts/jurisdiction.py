@@ -40,8 +40,8 @@ def line(rows: pd.DataFrame, _choices: Choices) -> go.Figure:
             x=marks["first"],
             y=[at.get("event")] * len(marks),
             mode="markers",
-            marker={"symbol": "diamond", "size": 9, "color": theme.ACCENT},
-            **_hover(marks),
+            marker={"symbol": "diamond", "size": 9, "color": theme.ACCENT, "opacity": theme.opacities(marks)},
+            **theme.marks(marks, sentence),
         )
     )
     drawn = theme.figure(*traces, height=110 + 23 * len(lanes), margin_t=66, showlegend=False)
@@ -60,8 +60,11 @@ def line(rows: pd.DataFrame, _choices: Choices) -> go.Figure:
     return _gate(drawn)
 
 
-def _hover(rows: pd.DataFrame) -> dict[str, object]:
-    return {"hovertext": [theme.wrap(sentence(row)) for _, row in rows.iterrows()], "hoverinfo": "text"}
+def _told(row: pd.Series, points: int) -> dict[str, object]:
+    """What tells a trace that is the mark of one row."""
+    one = row.to_frame().T
+    told = theme.marks(one, sentence)
+    return {name: each * points if isinstance(each, list) else each for name, each in told.items()} | {"opacity": theme.opacity(one)}
 
 
 def _route(row: pd.Series, y: int) -> go.Scatter:
@@ -70,8 +73,7 @@ def _route(row: pd.Series, y: int) -> go.Scatter:
     start = row["first"] if pd.notna(row["first"]) else today
     return go.Scatter(
         x=[start, today if start < today else _end()], y=[y, y], mode="lines+markers", line={"color": theme.ACCENT, "width": 2, "dash": "dot"},
-        marker={"symbol": "circle-open", "size": [9, 0], "color": theme.ACCENT},
-        hovertext=theme.wrap(sentence(row)), hoverinfo="text",
+        marker={"symbol": "circle-open", "size": [9, 0], "color": theme.ACCENT}, **_told(row, 2),
     )  # fmt: skip
 
 
@@ -89,7 +91,7 @@ def _bar(row: pd.Series, y: int) -> list[go.Scatter]:
             y=[y, y],
             mode="lines",
             line={"color": colour, "width": 9 if colour == theme.ACCENT else 5},
-            **_hover(row.to_frame().T),
+            **_told(row, 2),
         )
         for start, stop, colour in spans
         if start <= stop
@@ -97,9 +99,7 @@ def _bar(row: pd.Series, y: int) -> list[go.Scatter]:
     for end in filter(None, ends):
         colour = theme.QUIET if end[0] < cut else theme.ACCENT
         traces.append(
-            go.Scatter(
-                x=[end[0]], y=[y], mode="markers", marker={"symbol": end[1], "size": 12, "color": colour}, **_hover(row.to_frame().T)
-            )
+            go.Scatter(x=[end[0]], y=[y], mode="markers", marker={"symbol": end[1], "size": 12, "color": colour}, **_told(row, 1))
         )
     return traces
 
@@ -165,7 +165,13 @@ JURISDICTION = Chart(
     figure=line,
     finding=finding,
     sentence=sentence,
-    cites=(("court_routes", "route_id"), ("finding_periods", "finding_id"), ("camps", "camp_id"), ("events", "event_id")),
+    record=(
+        ("court_routes", "route_id"),
+        ("finding_periods", "finding_id"),
+        ("coi_findings", "finding_id"),
+        ("camps", "camp_id"),
+        ("events", "event_id"),
+    ),
     caveat="A finding is not a verdict; no case on North Korea is before the Court.",
     notes=(
         "The grey area is the time before the Rome Statute took effect, on 1 July 2002; the brief writes June 2002. No way to the Court reaches further back. "

@@ -131,7 +131,8 @@ def _mark(row: pd.Series, y: float, choices: Choices) -> go.Scatter:
         line={"color": colour, "width": 2, "dash": "solid" if row.exact else "dot"},
         marker={"color": colour, "size": [0, 11], "symbol": SYMBOL[row.track], "opacity": 1},
         cliponaxis=False,
-        opacity=theme.FAINT if choices["known"] == "then" and row.later else 1,
+        opacity=theme.opacity(row.to_frame().T, theme.FAINT if choices["known"] == "then" and row.later else 1),
+        customdata=[None, int(str(row.name))],
         hovertext=["", theme.wrap(sentence(row))],
         hoverinfo="text",
     )
@@ -179,7 +180,7 @@ FOLLOWED = Chart(
     figure=three_lanes,
     finding=finding,
     sentence=sentence,
-    cites=((TABLE, "event_id"),),
+    record=((TABLE, "event_id"),),
     caveat="Order in time is not cause.",
     notes=(
         NOT_CAUSE,

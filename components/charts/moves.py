@@ -82,7 +82,10 @@ def states(choices: Choices) -> pd.DataFrame:
     """The states that sat in one of the two votes at least: those that moved first, by regional group and name."""
     one, two = votes.roll_call(choices["vote_from"]), votes.roll_call(choices["vote_to"])
     rows = one[["iso3", "state", "region_group"]].assign(position_from=one.position.astype(str), position_to=two.position.astype(str))
-    rows = rows.assign(from_id=choices["vote_from"] + "/" + rows.iso3, to_id=choices["vote_to"] + "/" + rows.iso3)
+    rows = rows.assign(
+        from_id=(choices["vote_from"] + "/" + rows.iso3).where(rows.position_from != "not_member"),
+        to_id=(choices["vote_to"] + "/" + rows.iso3).where(rows.position_to != "not_member"),
+    )
     rows = rows[(rows.position_from != "not_member") | (rows.position_to != "not_member")]
     both = (rows.position_from != "not_member") & (rows.position_to != "not_member")
     rows = rows.assign(
@@ -107,11 +110,11 @@ def flows(rows: pd.DataFrame) -> pd.Series:
 def alluvium(rows: pd.DataFrame, choices: Choices) -> go.Figure:
     """The flows from the first vote to the second, and below them the states that moved, by regional group."""
     numbers = flows(rows)
-    words = {(start, end): _flow_words(rows, start, end) for start, end in numbers.index}
+    parts = {(start, end): rows[(rows.position_from == start) & (rows.position_to == end)] for start, end in numbers.index}
     lines = movers(rows)
     depth = alluvial.depth(numbers) + 17 * len(lines)
     drawn = theme.figure(
-        *alluvial.traces(numbers, words),
+        *alluvial.traces(numbers, parts, _flow_words),
         height=depth + 44,
         margin={"t": 44, "b": 0, "l": alluvial.SIDE, "r": alluvial.SIDE},
         barmode="overlay",
@@ -146,9 +149,9 @@ def alluvium(rows: pd.DataFrame, choices: Choices) -> go.Figure:
     return drawn
 
 
-def _flow_words(rows: pd.DataFrame, start: str, end: str) -> str:
+def _flow_words(part: pd.DataFrame) -> str:
     """What the hover label of a band says."""
-    part = rows[(rows.position_from == start) & (rows.position_to == end)]
+    start, end = part.position_from.iloc[0], part.position_to.iloc[0]
     one, two = vote_labels.POSITION_LABELS[start].lower(), vote_labels.POSITION_LABELS[end].lower()
     if start == end:
         return f"{len(part)} {'states' if len(part) > 1 else 'state'}: {one} both times."
@@ -213,7 +216,8 @@ MOVES = Chart(
     figure=alluvium,
     finding=finding,
     sentence=sentence,
-    cites=(("un_positions", "from_id"), ("un_positions", "to_id"), ("un_decisions", "decision_from"), ("un_decisions", "decision_to")),
+    record=(("un_positions", "from_id"), ("un_positions", "to_id")),
+    background=(("un_decisions", "decision_from"), ("un_decisions", "decision_to")),
     caveat="The texts differ from year to year, and an absence has many reasons.",
     notes=(
         "Strong bands are states that changed position, in the colour of where they went; faint bands are states that stayed, or had a seat at one of the two votes only. Only votes with a complete list can be picked, and only those of bodies "

@@ -68,7 +68,7 @@ CAMP = Chart(
     figure=figure,
     finding=finding,
     sentence=sentence,
-    cites=((TABLE, "estimate_id"),),
+    record=((TABLE, "estimate_id"),),
     caveat="Nobody outside the country has counted the prisoners, and North Korea denies the camps.",
     notes=(
         f"{HOW_TO_READ} Sources count differently; figures of different sources are not added up here.",

@@ -37,7 +37,13 @@ def states(choices: Choices) -> pd.DataFrame:
     """All 193 members with their position, the followed one first, then by position and name."""
     rows = votes.roll_call(choices["decision"])
     position = rows.position.cat.set_categories(list(roll_call.POSITIONS_AND_UNKNOWN), ordered=True).fillna(roll_call.NOT_IN_RECORD)
-    rows = rows.assign(position=position, followed=rows.iso3 == choices["follow"], row_id=rows.decision_id + "/" + rows.iso3)
+    named = rows.basis.notna()
+    rows = rows.assign(
+        position=position,
+        followed=rows.iso3 == choices["follow"],
+        row_id=(rows.decision_id + "/" + rows.iso3).where(named),
+        unnamed_id=rows.decision_id.mask(named),
+    )
     rows = rows.assign(words=rows.apply(sentence, axis=1))
     return rows.sort_values(["followed", "position"], ascending=[False, True], kind="stable").reset_index(drop=True)
 
@@ -129,7 +135,8 @@ ONE_DECISION = Chart(
     figure=view,
     finding=finding,
     sentence=sentence,
-    cites=(("un_positions", "row_id"), ("un_decisions", "decision_id")),
+    record=(("un_positions", "row_id"), ("un_decisions", "unnamed_id")),
+    background=(("un_decisions", "decision_id"),),
     caveat="Absent is not abstained; a partial list must not be counted.",
     notes=(
         "The bar on top is the official tally. On the map every member is drawn once: 165 as shapes, the 28 too small for it as marks. Small signs repeat the position on the "

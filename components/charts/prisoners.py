@@ -205,7 +205,7 @@ ESTIMATES = Chart(
     thumbnail=thumbnail,
     finding=totals_finding,
     sentence=sentence,
-    cites=((TABLE, "estimate_id"),),
+    record=((TABLE, "estimate_id"),),
     caveat="Nobody outside the country has counted the prisoners, and North Korea denies the camps; figures by different methods cannot be compared directly.",
     notes=(
         f"{HOW_TO_READ} The grey band is the range in the brief.",

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from components.charts import votes
 from components.description.chart import Chart, Column
-from components.description.choice import Choices, Control
+from components.description.choice import Choices, Control, Options
 from components.description.words import join_words
 from components.drawing import theme, vote_labels
 from data import dates, table
@@ -85,7 +85,7 @@ def _majorities(decisions: pd.DataFrame, groups: list[str]) -> pd.DataFrame:
             if counts.sum():
                 found.append((decision_id, group, str(counts.index[0]), int(counts.iloc[0]), int(counts.sum())))
     rows = pd.DataFrame(found, columns=["decision_id", "group", "position", "same", "seats"])
-    return rows.assign(kind="group", who="most: " + rows.group.map(vote_labels.GROUPS_SHORT), changed=False)
+    return rows.assign(group_of=rows.decision_id, kind="group", who="most: " + rows.group.map(vote_labels.GROUPS_SHORT), changed=False)
 
 
 def figure(rows: pd.DataFrame, choices: Choices) -> go.Figure:
@@ -95,8 +95,8 @@ def figure(rows: pd.DataFrame, choices: Choices) -> go.Figure:
     size = 11 if rows.column.max() < 12 else 8
     traces = [_trace(rows[rows.position == code], code, label, size) for code, label in SAID.items() if (rows.position == code).any()]
     changed = rows[rows.changed]
-    tick = {"symbol": "triangle-down", "size": 8, "color": theme.ACCENT}
-    traces.append(go.Scatter(x=changed.column, y=changed.y - 0.46, mode="markers", marker=tick, name="Changed", hoverinfo="skip"))
+    tick = {"symbol": "triangle-down", "size": 8, "color": theme.ACCENT, "opacity": theme.opacities(changed)}
+    traces.append(go.Scatter(x=changed.column, y=changed.y - 0.46, mode="markers", marker=tick, name="Changed", **theme.marks(changed)))
     drawn = theme.figure(*traces, height=160 + max(18, 28 - len(lines) // 8) * len(lines), margin_t=130)
     drawn.update_yaxes(
         tickvals=[*lines.index],
@@ -124,11 +124,10 @@ def _trace(part: pd.DataFrame, code: str, label: str, size: int) -> go.Scatter:
             "symbol": symbol,
             "color": colour,
             "size": [size if kind == "state" else size - 3 for kind in part.kind],
-            "opacity": [0.5 if each else 1 for each in faint],
+            "opacity": theme.opacities(part, [0.5 if each else 1 for each in faint]),
             "line": {"color": colour, "width": 1.5},
         },
-        hovertext=[theme.wrap(sentence(row)) for _, row in part.iterrows()],
-        hoverinfo="text",
+        **theme.marks(part, sentence),
     )
 
 
@@ -205,13 +204,18 @@ def sentence(row: pd.Series) -> str:
     return f"{day}: {row.who}: {SAID[row.position].lower()}{inferred}{', a change from its last vote on record in this body' if row.changed else ''}."
 
 
+def choices_of_state(_made: Choices) -> Options:
+    """The codes of all members, which a reader may choose among."""
+    return votes.state_names()
+
+
 RECORDS = Chart(
     id="state-records",
     page="un-votes",
     title="How has a state voted?",
     tables=("un_decisions", "un_positions", "un_memberships", "un_dissociations", "countries"),
     controls=(
-        Control("states", "States", "many", votes.state_names(), default=TELLING, help="Leave empty for all 193."),
+        Control("states", "States", "many", choices_of_state, default=TELLING, help="Leave empty for all 193."),
         Control("record_body", "Body", "one", BODIES),
     ),
     rows=strips,
@@ -232,7 +236,8 @@ RECORDS = Chart(
     figure=figure,
     finding=finding,
     sentence=sentence,
-    cites=(("un_positions", "row_id"), ("un_dissociations", "left_id"), ("un_decisions", "decision_id")),
+    record=(("un_positions", "row_id"), ("un_dissociations", "left_id"), ("un_decisions", "group_of")),
+    background=(("un_decisions", "decision_id"),),
     caveat="Joining a consensus is not a vote in favour.",
     notes=(
         "Columns are decisions in order of time. A tick above a mark says that the position differs from the state’s last vote on record in the same body. Small marks beside a group’s name give the "

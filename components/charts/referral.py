@@ -116,8 +116,8 @@ def _seats(rows: pd.DataFrame) -> list[go.Scatter]:
     """A mark a member in the column of its position; a cross with the word for a veto, a grey ring where a state that is set otherwise stood on the agenda."""
     changed = rows[rows.agenda.astype(str) != rows.position]
     agenda = go.Scatter(
-        x=changed.agenda.astype(str).map(COLUMNS.index), y=changed.index, mode="markers", hoverinfo="skip", showlegend=False,
-        marker={"symbol": "circle-open", "size": 12, "color": theme.QUIET, "line": {"width": 1.5}},
+        x=changed.agenda.astype(str).map(COLUMNS.index), y=changed.index, mode="markers", showlegend=False, **theme.marks(changed),
+        marker={"symbol": "circle-open", "size": 12, "color": theme.QUIET, "line": {"width": 1.5}, "opacity": theme.opacities(changed)},
     )  # fmt: skip
     marks = go.Scatter(
         x=rows.position.map(COLUMNS.index),
@@ -125,9 +125,13 @@ def _seats(rows: pd.DataFrame) -> list[go.Scatter]:
         mode="markers+text",
         text=["\u2002veto" if each else "" for each in rows.veto],
         textposition="middle right",
-        marker={"symbol": [*rows.position.map(theme.POSITION_SYMBOL)], "color": [*rows.position.map(theme.POSITION)], "size": 12},
-        hovertext=[theme.wrap(sentence(row)) for _, row in rows.iterrows()],
-        hoverinfo="text",
+        marker={
+            "symbol": [*rows.position.map(theme.POSITION_SYMBOL)],
+            "color": [*rows.position.map(theme.POSITION)],
+            "size": 12,
+            "opacity": theme.opacities(rows),
+        },
+        **theme.marks(rows, sentence),
         showlegend=False,
     )
     return [agenda, marks]
@@ -183,7 +187,8 @@ REFERRAL = Chart(
     figure=chamber,
     finding=finding,
     sentence=sentence,
-    cites=(("court_routes", "route_id"), ("un_positions", "row_id")),
+    record=(("un_positions", "row_id"),),
+    background=(("court_routes", "route_id"),),
     caveat="This is no forecast: no draft referral is known to have been put to the vote.",
     notes=(
         "The thought experiment starts from how the members of the year voted on the "

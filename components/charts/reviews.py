@@ -131,7 +131,8 @@ def review_bars(rows: pd.DataFrame, _choices: Choices) -> go.Figure:
     drawn = theme.figure(height=140 + 26 * (len(places) + len(headings)), margin_t=128, barmode="stack", legend_traceorder="normal")
     for answer in ANSWERS:
         bar = recommendation_bars.bar(rows, places, rows[answer], answer, review_sentence)
-        drawn.add_trace(bar.update(marker_opacity=[theme.FAINT if each else 1 for each in rows.ghost.loc[[*bar.customdata]]]))
+        part = rows.loc[[*bar.customdata]]
+        drawn.add_trace(bar.update(marker_opacity=theme.opacities(part, [theme.FAINT if each else 1 for each in part.ghost])))
         _numbers(drawn, rows, places, answer)
     recommendation_bars.frame(drawn, places, headings, [f"{_stage(row.stage)}, {row.date[:4]}" for _, row in rows.iterrows()])
     recommendation_bars.end_words(
@@ -214,7 +215,7 @@ LESS_CHARGED = Chart(
     thumbnail=thumbnail,
     finding=theme_finding,
     sentence=theme_sentence,
-    cites=((THEMES, "theme_id"),),
+    record=((THEMES, "theme_id"),),
     caveat="Acceptance is a statement by the state, not a result.",
     notes=(
         STATEMENT,
@@ -252,7 +253,7 @@ FOUR_REVIEWS = Chart(
     figure=review_bars,
     finding=review_finding,
     sentence=review_sentence,
-    cites=((REVIEWS, "review_id"),),
+    record=((REVIEWS, "review_id"),),
     caveat="Acceptance is a statement by the state, not a result; stages of a review cannot be compared.",
     notes=(
         STATEMENT,

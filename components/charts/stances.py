@@ -117,10 +117,11 @@ def _tails(rows: pd.DataFrame) -> list[object]:
                 marker={
                     "color": theme.QUIET,
                     "size": [6] * (steps - 1) + [0],
-                    "opacity": [0.35 + 0.6 * step / steps for step in range(steps)],
+                    "opacity": theme.opacities(part, [0.35 + 0.6 * step / steps for step in range(steps)]),
                 },
                 showlegend=False,
-                hovertext=[theme.wrap(sentence(row)) for _, row in part.iterrows()],
+                customdata=[*map(int, part.index[:-1]), None],
+                hovertext=[*(theme.wrap(sentence(row)) for _, row in part.iloc[:-1].iterrows()), ""],
                 hoverinfo="text",
             )
         )
@@ -132,22 +133,20 @@ def _marks(rows: pd.DataFrame) -> list[object]:
     looks = {
         "latest": {"symbol": "circle", "color": theme.ACCENT, "size": 13},
         "brief": {"symbol": "diamond-open", "color": theme.QUIET, "size": 15, "line": {"width": 2}},
-        "later": {"symbol": "circle", "color": theme.QUIET, "size": 9, "opacity": theme.FAINT},
+        "later": {"symbol": "circle", "color": theme.QUIET, "size": 9},
     }
     traces: list[object] = []
     for role, look in looks.items():
         part = rows[rows.role == role]
         if not part.empty:
-            hover = [theme.wrap(sentence(row)) for _, row in part.iterrows()]
             traces.append(
                 go.Scatter(
                     x=part.stance,
                     y=part.place,
                     mode="markers",
                     name=ROLES[role][0].lower() + ROLES[role][1:],
-                    marker=look,
-                    hovertext=hover,
-                    hoverinfo="text",
+                    marker=look | {"opacity": theme.opacities(part, theme.FAINT if role == "later" else 1)},
+                    **theme.marks(part, sentence),
                 )
             )
     if (rows.role == "earlier").any():
@@ -199,9 +198,17 @@ def _differences(rows: pd.DataFrame) -> list[str]:
     return said
 
 
+ABOUT = {"rejection": ("coi_credibility", ["dprk", "kcna"]), "china-russia": ("icc_referral", ["chn", "rus"])}
+"""The question and the actors that an excerpt speaks of, where its paragraph of the brief speaks of more."""
+
+
 def _spoken_of(rows: pd.DataFrame, excerpt: str) -> pd.Series:
-    """What the brief itself says in the paragraph of an excerpt."""
-    return rows.basis.eq("brief") & rows.paragraph.eq(table("excerpts").set_index("excerpt_id").paragraph[excerpt])
+    """What the brief itself says in an excerpt."""
+    said = rows.basis.eq("brief") & rows.paragraph.eq(table("excerpts").set_index("excerpt_id").paragraph[excerpt])
+    if excerpt not in ABOUT:
+        return said
+    question, actors = ABOUT[excerpt]
+    return said & rows.question_id.eq(question) & rows.actor_id.isin(actors)
 
 
 STANCES = Chart(
@@ -227,7 +234,7 @@ STANCES = Chart(
     figure=scale,
     finding=finding,
     sentence=sentence,
-    cites=((TABLE, "position_id"),),
+    record=((TABLE, "position_id"),),
     caveat="The number is our coding of the evidence.",
     notes=(
         SCALE,
@@ -238,4 +245,5 @@ STANCES = Chart(
     ),
     excerpts=("rejection", "china-russia"),
     rows_for_excerpt=_spoken_of,
+    choices_for_excerpt={"rejection": {"question": "coi_credibility"}},
 )

@@ -77,10 +77,9 @@ def _dots(part: pd.DataFrame, track: str, floor: float, then: bool) -> go.Scatte
             "symbol": ["diamond" if named else "circle" for named in part.in_brief],
             "size": [12 if named else 8 for named in part.in_brief],
             "line": {"color": colour, "width": 1.6},
-            "opacity": [theme.FAINT if then and later else 1 for later in part.later],
+            "opacity": theme.opacities(part, [theme.FAINT if then and later else 1 for later in part.later]),
         },
-        hovertext=[theme.wrap(sentence(row)) for _, row in part.iterrows()],
-        hoverinfo="text",
+        **theme.marks(part, sentence),
     )
 
 
@@ -122,7 +121,7 @@ TIMELINE = Chart(
     figure=lanes,
     finding=finding,
     sentence=sentence,
-    cites=((TABLE, "event_id"),),
+    record=((TABLE, "event_id"),),
     caveat="Order in time is not cause, and the choice of events is ours.",
     notes=(
         NOT_CAUSE,

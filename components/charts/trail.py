@@ -135,9 +135,8 @@ def _marks(rows: pd.DataFrame, then: bool) -> list[object]:
                     mode="markers",
                     name=name,
                     showlegend=True,
-                    marker=look | {"opacity": [theme.FAINT if then and later else 1 for later in part.later]},
-                    hovertext=[theme.wrap(sentence(row)) for _, row in part.iterrows()],
-                    hoverinfo="text",
+                    marker=look | {"opacity": theme.opacities(part, [theme.FAINT if then and later else 1 for later in part.later])},
+                    **theme.marks(part, sentence),
                 )
             )
     return traces
@@ -195,7 +194,7 @@ TRAIL = Chart(
     figure=lanes,
     finding=finding,
     sentence=sentence,
-    cites=((paper.TABLE, "position_id"),),
+    record=((paper.TABLE, "position_id"),),
     caveat="The number is our coding of the evidence, and the record is a selection.",
     notes=(
         paper.SCALE,

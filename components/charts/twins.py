@@ -88,7 +88,7 @@ TWINS = Chart(
     figure=bars,
     finding=finding,
     sentence=sentence,
-    cites=((TABLE, "decision_id"),),
+    record=((TABLE, "decision_id"),),
     caveat="Committee and plenary are two votes on one text.",
     notes=(
         "Every member sits in both. A draft goes to the Third Committee in November and to the plenary in December; reports often mix the two tallies.",

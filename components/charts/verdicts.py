@@ -79,6 +79,7 @@ def _cells(part: pd.DataFrame, verdict: str, label: str) -> go.Bar:
         showlegend=True,
         marker={
             "color": theme.VERDICT[verdict],
+            "opacity": theme.opacities(part),
             "pattern": {
                 "shape": theme.VERDICT_PATTERN[verdict],
                 "fillmode": "overlay",
@@ -88,8 +89,7 @@ def _cells(part: pd.DataFrame, verdict: str, label: str) -> go.Bar:
                 "solidity": 0.25,
             },
         },
-        hovertext=[theme.wrap(sentence(row)) for _, row in part.iterrows()],
-        hoverinfo="text",
+        **theme.marks(part, sentence),
     )
 
 
@@ -144,7 +144,7 @@ LEDGER = Chart(
     figure=units,
     finding=finding,
     sentence=sentence,
-    cites=((TABLE, "claim_id"),),
+    record=((TABLE, "claim_id"),),
     notice="Some claims name grave crimes, without detail.",
     caveat="A verdict is our reading of the sources that each claim names.",
     notes=(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from components.description.chart import Chart
+from components.description.chart import Chart, row_keys
 from data import PACKAGE, table
 
 CHANGES = "changes"
@@ -52,8 +52,10 @@ def changes_in_chart(version: str, chart: Chart, rows: pd.DataFrame) -> ChangesS
     except ValueError:
         return None
     found = since(version, chart.tables)
-    cited = {name for name, _ in chart.cites}
-    drawn = {(name, str(each)) for name, column in chart.cites for each in rows[column].dropna()}
+    pairs = chart.record + chart.background
+    cited = {name for name, _ in pairs}
+    keys = row_keys(rows, pairs)
+    drawn = {*zip(keys.table, keys.row_id, strict=True)}
     sure = found.row_id.isna() | ~found.table.isin(cited) | (found.kind == "removed")
     kept = [always or (row.table, row.row_id) in drawn for always, (_, row) in zip(sure, found.iterrows(), strict=True)]
     sentences = tuple(sentence(row) for _, row in found[kept].iterrows())

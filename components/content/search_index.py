@@ -19,6 +19,9 @@ from components.drawing import vote_labels
 from data import PACKAGE, TableError, cached_by_tables, dates, single_flight, table
 from data.citations import reference
 
+SHOWN = 20
+"""How many results of a kind are listed."""
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -44,24 +47,18 @@ class Kind:
 
 
 @dataclass(frozen=True)
-class Hit:
-    """One result: the entry, and the part of its passages where the words stand."""
-
-    entry: Entry
-    passage: str
-
-
-@dataclass(frozen=True)
 class Group:
     """The results of one kind, best first."""
 
     kind: Kind
-    hits: tuple[Hit, ...]
+    entries: tuple[Entry, ...]
+    passages: tuple[str, ...]
+    """Of the first `SHOWN` entries: the part of their passages where the words stand, or the beginning."""
 
     @property
     def count(self) -> str:
         """How many there are: "1 chart", "12 charts"."""
-        return f"{len(self.hits):,} {self.kind.one if len(self.hits) == 1 else self.kind.many}"
+        return f"{len(self.entries):,} {self.kind.one if len(self.entries) == 1 else self.kind.many}"
 
 
 @dataclass(frozen=True)
@@ -83,14 +80,16 @@ def search(asked: str) -> Results:
             known += [(kind, each) for each in kind.entries()]
         except TableError as error:
             missing.append(error)
-    found = _index(tuple(entry for _, entry in known)).search(asked)
-    groups = [(kind, [each for each in found if known[each.row][0] == kind]) for kind in KINDS]
-    groups = sorted((each for each in groups if each[1]), key=lambda group: (group[1][0].lacking, not group[1][0].titled))
-    return Results(
-        [Group(kind, tuple(Hit(known[each.row][1], each.passage) for each in matches)) for kind, matches in groups],
-        not any(each.lacking for each in found),
-        missing,
-    )
+    index = _index(tuple(entry for _, entry in known))
+    found = index.search(asked)
+    matches = {kind: [each for each in found if known[each.row][0] is kind] for kind in KINDS}
+    listed = sorted(filter(matches.get, KINDS), key=lambda kind: (matches[kind][0].lacking, not matches[kind][0].titled))
+    said = index.passages(asked, [each.row for kind in listed for each in matches[kind][:SHOWN]])
+    groups = [
+        Group(kind, tuple(known[each.row][1] for each in matches[kind]), tuple(said[each.row] for each in matches[kind][:SHOWN]))
+        for kind in listed
+    ]
+    return Results(groups, not any(each.lacking for each in found), missing)
 
 
 @single_flight(2)

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import unescape
 from threading import Lock
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -43,7 +44,7 @@ def _digits(found: re.Match[str]) -> str:
     return re.sub("[^0-9]", "", found[0])
 
 
-def _expression(word: str) -> str:
+def _form(word: str) -> str:
     """A word for FTS5: its beginning is enough, and thousands may be parted."""
     return " OR ".join(f'"{each}"*' for each in dict.fromkeys([word, _THREES.sub(" ", word)]))
 
@@ -54,8 +55,6 @@ class Match:
 
     row: int
     """Its place among the texts."""
-    passage: str
-    """The part of its last column where the words stand, or the beginning."""
     lacking: int
     """How many of the words it does not hold."""
     titled: bool
@@ -81,43 +80,43 @@ class TextIndex:
         (self.size,) = self._database.execute("SELECT count(*) FROM texts").fetchone()
 
     def rows(self, asked: str) -> list[int]:
-        """The texts that hold all the words; none when there is no word."""
-        readings = self._readings(asked)
-        return next(filter(None, map(self._holding, map(_all_of, filter(None, readings)))), [])
+        """The texts that hold all the words, best first; none when there is no word."""
+        return self._rows(self._expression(asked))
 
     def search(self, asked: str) -> list[Match]:
         """The texts that hold all the words, those with all in the first column first; when none does, those that hold at least half, most first."""
-        for words in filter(None, self._readings(asked)):
-            titled = {*self._holding(f"{{c0}} : ({_all_of(words)})")}
-            if found := [Match(row, passage, 0, row in titled) for row, passage in self._passages(_all_of(words))]:
-                return sorted(found, key=lambda match: not match.titled)
+        expression = self._expression(asked)
+        if found := self._rows(expression):
+            titled = {*self._rows(f"{{c0}} : ({expression})")}
+            return sorted((Match(row, 0, row in titled) for row in found), key=lambda match: not match.titled)
         words = search_words(asked)
-        if len(words) < 2:
-            return []
-        held = Counter(row for each in words for row in self._holding(_expression(each)))
-        any_of = self._passages(" OR ".join(map(_expression, words)))
-        found = [Match(row, passage, len(words) - held[row], titled=False) for row, passage in any_of if held[row] * 2 >= len(words)]
-        return sorted(found, key=lambda match: match.lacking)
+        held = Counter(row for each in words for row in self._rows(_form(each)))
+        some = [Match(row, len(words) - held[row], titled=False) for row in self._rows(_any_of(words)) if held[row] * 2 >= len(words)]
+        return sorted(some, key=lambda match: match.lacking)
 
-    @staticmethod
-    def _readings(asked: str) -> list[list[str]]:
-        """The words with and without spaces in numbers: "80 000" may be one number or two."""
-        return [search_words(asked, join_spaced=True), search_words(asked)]
+    def passages(self, asked: str, rows: Iterable[int]) -> dict[int, str]:
+        """The part of the last column where the words stand, or its beginning, of some texts that a search for the words finds."""
+        expression, wanted = _any_of(search_words(asked, join_spaced=True) + search_words(asked)), ", ".join(map(str, rows))
+        # with a bare `rowid` SQLite would search once for each row
+        snippet = f"snippet(texts, {self._last}, '', '', '…', 40)"
+        return dict(self._answers(f"SELECT rowid, {snippet} FROM texts WHERE texts MATCH ? AND +rowid IN ({wanted})", expression))  # noqa: S608
 
-    def _holding(self, expression: str) -> list[int]:
+    def _expression(self, asked: str) -> str:
+        """All the words for FTS5; "80 000" is one number, or two where the one stands nowhere."""
+        one, two = (" AND ".join(f"({_form(each)})" for each in search_words(asked, join_spaced=joined)) for joined in (True, False))
+        return one if one == two or self._rows(one) else two
+
+    def _rows(self, expression: str) -> list[int]:
+        query = f"SELECT rowid FROM texts WHERE texts MATCH ? ORDER BY bm25(texts, {self._weights}), rowid"  # noqa: S608
+        return [row for (row,) in self._answers(query, expression)]
+
+    def _answers(self, query: str, expression: str) -> list[Any]:
         with self._lock:
-            return [row for (row,) in self._database.execute("SELECT rowid FROM texts WHERE texts MATCH ?", (expression,))]
-
-    def _passages(self, expression: str) -> list[tuple[int, str]]:
-        """Which texts match, best first, each with the part of its last column where they do."""
-        columns = f"rowid, snippet(texts, {self._last}, '', '', '…', 40)"
-        with self._lock:
-            query = f"SELECT {columns} FROM texts WHERE texts MATCH ? ORDER BY bm25(texts, {self._weights}), rowid"  # noqa: S608
-            return self._database.execute(query, (expression,)).fetchall()
+            return self._database.execute(query, (expression,)).fetchall() if expression else []
 
 
-def _all_of(words: list[str]) -> str:
-    return " AND ".join(f"({_expression(each)})" for each in words)
+def _any_of(words: list[str]) -> str:
+    return " OR ".join(map(_form, dict.fromkeys(words)))
 
 
 def row_texts(frame: pd.DataFrame) -> TextIndex:

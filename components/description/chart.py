@@ -66,10 +66,12 @@ class Chart:
     """One or two sentences with number, denominator and date."""
     sentence: Callable[[pd.Series], str]
     """One row as a sentence: the text view and the hover label."""
-    cites: tuple[tuple[str, str], ...]
-    """(table, column): which rows of which tables the sources are looked up for."""
+    record: tuple[tuple[str, str], ...]
+    """(table, column): what a row is about. The column holds keys of the table, one or a list in a cell, none where a row is about something else; the citations of these keys are the sources of the row."""
     caveat: str
     """One sentence that must go with the finding wherever it is quoted."""
+    background: tuple[tuple[str, str], ...] = ()
+    """(table, column) like `record`: what the chart as a whole rests on besides; its citations are sources of the chart, and of no row."""
     controls: tuple[Control, ...] = ()
     notes: tuple[str, ...] = ()
     excerpts: tuple[str, ...] = ()
@@ -79,6 +81,8 @@ class Chart:
     """The rows of the default choices drawn small, for a card; `None` where no card shows the chart."""
     rows_for_excerpt: Callable[[pd.DataFrame, str], pd.Series] | None = None
     """(rows, excerpt id) → which of the rows the excerpt speaks of; adds the choice to pick them out."""
+    choices_for_excerpt: Mapping[str, Choices] = field(default_factory=dict)
+    """What else has to be chosen so that the rows an excerpt speaks of are drawn, where the default does not draw them."""
 
     def __post_init__(self) -> None:
         controls = tuple(replace(each, tables=self.tables) if _hangs_on_tables(each) else each for each in self.controls)
@@ -109,6 +113,10 @@ class Chart:
         start = base or ("" if self.page else "./")
         return f"{start}{self.page}{'?' if query else ''}{urlencode(query, doseq=True)}#{self.id}"
 
+    def excerpt_link(self, excerpt_id: str) -> str:
+        """The link from an excerpt to this chart, with the marks picked out that it speaks of where the chart can say which."""
+        return self.link({HIGHLIGHT.name: excerpt_id, **self.choices_for_excerpt.get(excerpt_id, {})} if self.rows_for_excerpt else {})
+
     def query(self, choices: Choices) -> dict[str, list[str]]:
         """The words of a link for the choices that differ from the default."""
         query: dict[str, list[str]] = {}
@@ -118,6 +126,13 @@ class Chart:
             if value != control.start(made):
                 query[control.name] = control.write(value, made) or [""]
         return query
+
+
+def row_keys(rows: pd.DataFrame, pairs: tuple[tuple[str, str], ...]) -> pd.DataFrame:
+    """Which rows of which tables drawn rows are about: `row` (its place among them, from 0), `table` and `row_id` (the primary key as text); `pairs` as in `Chart.record`."""
+    found = [pd.DataFrame({"row": range(len(rows)), "table": name, "row_id": [*rows[column]]}).explode("row_id") for name, column in pairs]
+    keys = pd.concat(found, ignore_index=True).dropna() if found else pd.DataFrame(columns=["row", "table", "row_id"])
+    return keys.assign(row_id=keys.row_id.astype(str), row=keys.row.astype(int))
 
 
 def download_rows(chart: Chart, rows: pd.DataFrame) -> pd.DataFrame:

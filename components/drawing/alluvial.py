@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -50,10 +50,10 @@ def _ends(flows: pd.Series, level: int) -> pd.Series:
     return sizes[[each for each in signs.ORDER if each in sizes.index]]
 
 
-def traces(flows: pd.Series, words: Mapping[tuple[str, str], str]) -> list[Any]:
-    """Bands, moves before what stayed, then the blocks of both sides; `words` are the hover labels of bands."""
-    drawn: list[Any] = [_band(band, words[band.start, band.end]) for _, band in bands(flows).iterrows()]
-    drawn.sort(key=lambda band: band.opacity)
+def traces(flows: pd.Series, parts: Mapping[tuple[str, str], pd.DataFrame], say: Callable[[pd.DataFrame], str]) -> list[Any]:
+    """Bands, what stayed before moves, then the blocks of both sides; `parts` are the rows that a band stands for, `say` makes its hover label of them."""
+    below_first = sorted((band for _, band in bands(flows).iterrows()), key=lambda band: not _faint(band))
+    drawn: list[Any] = [_band(band, parts[band.start, band.end], say) for band in below_first]
     for x, level in ((BLOCK / 2, 0), (1 - BLOCK / 2, 1)):
         placed = blocks(_ends(flows, level))
         for position in placed.index:
@@ -63,9 +63,12 @@ def traces(flows: pd.Series, words: Mapping[tuple[str, str], str]) -> list[Any]:
     return drawn
 
 
-def _band(band: pd.Series, words: str) -> go.Scatter:
+def _faint(band: pd.Series) -> bool:
+    return band.start == band.end or "not_member" in (band.start, band.end)
+
+
+def _band(band: pd.Series, part: pd.DataFrame, say: Callable[[pd.DataFrame], str]) -> go.Scatter:
     """A band in the colour of where it goes; strong if it is a move, faint if it stays or has a seat at one end only."""
-    faint = band.start == band.end or "not_member" in (band.start, band.end)
     steps = [each / 24 for each in range(25)]
     x = [BLOCK + (1 - 2 * BLOCK) * each for each in steps]
     y = [band.left + (band.right - band.left) * each * each * (3 - 2 * each) for each in steps]
@@ -76,10 +79,11 @@ def _band(band: pd.Series, words: str) -> go.Scatter:
         line={"width": 0},
         fill="toself",
         fillcolor=theme.POSITION[band.end],
-        opacity=0.2 if faint else 0.85,
+        opacity=theme.opacity(part, 0.2 if _faint(band) else 0.85),
         hoveron="fills",
-        text=theme.wrap(words),
+        text=theme.wrap(say(part)),
         hoverinfo="text",
+        customdata=theme.mark_of(part),
         showlegend=False,
     )
 

@@ -45,7 +45,7 @@ def forest(rows: pd.DataFrame, sentence: Callable[[pd.Series], str], remarks: Ma
     for method, label in METHODS.items():
         part = placed[placed.method == method]
         if not part.empty:
-            traces += [_bars(part, sentence), _dots(part, sentence), _arrows(part, sentence), _key(method, label)]
+            traces += [_bars(part, sentence), _dots(part, sentence), *_arrows(part, sentence), _key(method, label)]
     traces += [_names(placed, remarks or {}, top, side) for side in ("left", "right")]
     above = 54 + 20 * ceil(placed.method.nunique() / 2)
     drawn = theme.figure(*traces, height=above + 24 * len(rows) + 12, margin_t=above, barmode="overlay", legend_font_size=12)
@@ -88,47 +88,50 @@ def _year(row: pd.Series, before: object) -> str:
 def _look(part: pd.DataFrame) -> dict[str, Any]:
     """Filled, or hollow for what repeats something else, with an outline in the colour of the method."""
     colour = theme.METHOD[part.method.iloc[0]] if len(part) else theme.QUIET
-    return {"color": [theme.HOLLOW if pd.notna(each) else colour for each in part.repeat_of], "line": {"color": colour, "width": 1.5}}
+    return {
+        "color": [theme.HOLLOW if pd.notna(each) else colour for each in part.repeat_of],
+        "line": {"color": colour, "width": 1.5},
+        "opacity": theme.opacities(part),
+    }
 
 
-def _hover(part: pd.DataFrame, sentence: Callable[[pd.Series], str]) -> dict[str, Any]:
-    return {"hovertext": [theme.wrap(sentence(row), 44) for _, row in part.iterrows()], "hoverinfo": "text", "showlegend": False}
+def _told(part: pd.DataFrame, sentence: Callable[[pd.Series], str]) -> dict[str, Any]:
+    return {**theme.marks(part, sentence, 44), "showlegend": False}
 
 
 def _bars(part: pd.DataFrame, sentence: Callable[[pd.Series], str]) -> go.Bar:
     part = part[part.qualifier == "range"]
     return go.Bar(
-        y=part.index, base=part.low, x=part.high - part.low, orientation="h", width=0.5, marker=_look(part), **_hover(part, sentence)
+        y=part.index, base=part.low, x=part.high - part.low, orientation="h", width=0.5, marker=_look(part), **_told(part, sentence)
     )
 
 
 def _dots(part: pd.DataFrame, sentence: Callable[[pd.Series], str]) -> go.Scatter:
     part = part[part.qualifier == "about"]
     return go.Scatter(
-        y=part.index, x=part.point, mode="markers", marker={**_look(part), "size": 10}, cliponaxis=False, **_hover(part, sentence)
+        y=part.index, x=part.point, mode="markers", marker={**_look(part), "size": 10}, cliponaxis=False, **_told(part, sentence)
     )
 
 
-def _arrows(part: pd.DataFrame, sentence: Callable[[pd.Series], str]) -> go.Scatter:
-    """A short line that starts at the figure and ends in an arrowhead on its open side."""
-    part = part[part.qualifier.isin(["up_to", "at_least"])]
-    look, hover = _look(part), _hover(part, sentence)
-    x, y, text, fill, symbol = [], [], [], [], []
-    for (at, row), words, colour in zip(part.iterrows(), hover["hovertext"], look["color"], strict=True):
-        up_to = row.qualifier == "up_to"
-        x += [row.end, row.start, None] if up_to else [row.start, row.end, None]
-        y += [at, at, None]
-        text += [words, words, None]
-        fill += [colour] * 3
-        symbol += ["line-ns", "triangle-left" if up_to else "triangle-right", "circle"]
+def _arrows(part: pd.DataFrame, sentence: Callable[[pd.Series], str]) -> list[go.Scatter]:
+    """Short lines, each from the figure to an arrowhead on its open side."""
+    return [_arrow(part.loc[[at]], sentence) for at in part.index[part.qualifier.isin(["up_to", "at_least"])]]
+
+
+def _arrow(one: pd.DataFrame, sentence: Callable[[pd.Series], str]) -> go.Scatter:
+    up_to = one.qualifier.item() == "up_to"
+    ends, head = ((one.end, one.start), "triangle-left") if up_to else ((one.start, one.end), "triangle-right")
+    look = _look(one)
+    (fill,) = look["color"]
     return go.Scatter(
-        x=x,
-        y=y,
+        x=[each.item() for each in ends],
+        y=[one.index[0]] * 2,
         mode="lines+markers",
         line=look["line"],
-        marker={"color": fill, "symbol": symbol, "size": 10, "line": look["line"]},
+        opacity=theme.opacity(one),
+        marker={"color": fill, "symbol": ["line-ns", head], "size": 10, "line": look["line"]},
         cliponaxis=False,
-        **{**hover, "hovertext": text},
+        **{name: each * 2 if isinstance(each, list) else each for name, each in _told(one, sentence).items()},
     )
 
 

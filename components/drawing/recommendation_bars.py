@@ -41,6 +41,7 @@ def bar(rows: pd.DataFrame, places: list[int], lengths: pd.Series, answer: str, 
         name=ANSWERS[answer],
         marker={
             "color": theme.HOLLOW if hollow else colour,
+            "opacity": theme.opacities(rows),
             "line": {"color": colour, "width": 1},
             "pattern": {
                 "shape": theme.ANSWER_PATTERN.get(answer, ""),
@@ -51,9 +52,7 @@ def bar(rows: pd.DataFrame, places: list[int], lengths: pd.Series, answer: str, 
                 "solidity": 0.15,
             },
         },
-        hovertext=[theme.wrap(say(row)) for _, row in rows.iterrows()],
-        hoverinfo="text",
-        customdata=[*rows.index],
+        **theme.marks(rows, say),
     )
 
 

@@ -46,11 +46,14 @@ def _rendered(chart: Chart, made: ChoicesKey, mode: theme.Mode, _stamp: tuple[in
     rows = chart.rows(choices)
     if rows.empty:
         return RenderedChart(rows, None, NO_MATCH)
-    figure = theme.with_ink(chart.figure(rows, choices), mode)
-    if chart.rows_for_excerpt and choices.get(HIGHLIGHT.name):
-        picked = rows[chart.rows_for_excerpt(rows, choices[HIGHLIGHT.name])]
-        theme.pick_out(figure, {chart.sentence(row) for _, row in picked.iterrows()})
-    return RenderedChart(rows, figure, chart.finding(rows, choices))
+    rows = _pick_out(chart, rows.reset_index(drop=True), choices.get(HIGHLIGHT.name, ""))
+    return RenderedChart(rows, theme.with_ink(chart.figure(rows, choices), mode), chart.finding(rows, choices))
+
+
+def _pick_out(chart: Chart, rows: pd.DataFrame, excerpt: str) -> pd.DataFrame:
+    """The rows with the column `picked`, whether the excerpt speaks of each; as they are when it speaks of none."""
+    picked = chart.rows_for_excerpt(rows, excerpt) if chart.rows_for_excerpt and excerpt else None
+    return rows if picked is None or not picked.any() else rows.assign(picked=picked.astype(bool))
 
 
 def render_thumbnail(chart: Chart, mode: theme.Mode = "light") -> go.Figure:

@@ -87,10 +87,13 @@ def _bar(rows: pd.DataFrame, size: pd.Series, base: pd.Series, name: str, marker
         base=base[part].astype(float),
         width=0.72,
         name=name,
-        marker=marker,
-        hovertext=[theme.wrap(each) for each in rows.loc[part, "words"]],
-        hoverinfo="text",
+        marker={**marker, "opacity": theme.opacities(rows[part])},
+        **theme.marks(rows[part], _words),
     )
+
+
+def _words(row: pd.Series) -> str:
+    return row["words"]
 
 
 def figures(row: pd.Series, unit: str) -> str:
@@ -155,9 +158,8 @@ def _marks(rows: pd.DataFrame) -> list[go.Scatter]:
             y=rows.loc[part, "at"],
             mode="markers",
             name=name,
-            marker={"symbol": symbol, "size": 10, "color": theme.QUIET, "line": {"width": 2}},
-            hovertext=[theme.wrap(each) for each in rows.loc[part, "words"]],
-            hoverinfo="text",
+            marker={"symbol": symbol, "size": 10, "color": theme.QUIET, "line": {"width": 2}, "opacity": theme.opacities(rows[part])},
+            **theme.marks(rows[part], _words),
         )
         for name, part, symbol in kinds
         if part.any()

@@ -6,8 +6,10 @@ common kinds of colour blindness; `tests/components/drawing/test_theme.py` compu
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from typing import Literal
 
+import pandas as pd
 import plotly.graph_objects as go
 
 Mode = Literal["light", "dark"]
@@ -25,7 +27,9 @@ HOLLOW = "rgba(0,0,0,0)"
 """Fill of what only repeats something else."""
 
 FAINT = 0.22
-"""Opacity of what came after the brief where a chart shows what was known on its day."""
+"""Opacity of what came after the brief where a chart shows what was known on its day, and of what is not picked out where something is."""
+FAINTEST = 0.1
+"""Opacity of what is both: a mark stays in sight."""
 
 POSITION = {"yes": "#2388dd", "no": "#b1403d", "abstain": "#b78800", "absent": "#8c8a98", "not_member": "#6b7f6b"}
 POSITION_PATTERN = {"yes": "", "no": "x", "abstain": "/", "absent": ".", "not_member": "-"}
@@ -155,14 +159,32 @@ def with_ink(drawn: go.Figure, mode: Mode) -> go.Figure:
     return drawn.update_layout(font_color=INK[mode], hoverlabel={"bgcolor": PAPER[mode], "bordercolor": QUIET, "font_color": INK[mode]})
 
 
-def pick_out(drawn: go.Figure, sentences: set[str]) -> go.Figure:
-    """The figure with the marks faded whose hover label is none of these sentences."""
-    wanted = {escape_plotly(each) for each in sentences}
-    for trace in drawn.data:
-        words = trace.hovertext
-        if "marker" in trace and words is not None and not isinstance(words, str):
-            trace.marker.opacity = [1 if str(each).replace("<br>", " ") in wanted else FAINT for each in words]
-    return drawn
+def marks(rows: pd.DataFrame, say: Callable[[pd.Series], str] | None = None, width: int = 60) -> dict[str, object]:
+    """What tells one mark for each row: in `customdata` the place of its row among all that are drawn, and its hover label, if it has one."""
+    ids = [int(each) for each in rows.index]
+    if say is None:
+        return {"customdata": ids, "hoverinfo": "skip"}
+    return {"customdata": ids, "hovertext": [wrap(say(row), width) for _, row in rows.iterrows()], "hoverinfo": "text"}
+
+
+def mark_of(rows: pd.DataFrame) -> list[list[int]]:
+    """The `customdata` of a trace that is one mark for all these rows: their places among all that are drawn."""
+    return [[int(each) for each in rows.index]]
+
+
+def opacities(rows: pd.DataFrame, strength: float | Iterable[float] = 1) -> list[float]:
+    """How strong the mark of each row is: `strength`, or faint where others are picked out (the column `picked`, if there is one)."""
+    given = [strength] * len(rows) if isinstance(strength, int | float) else [*strength]
+    return [_faded(each, one) for each, one in zip(rows["picked"] if "picked" in rows else [True] * len(rows), given, strict=True)]
+
+
+def opacity(rows: pd.DataFrame, strength: float = 1) -> float:
+    """How strong a mark is that stands for all these rows: `strength`, or faint where none of them is picked out and others are."""
+    return _faded("picked" not in rows or bool(rows["picked"].any()), strength)
+
+
+def _faded(picked: bool, strength: float) -> float:
+    return strength if picked else max(FAINT * strength, min(FAINTEST, strength / 2))
 
 
 def wrap(text: str, width: int = 60) -> str:

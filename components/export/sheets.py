@@ -2,18 +2,58 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import pandas as pd
 
-from components.description.chart import Chart, download_rows
+from components.description.chart import Chart, download_rows, row_keys
+from components.description.words import web_address
 from components.drawing.render import RenderedChart
 from components.export.formats import Sheet
 from data import PACKAGE, table
-from data.citations import citations_of, reference
+from data.citations import citations_of, reference, short_reference
+
+
+class RowSource(NamedTuple):
+    """A source in a few words, and where it can be opened; `None` where it is not on the web."""
+
+    text: str
+    address: str | None
 
 
 def citations_behind(chart: Chart, rows: pd.DataFrame) -> pd.DataFrame:
-    """The citations behind the drawn rows of a chart, with the columns of their sources."""
-    return pd.concat([citations_of(name, rows[column]) for name, column in chart.cites], ignore_index=True)
+    """The citations behind the drawn rows of a chart and what they rest on as a whole, each once, with the columns of their sources."""
+    return _citations(row_keys(rows, chart.record + chart.background))
+
+
+def _citations(keys: pd.DataFrame) -> pd.DataFrame:
+    """The citations of some rows of tables, each once, table by table."""
+    found = [citations_of(str(name), part.row_id) for name, part in keys.groupby("table", sort=False)]
+    return pd.concat(found or [citations_of("", ())], ignore_index=True).astype({"table": str})
+
+
+def row_citations(chart: Chart, rows: pd.DataFrame) -> pd.DataFrame:
+    """The citations of what each drawn row is about, with the columns of their sources and `row`, its place among the rows, from 0.
+
+    In the order of the rows; within a row what can be opened comes first, and documents before articles.
+    """
+    keys = row_keys(rows, chart.record)
+    cited = keys.merge(_citations(keys), on=["table", "row_id"])
+    unseen = cited.url.map(web_address).isna()
+    return cited.assign(unseen=unseen).sort_values(["row", "unseen", "kind"], kind="stable", ignore_index=True).drop(columns="unseen")
+
+
+def row_sources(chart: Chart, rows: pd.DataFrame) -> list[list[RowSource]]:
+    """The sources of each drawn row, each document once, the best to open first: what every face says of a row."""
+    found: list[list[RowSource]] = [[] for _ in range(len(rows))]
+    cited = row_citations(chart, rows).drop_duplicates(["row", "source_id"])
+    said = {
+        source.source_id: RowSource(short_reference(source), web_address(source.url))
+        for _, source in cited.drop_duplicates("source_id").iterrows()
+    }
+    for row, source_id in zip(cited["row"], cited.source_id, strict=True):
+        found[row].append(said[source_id])
+    return found
 
 
 def rank_sources(found: pd.DataFrame) -> pd.DataFrame:
@@ -24,23 +64,28 @@ def rank_sources(found: pd.DataFrame) -> pd.DataFrame:
 
 
 def chart_sheet(chart: Chart, drawn: RenderedChart) -> Sheet:
-    """Exactly the drawn rows, with the finding, the notes and the sources."""
-    return Sheet(chart.title, download_rows(chart, drawn.rows), (drawn.finding, *chart.notes), _listed(citations_behind(chart, drawn.rows)))
+    """Exactly the drawn rows, with the finding, the notes and the sources: those of each row, then those of the chart as a whole."""
+    background = _citations(row_keys(drawn.rows, chart.background))
+    sources = _listed(pd.concat([row_citations(chart, drawn.rows), background], ignore_index=True))
+    return Sheet(chart.title, download_rows(chart, drawn.rows), (drawn.finding, *chart.notes), sources)
 
 
 def table_sheet(name: str) -> Sheet:
     """A whole table, with what a row is and the sources. Raises `data.TableError` when a table cannot be read."""
     entry = PACKAGE.tables[name]
     rows = table(name)
-    ids = rows[[*entry.primary_key]].astype(object).fillna("").astype(str).agg("/".join, axis=1)
+    keys = rows[[*entry.primary_key]].astype(object).fillna("").astype(str).agg("/".join, axis=1)
+    ids = pd.DataFrame({"row": range(len(rows)), "table": name, "row_id": keys})
     lists = [each for each in entry.fields.values() if each.type == "list"]
     flat = rows.assign(
         **{each.name: rows[each.name].map(lambda cell, by=each.delimiter: by.join(map(str, cell)) or None) for each in lists}
     )
-    return Sheet(entry.title, flat, (entry.description,), _listed(citations_of(name, ids)))
+    return Sheet(entry.title, flat, (entry.description,), _listed(_citations(ids).merge(ids, on=["table", "row_id"])))
 
 
 def _listed(found: pd.DataFrame) -> pd.DataFrame:
-    """Citations as rows of a file: which row, the source in one line, its address, where it was read."""
+    """Citations as rows of a file: the number of the row in the file, from 1, and none for the whole; what is cited, the source in one line, its address, where it was read."""
     said = found.apply(reference, axis=1) if len(found) else pd.Series(dtype=str)
-    return found[["row_id", "source_id"]].assign(source=said, address=found.url, read_at=found.seen_at)
+    numbered = found[["table", "row_id", "source_id"]].assign(source=said, address=found.url, read_at=found.seen_at)
+    numbered.insert(0, "row", (found["row"] + 1).astype("Int64"))
+    return numbered

@@ -9,7 +9,7 @@ from itertools import accumulate
 import pandas as pd
 
 from components.content import excerpts, pages
-from components.description.chart import Chart, Column, download_rows, label_cell
+from components.description.chart import Chart, Column, download_rows, label_cell, row_keys
 from components.description.choice import Choices
 from components.drawing import theme
 from components.drawing.render import RenderedChart, render
@@ -47,7 +47,8 @@ def sheet(chart: Chart, choices: Choices, base: str) -> str:
     known = rank_sources(citations_behind(chart, shown.rows))
     sources = [(reference(source), _web(source.url)) for _, source in known.head(SOURCES).iterrows()]
     disputed = _disputed(chart, shown.rows)[:DISPUTES]
-    beside = [shown.finding, chart.caveat, _record(chart).description, *chart.notes, *disputed, *(text for text, _ in sources)]
+    record = _record(chart, shown.rows)
+    beside = [shown.finding, chart.caveat, record.description, *chart.notes, *disputed, *(text for text, _ in sources)]
     listed = _listed(chart, shown.rows, LINES - sum(map(_lines, beside)))
     return TEMPLATES.get_template("class_sheet.html").render(
         chart=chart,
@@ -59,7 +60,7 @@ def sheet(chart: Chart, choices: Choices, base: str) -> str:
         gaps=_gaps(chart, shown.rows.head(len(listed))),
         terms=_terms(chart),
         finding=shown.finding,
-        record=_record(chart),
+        record=record,
         disputed=disputed,
         rows=listed,
         total=len(shown.rows),
@@ -90,15 +91,16 @@ def _terms(chart: Chart) -> pd.DataFrame:
     return table("glossary").set_index("term_id").loc[[*pages.page(chart.page).terms]]
 
 
-def _record(chart: Chart) -> Table:
-    """The table that holds what a drawn row is about."""
-    return PACKAGE.tables[chart.cites[0][0]]
+def _record(chart: Chart, rows: pd.DataFrame) -> Table:
+    """The table that holds what a drawn row is about; where rows are about several, what most of them are about."""
+    most = row_keys(rows, chart.record).table.mode()
+    return PACKAGE.tables[most[0] if len(most) else chart.record[0][0]]
 
 
 def _questions(chart: Chart, shown: RenderedChart, sources: int) -> list[str]:
     disputed = len(_disputed(chart, shown.rows))
     return [
-        f"What is counted here? Say in your own words what one entry of the record “{_record(chart).title}” is.",
+        f"What is counted here? Say in your own words what one entry of the record “{_record(chart, shown.rows).title}” is.",
         f"Who says so? The rows rest on {sources} source{'' if sources == 1 else 's'}. Who could know this at first hand, and who repeats others?",
         f"Sources disagree on {disputed} of the {len(shown.rows)} rows. Why might that be, and what may be missing from the record?"
         if disputed

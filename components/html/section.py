@@ -16,9 +16,9 @@ from components.description.choice import HIGHLIGHT, ChoiceError, Choices, Contr
 from components.description.words import web_address
 from components.drawing.render import RenderedChart, render
 from components.export import share
-from components.export.sheets import citations_behind
+from components.export.sheets import citations_behind, row_sources
 from data import PACKAGE, TableError
-from data.citations import citations_of, reference, short_reference
+from data.citations import reference
 
 NO_VALUE = "–"
 FOLDED = 60
@@ -45,10 +45,10 @@ class Head(NamedTuple):
 
 
 class Row(NamedTuple):
-    """The cells of a row, and its first source."""
+    """The cells of a row, and all its sources."""
 
     cells: list[str]
-    source: Source | None
+    sources: tuple[Source, ...]
 
 
 @dataclass(frozen=True)
@@ -167,9 +167,6 @@ def _heads(chart: Chart, drawn: RenderedChart) -> Iterable[Head]:
 
 
 def _rows(chart: Chart, drawn: RenderedChart) -> Iterable[Row]:
-    name, key = chart.cites[0]
-    first = {row.row_id: row for _, row in citations_of(name, drawn.rows[key]).drop_duplicates("row_id").iterrows()}
     cells = [[cell_text(column, cell) for cell in drawn.rows[column.name]] for column in chart.columns]
-    for row_id, *row in zip(drawn.rows[key].astype(str), *cells, strict=True):
-        source = first.get(row_id)
-        yield Row(row, None if source is None else Source(short_reference(source), web_address(source.url)))
+    for sources, *row in zip(row_sources(chart, drawn.rows), *cells, strict=True):
+        yield Row(row, tuple(Source(*each) for each in sources))

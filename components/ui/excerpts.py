@@ -9,8 +9,6 @@ import streamlit as st
 
 from components.content import addresses
 from components.content.excerpts import attribution, charts_for_excerpt, nested_quotation, publisher_page
-from components.description.chart import Chart
-from components.description.choice import HIGHLIGHT
 from components.description.words import escape_markdown, link
 from components.ui.errors import report_errors
 from data import table
@@ -47,15 +45,10 @@ def entry(excerpt: pd.Series, beside: str) -> None:
     found = charts_for_excerpt(str(excerpt.name))
     parts = [escape_markdown(excerpt.context), _quotation(excerpt), _attribution(excerpt, "this excerpt")]
     if found:
-        named = "; ".join(link(each.title, _marked(each, str(excerpt.name))) for each in found)
+        named = "; ".join(link(each.title, each.excerpt_link(str(excerpt.name))) for each in found)
         parts.append(f"{'Chart' if len(found) == 1 else 'Charts'}: {named}")
     with st.container(key=f"quote-{excerpt.name}-{beside}"):
         st.markdown("\n\n".join(parts))
-
-
-def _marked(chart: Chart, excerpt_id: str) -> str:
-    """The link to a chart, with the marks picked out that the excerpt speaks of where the chart can say which."""
-    return chart.link({HIGHLIGHT.name: excerpt_id} if chart.rows_for_excerpt else {})
 
 
 def _quotation(excerpt: pd.Series) -> str:

@@ -14,6 +14,7 @@ from components.description.page import Page
 from components.description.words import escape_markdown, link
 from components.drawing.render import RenderedChart, render, row_sentences
 from components.export import share
+from components.export.sheets import row_sources
 from components.ui import controls, deferred_figures, excerpts, source_line
 from components.ui.errors import report_errors
 from components.ui.layout import MEASURE, small
@@ -148,9 +149,13 @@ def _figure(number: int, _chart: Chart, _drawn: RenderedChart) -> None:  # noqa:
 
 
 def _table(chart: Chart, rows: pd.DataFrame) -> pd.DataFrame:
-    """The drawn rows with the headings and labels of readers, and the first source of each row as a link."""
+    """The drawn rows with the headings and labels of readers, all sources of each row by name, and the first of them as a link."""
     frame = pd.DataFrame({each.heading: [label_cell(each, cell) for cell in rows[each.name]] for each in chart.columns})
-    return frame.assign(Source=source_line.first_address(chart, rows))
+    sources = row_sources(chart, rows)
+    return frame.assign(
+        Sources=["; ".join(each.text for each in of_row) for of_row in sources],
+        Source=[next((each.address for each in of_row if each.address), None) for of_row in sources],
+    )
 
 
 def _formats(chart: Chart) -> dict[str, Any]:
@@ -160,4 +165,4 @@ def _formats(chart: Chart) -> dict[str, Any]:
         for each in chart.columns
         if each.unit
     }
-    return formats | {"Source": st.column_config.LinkColumn(display_text="open the source")}
+    return formats | {"Source": st.column_config.LinkColumn("Open", display_text="open the first source")}

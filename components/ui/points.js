@@ -21,7 +21,7 @@ export default function ({ data, parentElement }) {
 
   const show = () => {
     steps.querySelector(".row").textContent = rows[list.selectedIndex] ?? "";
-    ring(parentElement, markOf(figure, rows[list.selectedIndex]), getComputedStyle(list));
+    ring(parentElement, markOf(figure, list.selectedIndex), getComputedStyle(list));
   };
   list.onfocus = list.onchange = show;
   list.onblur = () => ring(parentElement);
@@ -35,16 +35,36 @@ export default function ({ data, parentElement }) {
   return () => ring(parentElement);
 }
 
-// The element of the figure whose hover label says a sentence; none where marks stand for several rows or for none.
-function markOf(figure, sentence) {
-  const drawn = document.querySelectorAll(`.st-key-${figure} .main-svg *`);
-  return [...drawn].find((each) => words(each.__data__).includes(sentence) && each.getBoundingClientRect().width);
+// What stands for a row in the figure: its `customdata` says which point of which trace that is; none where all of it is too small to see.
+function markOf(figure, row) {
+  const plot = document.querySelector(`.st-key-${figure} .js-plotly-plot`);
+  const drawn = {};
+  for (const trace of plot?.data ?? []) {
+    if (!size(trace.x ?? trace.lat ?? trace.locations)) continue;
+    const layer = layerOf(trace);
+    const group = plot.querySelectorAll(`${layer} > .trace`)[(drawn[layer] ??= 0)];
+    drawn[layer] += 1;
+    const point = trace.customdata?.findIndex((each) => each === row || each?.includes?.(row)) ?? -1;
+    const mark = point < 0 ? null : shapeOf(trace, group, point);
+    if (mark?.getBoundingClientRect().width) return mark;
+  }
+  return null;
 }
 
-function words(datum) {
-  const label = datum?.htx ?? datum?.tx;
-  if (typeof label !== "string") return "";
-  return label.replaceAll("<br>", " ").replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&#36;", "$").replaceAll("&amp;", "&");
+// How many points a trace has; a long array is sent packed.
+const size = (values) => (values?.bdata ?? values)?.length ?? 0;
+
+// Where Plotly draws the traces of a kind, one group a trace in the order of the figure.
+function layerOf({ type, xaxis, yaxis }) {
+  if (type === "choropleth") return ".choroplethlayer";
+  return type === "scattergeo" ? ".geo .scatterlayer" : `.subplot.${xaxis ?? "x"}${yaxis ?? "y"} .${type ?? "scatter"}layer`;
+}
+
+// The shape of a point: a marker, a bar, an area or a text; the whole trace where it is one line.
+function shapeOf({ mode, fill }, group, point) {
+  if (fill) return group.querySelector(".js-fill");
+  if (mode === "lines") return group.querySelector(".js-line");
+  return group.querySelectorAll(mode === "text" ? ".textpoint" : ".point, .choroplethlocation")[point];
 }
 
 function ring(owner, mark, look) {

@@ -13,9 +13,6 @@ from components.content.text_match import search_words
 from components.description.words import escape_markdown, link
 from components.ui.layout import MEASURE, prose
 
-SHOWN = 20
-"""How many results of a kind are listed."""
-
 
 def search_field(key: str = "search-field", width: int = 260) -> None:
     """A field that leads to the page of the search."""
@@ -46,7 +43,7 @@ def show() -> None:
     if not results.groups:
         _offer(f"Nothing holds “{shown}”. Try fewer words, or a part of one.")
         return
-    total = sum(len(each.hits) for each in results.groups)
+    total = sum(len(each.entries) for each in results.groups)
     counted = ", ".join(each.count for each in results.groups)
     said = f"{total:,} result{'' if total == 1 else 's'} for “{shown}”: {counted}."
     if not results.complete:
@@ -68,14 +65,10 @@ def _offer(told: str) -> None:
 
 def _group(group: search_index.Group) -> None:
     st.header(group.count.capitalize(), anchor=group.kind.many)
-    shown = group.hits[:SHOWN]
-    for notice in dict.fromkeys(each.entry.notice for each in shown if each.entry.notice):
+    shown = [*zip(group.entries, group.passages, strict=False)]
+    for notice in dict.fromkeys(entry.notice for entry, _ in shown if entry.notice):
         st.caption(f":material/info: {escape_markdown(notice)}")
-    st.markdown("\n".join(f"- {_line(each)}" for each in shown), width=MEASURE)
-    if len(group.hits) > SHOWN:
-        st.caption(f"and {len(group.hits) - SHOWN:,} more. Another word narrows the search.")
-
-
-def _line(hit: search_index.Hit) -> str:
-    """One result in Markdown: its title as the link, and what is said of it."""
-    return f"{link(hit.entry.title, hit.entry.address)}  \n:small[{escape_markdown(hit.passage)}]"
+    lines = (f"- {link(entry.title, entry.address)}  \n:small[{escape_markdown(passage)}]" for entry, passage in shown)
+    st.markdown("\n".join(lines), width=MEASURE)
+    if len(group.entries) > len(shown):
+        st.caption(f"and {len(group.entries) - len(shown):,} more. Another word narrows the search.")

@@ -4,26 +4,18 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-import pandas as pd
 import streamlit as st
 
 from components.content.source_register import entry
 from components.description.chart import Chart
-from components.description.words import link, web_address
+from components.description.words import link
 from components.drawing.render import RenderedChart
 from components.export.sheets import citations_behind, rank_sources
 from data import cached_by_tables
-from data.citations import citations_of, short_reference
+from data.citations import short_reference
 
 LISTED = 3
 """How many sources the line names before it folds the rest."""
-
-
-def first_address(chart: Chart, rows: pd.DataFrame) -> list[str | None]:
-    """For each drawn row the address of its first source, `None` where it has none."""
-    name, column = chart.cites[0]
-    found = citations_of(name, rows[column]).dropna(subset=["url"]).drop_duplicates("row_id").set_index("row_id").url
-    return [web_address(found.get(str(each))) for each in rows[column]]
 
 
 def line(chart: Chart, drawn: RenderedChart) -> None:

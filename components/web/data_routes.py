@@ -16,7 +16,8 @@ from components.description.words import shorten
 from components.drawing.render import render
 from components.export.formats import FORMATS, Sheet
 from components.export.sheets import chart_sheet, table_sheet
-from components.web.answers import answer, answer_chart, refuse
+from components.web.answers import answer, answer_chart
+from components.web.refusals import refuse
 from data import PACKAGE
 
 

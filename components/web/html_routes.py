@@ -18,8 +18,9 @@ from components.html.embed import embed_page
 from components.html.picture import picture_page
 from components.html.readable import readable_page
 from components.html.templates import TEMPLATES
-from components.web.answers import answer, answer_chart, refuse
+from components.web.answers import answer, answer_chart
 from components.web.middleware.security_headers import POLICY, own_page_policy
+from components.web.refusals import refuse
 from data import PACKAGE
 
 

@@ -17,7 +17,8 @@ from components.description.choice import Choices, Query
 from components.export import share
 from components.export.cite import SITE
 from components.html.section import read_choices
-from components.web.answers import answer, refuse
+from components.web.answers import answer
+from components.web.refusals import refuse
 
 WIDTH = 800
 """Pixels that oEmbed says, when the asker sets no limit."""

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import plotly
 from starlette.middleware import Middleware
-from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import Mount, Route
@@ -14,10 +13,11 @@ from starlette.staticfiles import StaticFiles
 
 from components.content import addresses
 from components.web import api, data_routes, html_routes, oembed, shell
-from components.web.middleware.compression import LEAST, CompressedFiles
+from components.web.middleware.compression import Compression
+from components.web.middleware.cross_origin import CrossOrigin
 from components.web.middleware.limits import RequestLimits
 from components.web.middleware.security_headers import SecurityHeaders, streamlit_policy
-from data import PACKAGE
+from data import PACKAGE, TableError, table
 
 PROJECT = Path(__file__).parents[2]
 
@@ -26,7 +26,8 @@ def routes() -> list[Route | Mount]:
     """All routes for `st.App`; from now on pages link to them."""
     addresses.serve_routes()
     return [
-        Route("/healthz", _health),
+        Route("/healthz", _alive),
+        Route("/readyz", _ready),
         *data_routes.routes(),
         *api.routes(),
         *oembed.routes(),
@@ -38,17 +39,31 @@ def routes() -> list[Route | Mount]:
 
 
 def middleware() -> list[Middleware]:
-    """Limits first; headers for every answer; files compressed once a process, what is made for a reader each time."""
+    """Headers for every answer and every refusal; then who may ask and how often; then answers as small as they get."""
     return [
-        Middleware(RequestLimits),
         Middleware(SecurityHeaders, policy=streamlit_policy()),
-        Middleware(CompressedFiles),
-        Middleware(GZipMiddleware, minimum_size=LEAST, compresslevel=6),
+        Middleware(CrossOrigin),
+        Middleware(RequestLimits),
+        Middleware(Compression),
     ]
 
 
-async def _health(_request: Request) -> Response:
+async def _alive(_request: Request) -> Response:
+    """The process answers: starting it again would mend nothing."""
     return JSONResponse({"status": "ok", "data_version": PACKAGE.version})
+
+
+def _ready(_request: Request) -> Response:
+    """Everything can be shown: the descriptor and every table can be read."""
+    unreadable = [] if PACKAGE.is_current else [PACKAGE.file.name]
+    for name in PACKAGE.tables:
+        try:
+            table(name)
+        except TableError:
+            unreadable.append(name)
+    if unreadable:
+        return JSONResponse({"status": "not ready", "unreadable": unreadable}, 503)
+    return JSONResponse({"status": "ready", "data_version": PACKAGE.version})
 
 
 def _plotly(_request: Request) -> Response:

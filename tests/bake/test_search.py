@@ -43,5 +43,5 @@ def test_a_search_finds_what_is_expected(found: dict[str, Found], case: dict[str
 @pytest.mark.parametrize("words", ASKED, ids=ascii)
 def test_a_search_finds_what_the_dashboard_finds(found: dict[str, Found], words: str) -> None:
     live = search_index.search(words)
-    assert sorted(found[words].addresses) == sorted(inside(hit.entry.address) for group in live.groups for hit in group.hits)
+    assert sorted(found[words].addresses) == sorted(inside(entry.address) for group in live.groups for entry in group.entries)
     assert found[words].complete == live.complete

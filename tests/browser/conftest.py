@@ -1,25 +1,28 @@
 """The real server and a real Chromium: started once for all tests of this folder, each reader in a window of its own.
 
-Nothing outside this machine is needed: a request that would leave it is stopped, and noted.
+Nothing outside this machine is needed: a request that would leave it fails in the browser, and is noted.
 """
 
 from __future__ import annotations
 
+import re
 import signal
 import socket
 import subprocess
 import sys
 import time
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response, Route, expect
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response, expect
 from playwright.sync_api import TimeoutError as TooLate
 
-from tests.register import ROOT
+from tests.register import ROOT, Entry
+from tests.waiting import PATIENCE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -27,8 +30,6 @@ if TYPE_CHECKING:
 
 DESK = {"viewport": {"width": 1280, "height": 900}}
 PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
-PATIENCE = 120
-"""Seconds after which something that should come is said not to come."""
 
 expect.set_options(timeout=PATIENCE * 1000)
 
@@ -97,7 +98,7 @@ class Reader:
         self.context.set_default_timeout(PATIENCE * 1000)
         self.outside: list[str] = []
         self.trouble: list[str] = []
-        self.context.route("**/*", self._passes)
+        self.context.on("request", self._asked)
         self.context.on("console", self._said)
         self.context.on("weberror", lambda error: self.trouble.append(str(error.error)))
         self.context.on("response", self._answered)
@@ -108,20 +109,37 @@ class Reader:
         self.page.goto(f"{self.server}/{address}")
         return self.settled()
 
+    def turn(self, entry: Entry) -> Page:
+        """Go to a page by the navigation of the one that is open, and wait until it stands."""
+        self.page.get_by_test_id("stTopNavLink").filter(has_text=entry.title).click()
+        expect(self.page).to_have_title(re.compile(f"^{re.escape(entry.title)} – "))
+        return self.settled()
+
     def settled(self) -> Page:
         """Wait until nothing runs and every chart is drawn."""
         try:
-            self.page.wait_for_function(SETTLED)
+            self.page.wait_for_function(SETTLED, polling=100)
         except TooLate:
             pytest.fail(f"{self.page.url} does not come to rest, {self.trouble}: {self.page.locator('body').inner_text()[:500]}")
         return self.page
 
-    def _passes(self, route: Route) -> None:
-        if route.request.url.startswith(self.server):
-            route.continue_()
-        else:
-            self.outside.append(route.request.url)
-            route.abort()
+    def afresh(self, server: str) -> Reader:
+        """The same window with a new tab and nothing noted: what browsers keep of files is there already."""
+        kept, self.page = self.context.pages, self.context.new_page()
+        for each in kept:
+            each.close()
+        self.server = server
+        self.forget()
+        return self
+
+    def forget(self) -> None:
+        """Strike out what was noted."""
+        self.outside.clear()
+        self.trouble.clear()
+
+    def _asked(self, request: Request) -> None:
+        if not request.url.startswith((self.server, "data:", "blob:")):
+            self.outside.append(request.url)
 
     def _said(self, message: ConsoleMessage) -> None:
         if message.type == "error":
@@ -132,15 +150,29 @@ class Reader:
             self.trouble.append(f"{response.status} {response.url}")
 
 
-@pytest.fixture
-def reader(browser: Browser, server: str) -> Iterator[Callable[..., Reader]]:
-    """Make readers, each with a window of its own."""
-    readers: list[Reader] = []
-
-    def make(**window: Any) -> Reader:
-        readers.append(Reader(browser, server, **window))
-        return readers[-1]
-
-    yield make
-    for each in readers:
+@pytest.fixture(scope="session")
+def windows() -> Iterator[dict[str, Reader]]:
+    """Readers by the kind of their window, for all tests one after the other."""
+    kinds: dict[str, Reader] = {}
+    yield kinds
+    for each in kinds.values():
         each.context.close()
+
+
+@pytest.fixture
+def reader_at(browser: Browser, windows: dict[str, Reader]) -> Callable[..., Reader]:
+    """Somebody with a new tab, at the address of a server or a folder: at most one for each kind of window in one test."""
+
+    def make(server: str, **window: Any) -> Reader:
+        kind = repr(sorted(window.items()))
+        if kind not in windows:
+            windows[kind] = Reader(browser, server, **window)
+        return windows[kind].afresh(server)
+
+    return make
+
+
+@pytest.fixture
+def reader(reader_at: Callable[..., Reader], server: str) -> Callable[..., Reader]:
+    """Somebody with a new tab at the server that all tests share."""
+    return partial(reader_at, server)

@@ -16,8 +16,10 @@ from components.charts import CHARTS
 from components.description.chart import Chart
 from components.description.choice import KNOWN
 from components.drawing.render import render
+from tests.browser.checks import STILL
 from tests.components.charts.cases import Case, cases, complete
 from tests.register import PAGES
+from tests.waiting import becomes, until
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -27,8 +29,6 @@ if TYPE_CHECKING:
     from tests.browser.conftest import Reader
 
 DATA = "chart => JSON.stringify(chart.data)"
-STILL = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
-"""Two frames: a list of options closes when the page scrolls."""
 
 
 def chosen() -> Iterator[tuple[str, str, Case]]:
@@ -60,7 +60,7 @@ def choose(page: Page, kind: str, name: str, case: Case) -> None:
     """Make a choice as a reader makes it."""
     widget = page.locator(f".st-key-{name}")
     widget.scroll_into_view_if_needed()
-    page.evaluate(STILL)
+    page.evaluate(STILL)  # a list of options closes when the page scrolls
     words = case.chart.query(case.choices)[name]
     match kind:
         case "flag":
@@ -119,18 +119,23 @@ def test_every_kind_of_widget_is_tried() -> None:
 
 
 @pytest.mark.parametrize(("kind", "name", "case"), BY_KIND)
-def test_a_choice_changes_chart_and_address_and_a_reload_keeps_it(kind: str, name: str, case: Case, reader: Callable[..., Reader]) -> None:
+def test_a_choice_changes_chart_and_address_a_reload_keeps_it_and_the_file_holds_its_rows(
+    kind: str, name: str, case: Case, server: str, reader: Callable[..., Reader]
+) -> None:
     someone = reader()
     page = someone.visit(case.chart.page)
-    before = figure(page, case.chart).evaluate(DATA)
+    drawn = figure(page, case.chart)
+    before = drawn.evaluate(DATA)
     choose(page, kind, name, case)
     shows(page, case)
-    after = someone.settled().locator(f".st-key-figure-{case.chart.id} .js-plotly-plot").evaluate(DATA)
-    assert after != before
+    someone.settled()
+    after = until(lambda: drawn.evaluate(DATA), lambda data: data != before)
     addressed(page, case)
     page.reload()
     shows(page, case)
-    assert figure(someone.settled(), case.chart).evaluate(DATA) == after
+    someone.settled()
+    becomes(lambda: drawn.evaluate(DATA), after)
+    assert downloaded(page, case.chart) == rows(server, case) != rows(server, Case(case.chart, complete(case.chart, {})))
     assert someone.trouble == []
 
 
@@ -144,14 +149,6 @@ def test_back_and_forward_show_what_the_address_says(reader: Callable[..., Reade
         shows(page, Case(case.chart, case.chart.read(parse_qs(urlsplit(page.url).query))))
 
 
-@pytest.mark.parametrize(("kind", "name", "case"), BY_KIND)
-def test_the_file_holds_the_drawn_rows(kind: str, name: str, case: Case, server: str, reader: Callable[..., Reader]) -> None:
-    page = reader().visit(case.chart.link(case.choices))
-    shows(page, case)
-    assert downloaded(page, case.chart) == rows(server, case)
-    assert rows(server, case) != rows(server, Case(case.chart, complete(case.chart, {})))
-
-
 @pytest.mark.parametrize("chart", DATED[:1], ids=lambda chart: chart.id)
 def test_one_switch_sets_what_was_known_for_all_charts_of_a_page(chart: Chart, reader: Callable[..., Reader]) -> None:
     page = reader().visit(chart.page)
@@ -160,13 +157,13 @@ def test_one_switch_sets_what_was_known_for_all_charts_of_a_page(chart: Chart, r
         shows(page, Case(each, complete(each, {"known": "then"})))
 
 
-@pytest.mark.parametrize("view", ["Table", "Text"])
-def test_the_view_is_in_the_address(view: str, reader: Callable[..., Reader]) -> None:
+def test_the_view_is_in_the_address(reader: Callable[..., Reader]) -> None:
     chart = CHOSEN[0][2].chart
     page = reader().visit(chart.page)
-    page.locator(f".st-key-{chart.id}").get_by_role("radio", name=view).click()
-    expect(figure(page, chart)).to_have_count(0)
-    page.wait_for_url(lambda address: parse_qs(urlsplit(address).query) == {chart.id: [view]})
+    for view in ("Table", "Chart", "Text"):
+        page.locator(f".st-key-{chart.id}").get_by_role("radio", name=view).click()
+        expect(figure(page, chart)).to_have_count(1 if view == "Chart" else 0)
+        page.wait_for_url(lambda address, view=view: parse_qs(urlsplit(address).query) == ({} if view == "Chart" else {chart.id: [view]}))
 
 
 @pytest.mark.parametrize("chart", CHARTS.values(), ids=lambda chart: chart.id)
@@ -185,9 +182,12 @@ def test_the_picture_links_under_a_chart_keep_its_choices(server: str, reader: C
     _kind, _name, case = CHOSEN[0]
     someone = reader()
     page = someone.visit(case.chart.link(case.choices))
+    shows(page, case)
     link = page.locator(f".st-key-panel-{case.chart.id}").get_by_role("link", name="PNG")
-    address = urljoin(page.url, link.get_attribute("href") or "")
-    assert case.chart.read(parse_qs(urlsplit(address).query)) == case.choices
+    address = until(
+        lambda: urljoin(page.url, link.get_attribute("href") or ""),
+        lambda address: case.chart.read(parse_qs(urlsplit(address).query)) == case.choices,
+    )
     with page.expect_download() as download:
         page.goto(address)
     assert Path(download.value.path()).read_bytes().startswith(b"\x89PNG")
@@ -212,4 +212,4 @@ def test_a_choice_redraws_its_own_chart_and_no_other(reader: Callable[..., Reade
     choose(page, kind, name, case)
     shows(page, case)
     someone.settled()
-    assert page.evaluate("() => [...window.changed]") == [case.chart.id]
+    becomes(lambda: page.evaluate("() => [...window.changed]"), [case.chart.id])

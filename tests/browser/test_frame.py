@@ -21,10 +21,12 @@ DEEP = [each for each in PAGES if each.path]
 
 def test_the_first_visitor_of_a_deep_link_gets_the_frame(browser: Browser, tmp_path: Path) -> None:
     with serving(tmp_path / "log.txt") as server:
-        page = Reader(browser, server).visit(DEEP[0].path)
-        assert page.locator("h1").all_inner_texts() == [DEEP[0].title]
-        assert page.get_by_test_id("stTopNavLink").count() == len(PAGES)
-        assert page.get_by_text("Independent of the author and the publisher").count() == 1
+        first = Reader(browser, server)
+        page = first.visit(DEEP[0].path)
+        expect(page.locator("h1")).to_have_text([DEEP[0].title])
+        expect(page.get_by_test_id("stTopNavLink")).to_have_count(len(PAGES))
+        expect(page.get_by_text("Independent of the author and the publisher")).to_have_count(1)
+        first.context.close()
 
 
 def test_no_page_script_is_served_beside_its_address(reader: Callable[..., Reader]) -> None:

@@ -13,9 +13,11 @@ from playwright.sync_api import expect
 from components.charts import CHARTS
 from components.description.choice import KNOWN
 from components.drawing.render import render
+from tests.browser.checks import STILL
 from tests.browser.conftest import Reader
 from tests.components.charts.cases import Case, complete
 from tests.register import PAGES, Entry
+from tests.waiting import until
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -58,9 +60,10 @@ def seen(page: Page, at: dict[str, Any]) -> bool:
     """Whether the focus can be seen where it is: by an outline or a shadow, else by what changes when it goes."""
     if at["outlined"]:
         return True
-    with_it = page.screenshot(clip=at["view"])
+    with_it = page.screenshot(clip=at["view"], animations="disabled")
     page.evaluate("() => { window.had = document.activeElement; document.activeElement.blur(); }")
-    without = page.screenshot(clip=at["view"])
+    page.evaluate(STILL)
+    without = page.screenshot(clip=at["view"], animations="disabled")
     page.evaluate("() => window.had.focus({ focusVisible: true })")
     return with_it != without
 
@@ -179,10 +182,14 @@ def test_table_and_text_are_opened_and_the_table_left(reader: Callable[..., Read
 
 
 def test_the_navigation_leads_to_every_page(reader: Callable[..., Reader]) -> None:
-    page = reader().visit(PAGES[1].path)
+    page = reader().visit(PAGES[-1].path)
     links = page.get_by_test_id("stTopNavLink")
     for place, entry in enumerate(PAGES):
-        reach(page, links.nth(place)).press("Enter")
+        link = reach(page, links.nth(place))
+        expect(link).to_have_text(entry.title)
+        expect(link).to_have_attribute("href", re.compile(f"/{entry.path}$"))
+    for entry in (each for each in PAGES if each.path in ("brief", "claims", "data")):
+        reach(page, links.filter(has_text=entry.title)).press("Enter")
         expect(page).to_have_title(re.compile(f"^{re.escape(entry.title)} – "))
 
 
@@ -235,7 +242,7 @@ def test_a_sentence_is_copied(reader: Callable[..., Reader]) -> None:
     words = panel.locator(f".st-key-words-{chart.id}")
     expect(words.get_by_text("Press sentence")).to_be_visible()
     reach(page, words.get_by_role("button", name="Copy").first).press("Enter")
-    page.wait_for_function("() => navigator.clipboard.readText().then(text => text.length > 0)")
-    copied = page.evaluate("() => navigator.clipboard.readText()")
-    assert copied.startswith(render(chart, complete(chart, {})).finding)
-    assert chart.caveat in copied
+    finding = render(chart, complete(chart, {})).finding
+    until(
+        lambda: page.evaluate("() => navigator.clipboard.readText()"), lambda copied: copied.startswith(finding) and chart.caveat in copied
+    )

@@ -1,156 +1,214 @@
-"""Each registered page in a real Chromium: drawn whole, quiet, readable by everybody, and narrow enough for a phone."""
+"""Each registered page in a real Chromium, come to once on a desk and once on a phone, and all questions asked on the way.
+
+On the desk a page is reached by the navigation, in the light, for who asked for little motion; its width is then made smaller. On the phone it is
+reached by its address, in the dark. The charts of a page are stepped through where it stands.
+"""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
-from tests.browser.conftest import PHONE, Reader
+from components.charts import CHARTS
+from tests.browser.checks import CUT_OFF, FITTED, LEVELS, MOVING, OVERLAPPING, accessible, clean, fits, skipped
+from tests.browser.conftest import DESK, PHONE, Reader
+from tests.browser.points import RINGED, focused, labels, sentences, steps
+from tests.components.charts.cases import Case, complete
 from tests.register import PAGES, Entry
+from tests.waiting import until
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from playwright.sync_api import Browser, Page
 
-CUT_OFF = """() => [...document.querySelectorAll('.js-plotly-plot')].flatMap(plot => {
-    const frame = plot.getBoundingClientRect();
-    return [...plot.querySelectorAll('.main-svg text')].filter(text => {
-        const box = text.getBoundingClientRect();
-        return box.width && (box.left < frame.left - 1 || box.right > frame.right + 1 || box.top < frame.top - 1 || box.bottom > frame.bottom + 1);
-    }).map(text => text.textContent);
-})"""
+SCREENS = {"a desk at 200 %": 640, "a tablet": 820, "the narrowest": 320}
+FACES = "() => [...document.fonts].filter(each => each.status === 'loaded').map(each => each.family.replaceAll('\"', ''))"
+
+Visit = tuple[Entry, Reader]
+"""A page, and who has come to it."""
 
 
-TOO_WIDE = (
-    """() => [document.documentElement, document.querySelector('[data-testid=stMain]')].map(each => each.scrollWidth - each.clientWidth)"""
-)
-
-OVERLAPPING = """() => [...document.querySelectorAll('.js-plotly-plot')].flatMap(plot => {
-    const texts = [...plot.querySelectorAll('.main-svg text')].filter(each => each.textContent.trim());
-    const placed = texts.map(each => [each.textContent.trim(), each.getBoundingClientRect()]).filter(([, box]) => box.width);
-    return placed.flatMap(([one, a], at) => placed.slice(at + 1).filter(([, b]) =>
-        Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 4
-    ).map(([other]) => `${one} | ${other}`));
-})"""
+@pytest.fixture(scope="module")
+def sitting(browser: Browser, server: str) -> Iterator[Reader]:
+    """Somebody at a desk with small pixels, in the light, who asked for little motion."""
+    reader = Reader(browser, server, device_scale_factor=2, reduced_motion="reduce")
+    yield reader
+    reader.context.close()
 
 
-def violations(page: Page) -> list[str]:
-    """What axe-core finds: rule, element and message."""
-    return [
-        f"{found['id']}: {node['html'][:200]} {' '.join(each['message'] for each in node['any'] + node['all'] + node['none'])}"
-        for found in Axe().run(page).response["violations"]
-        for node in found["nodes"]
-    ]
-
-
-@pytest.fixture(scope="module", params=PAGES, ids=lambda page: page.name)
-def visited(request: pytest.FixtureRequest, browser: Browser, server: str) -> Iterator[tuple[Entry, Reader]]:
-    """A page and the reader who has come to it, on a desk in the light."""
-    reader = Reader(browser, server)
-    reader.visit(request.param.path)
-    yield request.param, reader
+@pytest.fixture(scope="module")
+def walking(browser: Browser, server: str) -> Iterator[Reader]:
+    """Somebody with a phone that is 390 pixels wide, in the dark."""
+    reader = Reader(browser, server, **PHONE, color_scheme="dark")
+    yield reader
     reader.context.close()
 
 
 @pytest.fixture(scope="module", params=PAGES, ids=lambda page: page.name)
-def on_a_phone(request: pytest.FixtureRequest, browser: Browser, server: str) -> Iterator[Page]:
-    """A page on a phone that is 390 pixels wide."""
-    reader = Reader(browser, server, **PHONE)
-    yield reader.visit(request.param.path)
-    reader.context.close()
+def desk(request: pytest.FixtureRequest, sitting: Reader) -> Visit:
+    """A page on a desk: the first by its address, each other by the navigation of the one before."""
+    sitting.forget()
+    sitting.page.set_viewport_size(DESK["viewport"])
+    _ = sitting.visit(request.param.path) if sitting.page.url == "about:blank" else sitting.turn(request.param)
+    return request.param, sitting
 
 
-def test_a_page_draws_its_charts(visited: tuple[Entry, Reader]) -> None:
-    entry, reader = visited
-    drawn = [each for each in entry.charts if reader.page.locator(f".st-key-figure-{each} .main-svg").count()]
-    assert drawn == entry.charts
-    assert reader.page.locator("[class*=st-key-panel-] .js-plotly-plot").count() == len(entry.charts)
+@pytest.fixture(scope="module", params=PAGES, ids=lambda page: page.name)
+def phone(request: pytest.FixtureRequest, walking: Reader) -> Visit:
+    """A page on a phone, by its address."""
+    walking.forget()
+    walking.page.set_viewport_size(PHONE["viewport"])
+    walking.visit(request.param.path)
+    return request.param, walking
 
 
-def test_a_chart_says_its_finding_to_who_cannot_see_it(visited: tuple[Entry, Reader]) -> None:
-    entry, reader = visited
+def started(entry: Entry) -> list[Case]:
+    """The charts of a page as they start."""
+    return [Case(CHARTS[each], complete(CHARTS[each], {})) for each in entry.charts]
+
+
+def draws(entry: Entry, page: Page) -> None:
+    """Wait until a page has drawn its charts and no other."""
     for each in entry.charts:
-        finding = reader.page.locator(f".st-key-finding-{each}").inner_text().strip()
-        assert reader.page.locator(f".st-key-figure-{each}").get_by_role("figure", name=finding).count() == 1
+        expect(page.locator(f".st-key-figure-{each} .js-plotly-plot").filter(has=page.locator(".main-svg"))).to_have_count(1)
+    expect(page.locator("[class*=st-key-panel-] .js-plotly-plot")).to_have_count(len(entry.charts))
 
 
-def test_a_page_has_one_title_and_all_pages_in_its_navigation(visited: tuple[Entry, Reader]) -> None:
-    entry, reader = visited
-    assert reader.page.locator("h1").count() == 1
-    assert reader.page.title().startswith(f"{entry.title} – ")
-    assert [each.strip() for each in reader.page.get_by_test_id("stTopNavLink").all_inner_texts()] == [each.title for each in PAGES]
+def test_a_page_draws_its_charts(desk: Visit) -> None:
+    draws(desk[0], desk[1].page)
 
 
-def test_no_request_leaves_the_machine(visited: tuple[Entry, Reader]) -> None:
-    assert visited[1].outside == []
+def test_a_chart_says_its_finding_to_who_cannot_see_it(desk: Visit) -> None:
+    entry, reader = desk
+    for each in entry.charts:
+        said = reader.page.locator(f".st-key-finding-{each}")
+        expect(said).not_to_be_empty()
+        finding = said.inner_text().strip()
+        expect(reader.page.locator(f".st-key-figure-{each}").get_by_role("figure", name=finding)).to_have_count(1)
 
 
-def test_nothing_goes_wrong_on_the_way(visited: tuple[Entry, Reader]) -> None:
-    assert visited[1].trouble == []
+def test_a_page_has_one_title_and_all_pages_in_its_navigation(desk: Visit) -> None:
+    entry, reader = desk
+    expect(reader.page.locator("h1")).to_have_count(1)
+    expect(reader.page).to_have_title(re.compile(f"^{re.escape(entry.title)} – "))
+    expect(reader.page.get_by_test_id("stTopNavLink")).to_have_text([each.title for each in PAGES])
 
 
-def test_everybody_can_read_a_page_in_the_light(visited: tuple[Entry, Reader]) -> None:
-    assert violations(visited[1].page) == []
+def test_everybody_can_read_a_page_in_the_light(desk: Visit) -> None:
+    accessible(desk[1].page)
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_everybody_can_read_a_page_in_the_dark(page: Entry, reader: Callable[..., Reader]) -> None:
-    assert violations(reader(color_scheme="dark").visit(page.path)) == []
+def test_no_words_of_a_chart_overlap_on_a_desk(desk: Visit) -> None:
+    clean(desk[1].page, OVERLAPPING)
 
 
-def test_a_phone_needs_no_sideways_scroll(on_a_phone: Page) -> None:
-    assert on_a_phone.evaluate(TOO_WIDE) == [0, 0]
+def test_headings_are_in_the_face_that_comes_with_the_project(desk: Visit) -> None:
+    page = desk[1].page
+    until(lambda: page.evaluate(FACES), lambda faces: "Source Serif Text" in faces)
+    expect(page.locator("h1")).to_have_css("font-family", re.compile("Source Serif Text"))
 
 
-def test_no_word_of_a_chart_is_cut_off_on_a_phone(on_a_phone: Page) -> None:
-    assert on_a_phone.evaluate(CUT_OFF) == []
+def test_the_list_says_what_it_steps_through(desk: Visit) -> None:
+    entry, reader = desk
+    for case in started(entry):
+        name = f"Step through the {len(case.drawn.rows)} rows of “{case.chart.title}” with the arrow keys"
+        expect(reader.page.get_by_role("listbox", name=name, exact=True).get_by_role("option")).to_have_count(len(case.drawn.rows))
 
 
-def test_no_words_of_a_chart_overlap_on_a_phone(on_a_phone: Page) -> None:
-    assert on_a_phone.evaluate(OVERLAPPING) == []
+def test_the_keys_step_through_the_rows(desk: Visit) -> None:
+    entry, reader = desk
+    for case in started(entry):
+        row, said = focused(reader.page, case), sentences(case)
+        for key, place in (("", 0), ("ArrowRight", 1), ("ArrowDown", 2), ("ArrowLeft", 1), ("End", -1), ("ArrowRight", -1), ("Home", 0)):
+            if key:
+                reader.page.keyboard.press(key)
+            expect(row).to_have_text(said[place])
+            expect(steps(reader.page, case).get_by_role("option", selected=True)).to_have_text(said[place])
+        reader.page.keyboard.press("PageDown")
+        until(row.inner_text, lambda text, said=said: text in said[2:], case.chart.id)
 
 
-def test_no_words_of_a_chart_overlap_on_a_desk(visited: tuple[Entry, Reader]) -> None:
-    assert visited[1].page.evaluate(OVERLAPPING) == []
+def rings(page: Page, case: Case, holds: Callable[[list[str]], bool]) -> None:
+    """Wait until what the ring on a chart is around is right."""
+    plot = page.locator(f".st-key-figure-{case.chart.id} .js-plotly-plot")
+    until(lambda: plot.evaluate(RINGED), holds, case.chart.id)
 
 
-def test_headings_are_in_the_face_that_comes_with_the_project(visited: tuple[Entry, Reader]) -> None:
-    _entry, reader = visited
-    loaded = reader.page.evaluate(
-        "() => [...document.fonts].filter(each => each.status === 'loaded').map(each => each.family.replaceAll('\"', ''))"
-    )
-    assert "Source Serif Text" in loaded
-    assert "Source Serif Text" in reader.page.locator("h1").evaluate("head => getComputedStyle(head).fontFamily")
+def test_the_mark_of_a_row_is_ringed(desk: Visit) -> None:
+    entry, reader = desk
+    for case in started(entry):
+        row, said = focused(reader.page, case), sentences(case)
+        for key, sentence in (("Home", said[0]), ("End", said[-1])):
+            reader.page.keyboard.press(key)
+            expect(row).to_have_text(sentence)
+            if any(sentence in each for each in labels(case)):
+                rings(reader.page, case, lambda ringed, sentence=sentence: any(sentence in each for each in ringed))
+        reader.page.keyboard.press("Tab")
+        rings(reader.page, case, lambda ringed: ringed == [])
 
 
-def test_a_violation_is_found(reader: Callable[..., Reader]) -> None:
-    page = reader().visit(PAGES[0].path)
-    page.evaluate(
-        "() => document.querySelector('h1').insertAdjacentHTML('afterend', '<img src=\"data:,\"><p style=\"color:#ccc\">pale</p>')"
-    )
-    assert {each.split(":")[0] for each in violations(page)} >= {"image-alt", "color-contrast"}
+def test_everybody_can_read_the_rows(desk: Visit) -> None:
+    entry, reader = desk
+    for case in started(entry):
+        expect(focused(reader.page, case)).to_be_visible()
+        accessible(reader.page, f".st-key-points-{case.chart.id}")
 
 
-def test_a_wide_page_and_words_that_are_cut_or_overlap_are_found(reader: Callable[..., Reader]) -> None:
-    page = reader(**PHONE).visit(next(each.path for each in PAGES if each.charts))
-    page.evaluate("() => { const text = document.querySelector('.main-svg text'); text.after(text.cloneNode(true)); }")
-    assert len(page.evaluate(OVERLAPPING)) == 1
-    page.evaluate("() => document.querySelector('.main-svg text').setAttribute('transform', 'translate(-500, 0)')")
-    assert len(page.evaluate(CUT_OFF)) == 1
-    page.evaluate("() => document.querySelector('h1').insertAdjacentHTML('afterend', '<div style=\"width:900px\">wide</div>')")
-    assert page.evaluate(TOO_WIDE) != [0, 0]
+@pytest.mark.parametrize("width", SCREENS.values(), ids=SCREENS)
+def test_a_page_fits_a_screen(desk: Visit, width: int) -> None:
+    page = desk[1].page
+    page.set_viewport_size({"width": width, "height": 900})
+    page.wait_for_function(FITTED)
+    fits(page)
+    clean(page, CUT_OFF)
+    clean(page, OVERLAPPING)
 
 
-def test_trouble_and_requests_to_others_are_noted(reader: Callable[..., Reader]) -> None:
-    someone = reader()
-    page = someone.visit(PAGES[0].path)
-    page.evaluate("() => { window.open('https://example.org/x.json'); }")
-    page.evaluate("() => fetch('/app/static/nowhere.json')")
-    page.evaluate("() => console.error('broken')")
-    page.wait_for_function("() => performance.getEntriesByName(new URL('/app/static/nowhere.json', location).href).length")
-    assert someone.outside == ["https://example.org/x.json"]
-    assert any(each.startswith("404") for each in someone.trouble)
-    assert any(each.startswith("broken") for each in someone.trouble)
+def test_the_headings_are_in_order(desk: Visit) -> None:
+    until(lambda: desk[1].page.evaluate(LEVELS), lambda levels: levels.count(1) == 1 and skipped(levels) == [])
+
+
+def test_a_page_has_its_language_and_landmarks(desk: Visit) -> None:
+    page = desk[1].page
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    expect(page.get_by_role("main")).to_have_count(1)
+    expect(page.get_by_role("navigation")).not_to_have_count(0)
+
+
+def test_nothing_of_a_chart_moves_for_who_asked_for_little_motion(desk: Visit) -> None:
+    clean(desk[1].page, MOVING)
+
+
+def test_nothing_goes_wrong_on_a_desk_and_no_request_leaves_the_machine(desk: Visit) -> None:
+    assert (desk[1].outside, desk[1].trouble) == ([], [])
+
+
+def test_a_page_that_is_come_to_by_its_address_draws_its_charts(phone: Visit) -> None:
+    draws(phone[0], phone[1].page)
+
+
+def test_a_phone_needs_no_sideways_scroll(phone: Visit) -> None:
+    fits(phone[1].page)
+
+
+def test_no_word_of_a_chart_is_cut_off_on_a_phone(phone: Visit) -> None:
+    clean(phone[1].page, CUT_OFF)
+
+
+def test_no_words_of_a_chart_overlap_on_a_phone(phone: Visit) -> None:
+    clean(phone[1].page, OVERLAPPING)
+
+
+def test_everybody_can_read_a_page_in_the_dark(phone: Visit) -> None:
+    page = phone[1].page
+    page.set_viewport_size(DESK["viewport"])
+    page.wait_for_function(FITTED)
+    accessible(page)
+
+
+def test_nothing_goes_wrong_on_a_phone_and_no_request_leaves_the_machine(phone: Visit) -> None:
+    assert (phone[1].outside, phone[1].trouble) == ([], [])

@@ -13,6 +13,7 @@ from components.charts.prisoners import ESTIMATES
 from data import PACKAGE
 from tests.browser.conftest import Reader, free_port, serving
 from tests.copies import copied
+from tests.waiting import until
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,7 +43,7 @@ def test_a_table_breaks_and_is_mended_under_an_open_page(folder: Path, browser: 
         reader = Reader(browser, server)
         page = reader.visit("prisoners")
         panel = page.locator(f".st-key-panel-{ESTIMATES.id}")
-        finding = page.locator(f".st-key-finding-{ESTIMATES.id}").inner_text()
+        finding = until(page.locator(f".st-key-finding-{ESTIMATES.id}").inner_text)
         file.write_bytes(whole.replace(b"\n", b",one cell more\n"))
         page.reload()
         expect(panel.get_by_text(sentence)).to_be_visible()
@@ -63,7 +64,7 @@ def test_a_table_breaks_and_is_mended_under_an_open_page(folder: Path, browser: 
         expect(panel.get_by_text(finding)).to_be_visible()
         expect(page.get_by_text("Traceback")).to_have_count(0)
         reader.context.close()
-    assert str(file) in (folder / "log.txt").read_text(encoding="utf-8")
+    until(lambda: str(file) in (folder / "log.txt").read_text(encoding="utf-8"))
 
 
 def test_a_page_is_where_it_was_when_the_server_comes_back(folder: Path, browser: Browser) -> None:
@@ -76,14 +77,14 @@ def test_a_page_is_where_it_was_when_the_server_comes_back(folder: Path, browser
         page.wait_for_url(lambda address: ESTIMATES.id in parse_qs(urlsplit(address).query))
         expect(panel.get_by_role("listitem").filter(has_text="80,000–120,000 people in political prison camps")).to_be_visible()
         reader.settled()
-        address, found, listed = page.url, finding.inner_text(), panel.locator("li").all_inner_texts()
+        address, found, listed = page.url, until(finding.inner_text), until(panel.locator("li").all_inner_texts)
     expect(page.get_by_test_id("stApp")).not_to_have_attribute(STATE, "CONNECTED")
     with serving(folder / "log.txt", folder, port):
         expect(page.get_by_test_id("stApp")).to_have_attribute(STATE, "CONNECTED")
         expect(panel.locator("li")).to_have_text(listed)
         expect(finding).to_have_text(found)
         reader.settled()
-        assert page.url == address
+        expect(page).to_have_url(address)
         page.locator(".st-key-hide_repeats").locator("label").click()
         page.wait_for_url(lambda address: "hide_repeats" not in address)
         expect(finding).not_to_have_text(found)

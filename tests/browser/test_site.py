@@ -17,14 +17,17 @@ from components.drawing import theme
 from components.drawing.render import render
 from data import table
 from tests.bake.made import made
-from tests.browser.conftest import PHONE, Reader
-from tests.browser.test_pages import CUT_OFF, violations
+from tests.browser.checks import CUT_OFF, WIDTH, accessible, clean
+from tests.browser.conftest import PHONE
+from tests.waiting import becomes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Locator, Page
+    from playwright.sync_api import Locator, Page
+
+    from tests.browser.conftest import Reader
 
 NAMES = [file(each.path) for each in PAGES]
 WITH_CHARTS = [file(path) for path in dict.fromkeys(each.page for each in CHARTS.values())]
@@ -58,25 +61,25 @@ def place(request: pytest.FixtureRequest, hosts: dict[str, str]) -> str:
 
 
 @pytest.fixture
-def opened(browser: Browser) -> Iterator[Callable[..., Reader]]:
-    """Make readers who have gone to a page of the edition."""
-    readers: list[Reader] = []
+def opened(reader_at: Callable[..., Reader]) -> Callable[..., Reader]:
+    """A reader who has gone to a page of the edition."""
 
     def make(place: str, address: str, **window: Any) -> Reader:
-        readers.append(Reader(browser, place, **window))
-        readers[-1].page.goto(f"{place}/{address}")
-        return readers[-1]
+        one = reader_at(place, **window)
+        one.page.goto(f"{place}/{address}")
+        return one
 
-    yield make
-    for each in readers:
-        each.context.close()
+    return make
 
 
-def draws(page: Page) -> None:
+def draws(page: Page, name: str) -> None:
     """Look at every chart of a page until it is drawn."""
+    charts = [each for each in CHARTS.values() if file(each.page) == name]
+    expect(page.locator(".live")).to_have_count(len(charts))
     for live in page.locator(".live").all():
         live.scroll_into_view_if_needed()
         expect(live.locator(".plot[data-drawn] .main-svg").first).to_be_visible()
+    expect(page.locator(".plot")).to_have_count(len(charts))
 
 
 def part(page: Page, chart: str) -> Locator:
@@ -88,48 +91,48 @@ def part(page: Page, chart: str) -> Locator:
 
 
 @pytest.mark.parametrize("name", WITH_CHARTS)
-def test_a_page_draws_its_charts(opened: Callable[..., Reader], place: str, name: str) -> None:
-    one = opened(place, name)
-    draws(one.page)
-    assert one.page.locator(".plot").count() == len([each for each in CHARTS.values() if file(each.page) == name])
+def test_a_page_on_a_disk_draws_its_charts(opened: Callable[..., Reader], hosts: dict[str, str], name: str) -> None:
+    one = opened(hosts["disk"], name)
+    draws(one.page, name)
     assert (one.outside, one.trouble) == ([], [])
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_page_is_readable_by_everybody_and_as_wide_as_a_phone(opened: Callable[..., Reader], hosts: dict[str, str], name: str) -> None:
-    page = opened(hosts["host"], name, **PHONE).page
-    draws(page)
-    assert page.evaluate("document.documentElement.scrollWidth") == 390
-    assert page.evaluate(CUT_OFF) == []
-    assert violations(page) == []
+def test_a_page_draws_its_charts_is_readable_by_everybody_and_as_wide_as_a_phone(
+    opened: Callable[..., Reader], hosts: dict[str, str], name: str
+) -> None:
+    one = opened(hosts["host"], name, **PHONE)
+    draws(one.page, name)
+    becomes(lambda: one.page.evaluate(WIDTH), 390)
+    clean(one.page, CUT_OFF)
+    accessible(one.page)
+    assert (one.outside, one.trouble) == ([], [])
 
 
 @pytest.mark.parametrize("name", ["prisoners.html", "claims.html", "search.html?q=kwanliso"])
 def test_a_page_is_readable_in_the_dark(opened: Callable[..., Reader], hosts: dict[str, str], name: str) -> None:
     page = opened(hosts["host"], name, color_scheme="dark").page
-    draws(page)
-    assert violations(page) == []
-    ink = theme.INK["dark"]
-    assert (
-        page.evaluate("[...document.querySelectorAll('.plot')].map(each => each.layout.font.color)")
-        == [ink] * page.locator(".plot").count()
-    )
+    draws(page, name.partition("?")[0])
+    accessible(page)
+    inks = "[...document.querySelectorAll('.plot')].map(each => each.layout.font.color)"
+    becomes(lambda: {*page.evaluate(inks)} - {theme.INK["dark"]}, set())
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_page_is_complete_without_javascript(opened: Callable[..., Reader], place: str, name: str) -> None:
     one = opened(place, name, java_script_enabled=False)
-    assert one.page.locator("h1").is_visible()
-    assert one.page.locator(".scripted:visible").count() == 0
-    assert one.page.locator("section tbody tr, section li, section article").count() > 0
+    expect(one.page.locator("h1")).to_be_visible()
+    expect(one.page.locator("section tbody tr, section li, section article")).not_to_have_count(0)
+    expect(one.page.locator(".scripted:visible")).to_have_count(0)
     for chart in (each for each in CHARTS.values() if file(each.page) == name):
-        assert one.page.locator(f"[id=rows-{chart.id}], section[aria-labelledby={chart.id}] summary").first.is_visible()
+        expect(one.page.locator(f"[id=rows-{chart.id}], section[aria-labelledby={chart.id}] summary").first).to_be_visible()
     assert (one.outside, one.trouble) == ([], [])
 
 
 def test_a_choice_changes_finding_chart_table_and_address(opened: Callable[..., Reader], place: str) -> None:
     chart = CHARTS["prisoner-estimates"]
     before, after = (render(chart, chart.read(query)) for query in ({}, {"hide_repeats": ["true"]}))
+    assert len(after.rows) < len(before.rows)
     one = opened(place, "prisoners.html")
     section = part(one.page, chart.id)
     expect(section.locator(".finding")).to_have_text(before.finding)
@@ -137,14 +140,14 @@ def test_a_choice_changes_finding_chart_table_and_address(opened: Callable[..., 
     for _ in ("chosen", "read again"):
         expect(section.locator(".finding")).to_have_text(after.finding)
         expect(section.locator(".plot")).to_have_attribute("data-drawn", "hide-repeats=true")
-        assert section.locator("tbody tr").count() == len(after.rows) < len(before.rows)
-        assert section.locator("a.csv").get_attribute("href") == "charts/prisoner-estimates/hide-repeats=true.csv"
-        assert one.page.url == f"{place}/prisoners.html?hide_repeats=true#prisoner-estimates"
+        expect(section.locator("tbody tr")).to_have_count(len(after.rows))
+        expect(section.locator("a.csv")).to_have_attribute("href", "charts/prisoner-estimates/hide-repeats=true.csv")
+        expect(one.page).to_have_url(f"{place}/prisoners.html?hide_repeats=true#prisoner-estimates")
         expect(section.locator("[name=hide_repeats]")).to_be_checked()
         one.page.reload()
     section.locator("[name=hide_repeats]").uncheck()
     expect(section.locator(".finding")).to_have_text(before.finding)
-    assert one.page.url == f"{place}/prisoners.html#prisoner-estimates"
+    expect(one.page).to_have_url(f"{place}/prisoners.html#prisoner-estimates")
     assert (one.outside, one.trouble) == ([], [])
 
 
@@ -173,12 +176,12 @@ def test_a_choice_that_goes_only_alone_sets_back_the_others_and_says_so(opened: 
     section.locator("[name=method]").select_option("Satellite imagery")
     expect(section.locator(".told")).to_contain_text("This edition has that choice only with the default for:")
     expect(section.locator("[name=hide_repeats]")).not_to_be_checked()
-    assert page.url.endswith("prisoners.html?method=Satellite+imagery#prisoner-estimates")
+    expect(page).to_have_url(f"{hosts['host']}/prisoners.html?method=Satellite+imagery#prisoner-estimates")
 
 
 def test_a_choice_that_charts_share_is_made_for_all(opened: Callable[..., Reader], hosts: dict[str, str]) -> None:
     page = opened(hosts["host"], "actors.html").page
-    draws(page)
+    draws(page, "actors.html")
     part(page, "paper-trail").locator("[name=known]").select_option("on 10 March 2015")
     chart = CHARTS["who-stands-where"]
     expect(page.locator(f"section[aria-labelledby={chart.id}] .finding")).to_have_text(
@@ -191,7 +194,7 @@ def test_the_search_finds_and_leads_there(opened: Callable[..., Reader], place: 
     expect(one.page.locator("#count")).to_have_text("Type one or more words; a result holds all of them.")
     one.page.get_by_role("searchbox").fill("Kwanliso")
     expect(one.page.locator("#results h2")).to_contain_text(["chart", "term"])
-    assert one.page.url == f"{place}/search.html?q=Kwanliso"
+    expect(one.page).to_have_url(f"{place}/search.html?q=Kwanliso")
     one.page.reload()
     one.page.locator("#results").get_by_role("link", name=CHARTS["prisoner-estimates"].title).click()
     expect(one.page.locator("#prisoner-estimates")).to_be_in_viewport()
@@ -212,7 +215,7 @@ def test_the_ledger_narrows_by_choices(opened: Callable[..., Reader], place: str
     expect(ledger.locator("article:visible")).to_have_count(len(rows))
     ledger.locator("[name=verdict]").select_option("Overtaken by events")
     expect(ledger.locator("article:visible")).to_have_count(int((rows.verdict == "outdated").sum()))
-    assert page.url == f"{place}/claims.html?verdict=Overtaken+by+events#ledger"
+    expect(page).to_have_url(f"{place}/claims.html?verdict=Overtaken+by+events#ledger")
 
 
 def test_what_a_link_of_the_dashboard_picks_out_is_shown(opened: Callable[..., Reader], hosts: dict[str, str]) -> None:

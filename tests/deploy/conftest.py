@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import time
 from http.client import HTTPConnection
 from socket import socket
 from typing import TYPE_CHECKING
@@ -14,16 +13,14 @@ import pytest
 from deploy import loopback
 from deploy.loopback import Site, proxy, replicas
 from tests.browser.conftest import Reader
+from tests.waiting import PATIENCE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser
 
     from deploy.loopback import Replica
-
-PATIENCE = 120
-"""Seconds after which something that should come is said not to come."""
 
 
 FORCED = {
@@ -61,18 +58,6 @@ def ask(address: str, path: str = "/", **headers: str) -> Answer:
         return Answer(connection, parts.path + path, {name.replace("_", "-"): value for name, value in headers.items()})
     finally:
         connection.close()
-
-
-def until(holds: Callable[[], bool], what: str, page: Page | None = None) -> None:
-    """Look until it is so; fail after `PATIENCE` seconds. A page is kept running meanwhile: its requests pass through this thread."""
-    deadline = time.monotonic() + PATIENCE
-    while not holds():
-        if time.monotonic() > deadline:
-            pytest.fail(f"after {PATIENCE} seconds still not: {what}")
-        if page:
-            page.wait_for_timeout(50)
-        else:
-            time.sleep(0.05)
 
 
 def free() -> int:

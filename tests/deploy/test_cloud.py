@@ -23,6 +23,7 @@ from tests.apart import apart
 from tests.bench.session import session
 from tests.deploy.conftest import ask, free, on_cloud
 from tests.register import ROOT
+from tests.waiting import until
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -102,8 +103,7 @@ def test_a_page_works_in_the_frame_and_its_links_stay_below_the_path(cloud: Site
     one.page.goto(outer)
     inside = one.page.frame_locator("iframe")
     inside.locator(f".st-key-panel-{CHARTS['un-decisions'].id} .main-svg").first.wait_for()
-    links = inside.locator("a").evaluate_all("all => all.map(each => each.href)")
-    ours = [each for each in links if urlsplit(each).netloc == urlsplit(cloud.address).netloc]
-    assert ours
+    links, host = inside.locator("a"), urlsplit(cloud.address).netloc
+    ours = until(lambda: [each for each in links.evaluate_all("all => all.map(each => each.href)") if urlsplit(each).netloc == host])
     assert [each for each in ours if not each.startswith(f"{cloud.address}/")] == []
     assert one.outside == []  # Streamlit's own statistics, which are forced on, do not get past the page's policy

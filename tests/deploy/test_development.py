@@ -16,8 +16,9 @@ from components.export.cite import SITE
 from data import PACKAGE
 from deploy.loopback import Replica
 from tests.copies import copied
-from tests.deploy.conftest import ask, free, until
+from tests.deploy.conftest import ask, free
 from tests.register import ROOT
+from tests.waiting import until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,7 +83,7 @@ def test_changed_code_is_shown_after_a_new_start(server: Replica) -> None:
     assert changed
     for each in changed:
         edit(each, line, 'SITE = "Another name"')
-    until(lambda: titled(server, "Another name"), "the new name is shown")
+    until(lambda: titled(server, "Another name"), what="the new name is shown")
     assert starts(server) > before
 
 
@@ -92,5 +93,5 @@ def test_a_changed_part_for_the_browser_is_a_new_start(server: Replica, ending: 
     before = starts(server)
     file = next((server.root / "components").rglob(f"points.{ending}"))
     file.write_text(file.read_text(encoding="utf-8") + "\n", encoding="utf-8")
-    until(lambda: starts(server) > before, "the server has started anew")
+    until(lambda: starts(server) > before, what="the server has started anew")
     server.wait()

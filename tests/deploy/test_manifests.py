@@ -117,9 +117,11 @@ def test_the_settings_of_the_container_lie_where_streamlit_looks_for_them() -> N
 
 def test_health_is_asked_for_where_it_is() -> None:
     routes = [each.path for each in server.routes()]
-    assert {container()[f"{kind}Probe"]["httpGet"]["path"] for kind in ("startup", "readiness", "liveness")} <= {*routes}
-    assert "/healthz" in PROXY["healthcheck"]["test"][-1]
-    assert "location = /healthz" in NGINX
+    asked = {kind: container()[f"{kind}Probe"]["httpGet"]["path"] for kind in ("startup", "readiness", "liveness")}
+    assert asked == {"startup": "/healthz", "readiness": "/readyz", "liveness": "/healthz"}
+    assert {*asked.values()} <= {*routes}
+    assert "/readyz" in PROXY["healthcheck"]["test"][-1]
+    assert all(f"location = {each}" in NGINX for each in asked.values())
 
 
 def test_a_replica_has_time_to_say_goodbye() -> None:

@@ -9,7 +9,8 @@ from playwright.sync_api import expect
 
 from components.charts import CHARTS
 from components.drawing.render import render
-from tests.deploy.conftest import PATIENCE, revive, until
+from tests.deploy.conftest import revive
+from tests.waiting import PATIENCE, until
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,7 +27,7 @@ VIEW = "un-votes?body=Human+Rights+Council"
 def home(site: Site, page: Page) -> Replica:
     """The replica that the only reader is connected to."""
     alive = [each for each in site.replicas if each.process is not None]
-    until(lambda: sum(each.sessions for each in alive) == 1, "one reader is connected", page)
+    until(lambda: sum(each.sessions for each in alive), lambda sessions: sessions == 1, "one reader is connected", page)
     return next(each for each in alive if each.sessions)
 
 
@@ -36,19 +37,19 @@ def test_a_page_whose_replica_dies_stands_in_the_same_view_takes_new_choices_and
     revive(site)
     one = reading(site)
     page = one.visit(VIEW)
-    finding, before = render(CHART, CHART.read({"body": ["Human Rights Council"]})).finding, page.locator("main").inner_text()
-    assert finding in before
-    assert page.url == f"{site.address}/{VIEW}"
+    finding = render(CHART, CHART.read({"body": ["Human Rights Council"]})).finding
+    before = until(page.locator("main").inner_text, lambda text: finding in text, "the page says its finding")
+    expect(page).to_have_url(f"{site.address}/{VIEW}")
     first, heard = home(site, page), list[object]()
     page.on("websocket", lambda each: each.on("framereceived", lambda frame: heard.append(frame)))  # noqa: PLW0108  Playwright marks its handlers
 
     first.stop(signal.SIGKILL)
     second = home(site, page)
-    until(lambda: bool(heard), "the page has been run again", page)
+    until(lambda: heard, what="the page has been run again", page=page)
     one.settled()
     assert second is not first
     expect(page.locator("main")).to_have_text(before, use_inner_text=True)
-    assert page.url == f"{site.address}/{VIEW}"
+    expect(page).to_have_url(f"{site.address}/{VIEW}")
 
     page.locator(f".st-key-panel-{CHART.id}").get_by_text("Share of voting", exact=True).click()
     page.wait_for_url(f"{site.address}/{VIEW}&unit=Share+of+voting")
@@ -58,7 +59,7 @@ def test_a_page_whose_replica_dies_stands_in_the_same_view_takes_new_choices_and
 
     revive(site)  # from now on the reader's address leads to the first again, while the session is on the second
     back = f"{site.address}/healthz?back"
-    until(lambda: page.request.get(back).ok and _asked(site, "/healthz?back")[-1] == (first.port,), "it is back", page)
+    until(lambda: page.request.get(back).ok and _asked(site, "/healthz?back")[-1] == (first.port,), what="it is back", page=page)
     with page.expect_download(timeout=PATIENCE * 1000) as made:
         page.locator(f".st-key-csv-{CHART.id}").get_by_role("button", name="CSV").click()
     assert "Human Rights Council" in made.value.path().read_text(encoding="utf-8")

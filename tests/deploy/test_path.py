@@ -9,6 +9,7 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 
 from tests.deploy.conftest import ask
+from tests.waiting import until
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,9 +48,8 @@ def test_pages_work_below_the_path_and_every_link_stays_there(below: Site, readi
     page.get_by_role("link", name="Claims", exact=False).first.click()
     page.wait_for_url("**/dashboard/claims*")
     one.settled()
-    links = page.locator("a").evaluate_all("all => all.map(each => each.href)")
-    inside = [each for each in links if urlsplit(each).netloc == urlsplit(below.address).netloc]
-    assert inside
+    links, here = page.locator("a"), urlsplit(below.address).netloc
+    inside = until(lambda: [each for each in links.evaluate_all("all => all.map(each => each.href)") if urlsplit(each).netloc == here])
     assert [each for each in inside if not each.startswith(f"{below.address}/")] == []
     assert one.trouble == []
     assert one.outside == []

@@ -15,7 +15,8 @@ import pytest
 from deploy.loopback import cores, reader
 from tests.apart import apart
 from tests.bench.session import SessionError, session
-from tests.deploy.conftest import ask, revive, until
+from tests.deploy.conftest import ask, revive
+from tests.waiting import until
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -62,7 +63,7 @@ async def during(site: Site, what: Callable[[], None]) -> list[Visits]:
     async with asyncio.TaskGroup() as group:
         for number, visits in enumerate(seen):
             group.create_task(stay(site, number, visits, over))
-        await asyncio.to_thread(until, lambda: all(each.runs for each in seen), "every reader has seen a page")
+        await asyncio.to_thread(until, lambda: all(each.runs for each in seen), what="every reader has seen a page")
         await asyncio.to_thread(what)
         over.set()
     return seen
@@ -80,7 +81,7 @@ async def homes(site: Site) -> dict[int, int]:
         for number in range(READERS):
             before = sessions(site)
             await stack.enter_async_context(session(site.address, reader(number)))
-            await asyncio.to_thread(until, lambda before=before: sum(sessions(site).values()) > sum(before.values()), "connected")
+            await asyncio.to_thread(until, lambda before=before: sum(sessions(site).values()) > sum(before.values()), what="connected")
             (found[number],) = [port for port, count in sessions(site).items() if count > before[port]]
     return found
 
@@ -89,7 +90,7 @@ async def homes(site: Site) -> dict[int, int]:
 def quiet(site: Site) -> Site:
     """The site with all its replicas and without readers."""
     revive(site)
-    until(lambda: not any(sessions(site).values()), "nobody is connected")
+    until(lambda: not any(sessions(site).values()), what="nobody is connected")
     return site
 
 
@@ -124,7 +125,7 @@ def test_two_browsers_at_one_address_may_be_on_different_replicas(quiet: Site) -
 
 def test_a_replica_that_dies_under_load_costs_its_readers_one_connection_and_the_others_nothing(quiet: Site) -> None:
     at = apart(homes(quiet))
-    until(lambda: not any(sessions(quiet).values()), "nobody is connected")
+    until(lambda: not any(sessions(quiet).values()), what="nobody is connected")
     port = Counter(at.values()).most_common(1)[0][0]
     gone: Replica = next(each for each in quiet.replicas if each.port == port)
     seen = apart(during(quiet, lambda: gone.stop(signal.SIGKILL)))

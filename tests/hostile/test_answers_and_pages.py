@@ -18,6 +18,7 @@ from components.ui.controls import VIEWS
 from components.web import server
 from tests.hostile.conftest import MARKDOWN, MARKUP, Elements
 from tests.register import PAGES, Entry, opened
+from tests.unlimited import unlimited
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +50,7 @@ every_chart = pytest.mark.parametrize("chart", CHARTS)
 def client() -> Iterator[TestClient]:
     """A client of all routes."""
     routes = server.routes()
-    with TestClient(Starlette(routes=routes, middleware=server.middleware()[1:])) as client:
+    with TestClient(Starlette(routes=routes, middleware=unlimited())) as client:
         yield client
 
 

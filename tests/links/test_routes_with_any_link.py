@@ -15,6 +15,7 @@ from components.charts import CHARTS
 from components.content.pages import PAGES
 from components.web import server
 from tests.links.conftest import LONG, MARK, NASTY, anything, queries
+from tests.unlimited import unlimited
 
 if TYPE_CHECKING:
     from components.description.chart import Chart
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 CLIENT = TestClient(
     Starlette(
         routes=server.routes(),
-        middleware=server.middleware()[1:],
+        middleware=unlimited(),
     ),
     raise_server_exceptions=False,
 )

@@ -16,6 +16,8 @@ from data import table
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from components.description.chart import Chart
+
 PAGE = Path(__file__).parents[2] / "pages" / "brief.py"
 SCRIPT = f"""
 from dataclasses import replace
@@ -92,7 +94,7 @@ def test_all_excerpts_stand_under_their_paragraphs_in_order() -> None:
 def test_each_chart_is_linked_from_the_excerpts_that_it_bears_on() -> None:
     links = "\n".join(bare(each.value) for each in page().markdown)
     for chart in CHARTS.values():
-        wanted = [chart.link({HIGHLIGHT.name: each} if chart.rows_for_excerpt else {}) for each in chart.excerpts]
+        wanted = [chart.excerpt_link(each) for each in chart.excerpts]
         assert all(links.count(f"]({each})") == wanted.count(each) for each in wanted), chart.id
 
 
@@ -105,6 +107,14 @@ def test_an_excerpt_has_an_address_that_shows_it_first() -> None:
     at = page(excerpt="court-limits")
     assert addresses.excerpt("court-limits") == "brief?excerpt=court-limits"
     assert quoted(at) == [quote("court-limits"), *(quote(each) for each in ALL)]
+
+
+@pytest.mark.parametrize("chart", [each for each in CHARTS.values() if each.rows_for_excerpt], ids=lambda chart: chart.id)
+def test_the_excerpt_that_stands_first_links_to_the_charts_with_its_marks_picked_out(chart: Chart) -> None:
+    for excerpt in chart.excerpts:
+        first = next(bare(each.value) for each in page(excerpt=excerpt).markdown if "\n\n> “" in bare(each.value))
+        assert f"> “{quote(excerpt)}”" in first
+        assert f"[{chart.title}]({chart.link({HIGHLIGHT.name: excerpt})})" in first
 
 
 def test_an_unknown_excerpt_is_told_in_one_line_and_all_are_shown() -> None:

@@ -10,7 +10,6 @@ from streamlit.testing.v1 import AppTest
 
 from components.charts import CHARTS
 from components.content import search_index
-from components.ui import search_results
 from tests.register import PAGES
 
 if TYPE_CHECKING:
@@ -69,10 +68,10 @@ def test_words_typed_are_searched_and_set_back() -> None:
 
 def test_no_more_than_so_many_of_a_kind_are_listed() -> None:
     at = page("korea")
-    sources = next(len(each.hits) for each in search_index.search("korea").groups if each.kind.one == "source")
+    sources = next(len(each.entries) for each in search_index.search("korea").groups if each.kind.one == "source")
     lists = [each.value.count("\n- ") + 1 for each in at.markdown if each.value.startswith("- ")]
-    assert max(lists) == search_results.SHOWN
-    assert f"and {sources - search_results.SHOWN} more." in shown(at)
+    assert max(lists) == search_index.SHOWN
+    assert f"and {sources - search_index.SHOWN} more." in shown(at)
 
 
 def test_nothing_found_says_so_and_offers_what_can_be_searched() -> None:

@@ -18,10 +18,11 @@ MANY = 40
 
 @dataclass(frozen=True)
 class Line:
-    """A line of text in Plotly's markup, and the sentences of the states that it names."""
+    """A line of text in Plotly's markup, the sentences of the states that it names, and the places of the rows that it stands for."""
 
     text: str
     words: tuple[str, ...] = ()
+    rows: tuple[int, ...] = ()
 
 
 def names(rows: pd.DataFrame, decision: pd.Series) -> go.Figure:
@@ -47,6 +48,7 @@ def _column(lines: list[Line], x: float) -> go.Scatter:
         textfont={"size": 12},
         cliponaxis=False,
         showlegend=False,
+        customdata=[[*each.rows] for each in lines],
         hovertext=["<br>".join(theme.wrap(words) for words in each.words) for each in lines],
         hoverinfo="text",
     )
@@ -54,9 +56,10 @@ def _column(lines: list[Line], x: float) -> go.Scatter:
 
 def block(part: pd.DataFrame, position: str, title: str) -> list[Line]:
     """A position with its number as a heading and the names below it, in lines that fit; the followed state is in bold."""
-    head = Line(f"{signs.glyph(position)} <b>{theme.escape_plotly(title)}</b>")
-    if position in ("not_member", signs.NOT_IN_RECORD) and len(part) > MANY:
-        part = part[part.followed]
+    unnamed = part[~part.followed] if position in ("not_member", signs.NOT_IN_RECORD) and len(part) > MANY else part.head(0)
+    text = _quiet(f"<b>{theme.escape_plotly(title)}</b>", unnamed.empty or "picked" not in unnamed or unnamed["picked"].any())
+    head = Line(f"{signs.glyph(position)} {text}", rows=(*map(int, unnamed.index),))
+    part = part.drop(unnamed.index)
     lines: list[list[pd.Series]] = [[]]
     for _, row in part.iterrows():
         if lines[-1] and sum(len(each.state) + 2 for each in [*lines[-1], row]) > LETTERS + 2:
@@ -66,5 +69,17 @@ def block(part: pd.DataFrame, position: str, title: str) -> list[Line]:
 
 
 def _line(states: list[pd.Series], *, last: bool) -> Line:
-    named = ", ".join(f"<b>{theme.escape_plotly(each.state)}</b>" if each.followed else theme.escape_plotly(each.state) for each in states)
-    return Line(named if last else f"{named},", tuple(each["words"] for each in states))
+    named = ", ".join(_name(each) for each in states)
+    return Line(named if last else f"{named},", tuple(each["words"] for each in states), tuple(int(str(each.name)) for each in states))
+
+
+def _name(state: pd.Series) -> str:
+    """The name in Plotly's markup: bold for the followed state, quiet where others are picked out."""
+    name = theme.escape_plotly(state.state)
+    name = f"<b>{name}</b>" if state.followed else name
+    return _quiet(name, state.get("picked", True))
+
+
+def _quiet(text: str, picked: bool) -> str:
+    """Text as it is, or in the quiet colour where something else is picked out: it has to be read."""
+    return text if picked else f'<span style="color:{theme.QUIET}">{text}</span>'

@@ -65,7 +65,7 @@ def counted(part: pd.DataFrame) -> str:
 
 def _squares(part: pd.DataFrame, position: str) -> go.Bar:
     marker = {**signs.area(position), "opacity": signs.strength(part)}
-    return go.Bar(x=part.x, y=[CELL - 3] * len(part), base=part.y, width=0.84, marker=marker, showlegend=False, **signs.hover(part))
+    return go.Bar(x=part.x, y=[CELL - 3] * len(part), base=part.y, width=0.84, marker=marker, showlegend=False, **signs.told(part))
 
 
 def _follow(drawn: go.Figure, one: pd.Series) -> None:

@@ -41,12 +41,12 @@ def glyph(position: str) -> str:
 
 def strength(part: pd.DataFrame) -> list[float]:
     """Opacity of each row: lighter where the position is worked out."""
-    return [FAINT if each else 1 for each in part.inferred]
+    return theme.opacities(part, [FAINT if each else 1 for each in part.inferred])
 
 
-def hover(part: pd.DataFrame) -> dict[str, object]:
-    """The hover labels of some rows."""
-    return {"hovertext": [theme.wrap(each) for each in part["words"]], "hoverinfo": "text"}
+def told(part: pd.DataFrame) -> dict[str, object]:
+    """What tells the mark of each row."""
+    return theme.marks(part, lambda row: row["words"])
 
 
 def key(rows: pd.DataFrame, decision: pd.Series) -> dict[str, str]:

@@ -70,9 +70,10 @@ def world(rows: pd.DataFrame, decision: pd.Series) -> go.Figure:
 
 
 def _shapes(part: pd.DataFrame, position: str) -> list[go.Choropleth]:
-    """One trace for what a list names and one, lighter, for what is worked out: the shapes of one trace are equally strong."""
+    """One trace for each strength, lighter what is worked out: Plotly draws the shapes of one trace equally strong."""
     colour = theme.HOLLOW if position == signs.NOT_IN_RECORD else theme.POSITION[position]
     named = 0.25 if position == "not_member" else 1
+    strength = pd.Series(theme.opacities(part, [signs.FAINT if each else named for each in part.inferred]), index=part.index)
     return [
         go.Choropleth(
             locations=some.iso3,
@@ -80,10 +81,9 @@ def _shapes(part: pd.DataFrame, position: str) -> list[go.Choropleth]:
             colorscale=[[0, colour], [1, colour]],
             showscale=False,
             marker={"line": {"color": theme.QUIET, "width": 0.5}, "opacity": strong},
-            **signs.hover(some),
+            **signs.told(some),
         )
-        for some, strong in ((part[~part.inferred], named), (part[part.inferred], signs.FAINT))
-        if len(some)
+        for strong, some in part.groupby(strength, sort=False)
     ]
 
 
@@ -91,7 +91,7 @@ def _marks(part: pd.DataFrame, position: str) -> list[go.Scattergeo]:
     if part.empty:
         return []
     marker = {**signs.mark(position), "size": 8, "opacity": signs.strength(part)}
-    return [go.Scattergeo(lat=part.latitude, lon=part.longitude, mode="markers", marker=marker, showlegend=False, **signs.hover(part))]
+    return [go.Scattergeo(lat=part.latitude, lon=part.longitude, mode="markers", marker=marker, showlegend=False, **signs.told(part))]
 
 
 def _signs(part: pd.DataFrame, position: str) -> list[go.Scattergeo]:
@@ -103,8 +103,9 @@ def _signs(part: pd.DataFrame, position: str) -> list[go.Scattergeo]:
         "size": 6,
         "color": theme.ON_COLOUR,
         "line": {"color": theme.POSITION[position], "width": 1},
+        "opacity": theme.opacities(part),
     }
-    return [go.Scattergeo(lat=part.latitude, lon=part.longitude, mode="markers", marker=marker, showlegend=False, hoverinfo="skip")]
+    return [go.Scattergeo(lat=part.latitude, lon=part.longitude, mode="markers", marker=marker, showlegend=False, **theme.marks(part))]
 
 
 def _followed(rows: pd.DataFrame) -> list[go.Scattergeo]:

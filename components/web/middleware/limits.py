@@ -10,8 +10,10 @@ import anyio
 from limits import RateLimitItemPerMinute
 from limits.storage import MemoryStorage
 from limits.strategies import SlidingWindowCounterRateLimiter
-from starlette.responses import JSONResponse
+from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
+
+from components.web.refusals import refuse
 
 COMPUTING = re.compile(r"/(api|read|embed|picture|class)(/|$)|/(oembed|package\.zip|feed\.xml|sitemap\.xml|robots\.txt)$")
 """The addresses that compute; files, health and Streamlit's own are not limited."""
@@ -46,18 +48,13 @@ class RequestLimits:
         async with self.turns:
             await self.app(scope, receive, send)
 
-    def _refusal(self, scope: Scope) -> JSONResponse | None:
+    def _refusal(self, scope: Scope) -> Response | None:
         client = scope["client"][0] if scope.get("client") else ""
         if len(scope.get("raw_path") or b"") + len(scope["query_string"]) > LONGEST:
-            return _refuse(414, f"An address may have {LONGEST:,} bytes at most.")
+            return refuse(414, f"An address may have {LONGEST:,} bytes at most.")
         if not self.counter.hit(self.rate, client):
             free = self.counter.get_window_stats(self.rate, client).reset_time
-            return _refuse(429, f"One client gets {self.rate.amount} answers a minute.", max(1, ceil(free - time())))
+            return refuse(429, f"One client gets {self.rate.amount} answers a minute.", after=max(1, ceil(free - time())))
         if self.turns.statistics().tasks_waiting >= WAITING:
-            return _refuse(503, "Too many requests at the moment. Try again in a few seconds.", 5)
+            return refuse(503, "Too many requests at the moment. Try again in a few seconds.", after=5)
         return None
-
-
-def _refuse(status: int, message: str, after: int | None = None) -> JSONResponse:
-    headers = {"Access-Control-Allow-Origin": "*", "Cache-Control": "no-store"} | ({"Retry-After": str(after)} if after else {})
-    return JSONResponse({"error": message}, status, headers=headers)

@@ -27,6 +27,9 @@ STREAMLIT = (
 """For Streamlit's pages: as tight as they run under. `scripts` are the hashes of what stands in their HTML; components load their script as a blob."""
 BACKEND_URL_SCRIPT = 'window.__streamlit ??= { BACKEND_BASE_URL: new URL(".", location.href).href };'
 """In the HTML of pages: where the server is. Without it Streamlit asks below the address of the page first, and waits before it asks at the root."""
+NOT_MODIFIED = 304
+REFUSED = 400
+"""The first status of an answer that does not give what was asked for."""
 ALWAYS = {"x-content-type-options": "nosniff", "referrer-policy": "strict-origin-when-cross-origin"}
 
 
@@ -50,7 +53,7 @@ def own_page_policy(framed: bool = False) -> str:
 
 
 class SecurityHeaders:
-    """Middleware that adds the headers to every answer; an answer that has a policy keeps it."""
+    """Middleware that adds the headers to every answer, and says of every refusal that it is not to be kept; an answer that has a policy keeps it."""
 
     def __init__(self, app: ASGIApp, policy: str) -> None:
         self.app = app
@@ -63,7 +66,10 @@ class SecurityHeaders:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 headers.update(ALWAYS)
-                headers.setdefault(POLICY, self.policy)
+                if message["status"] != NOT_MODIFIED:  # the page that the browser has keeps its own policy
+                    headers.setdefault(POLICY, self.policy)
+                if message["status"] >= REFUSED:
+                    headers["cache-control"] = "no-store"
             await send(message)
 
         await self.app(scope, receive, tell if scope["type"] == "http" else send)

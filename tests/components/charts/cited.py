@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlsplit
 
 import pandas as pd
 
-from components.description.chart import download_rows
+from components.description.chart import download_rows, row_keys
 from components.export.formats import csv_bytes
-from data import table
+from data import PACKAGE, table
 from data.citations import citations_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Hashable, Iterable, Iterator
 
+    from components.description.chart import Chart
     from tests.components.charts.cases import Case
 
 
@@ -31,15 +32,42 @@ def columns(case: Case) -> Iterator[str]:
 
 
 def sources(case: Case) -> Iterator[str]:
-    """Every drawn row has at least one citation with an address."""
-    rows = case.drawn.rows
-    found = pd.Series(False, index=rows.index)
-    for name, column in case.chart.cites:
-        known = citations_of(name, rows[column])
-        addressed = known.row_id[known.url.str.startswith("http", na=False)]
-        found |= rows[column].astype(str).isin(addressed)
-    for _, row in rows[~found].iterrows():
-        yield f"no source with an address: {case.chart.sentence(row)}"
+    """What a row is about is cited with an address, is named in the cells that readers get, and is not less than what these cells name."""
+    keys = row_keys(case.drawn.rows, case.chart.record)
+    about: dict[int, list[tuple[str, str]]] = {}
+    for place, name, key in zip(keys["row"], keys.table, keys.row_id, strict=True):
+        about.setdefault(place, []).append((name, key))
+    addressed = {(name, key) for name, part in keys.groupby("table") for key in _addressed(name, part.row_id)}
+    shown = case.drawn.rows[[each.name for each in case.chart.columns if each.name in case.drawn.rows]]
+    for place, cells in enumerate(shown.to_dict("records")):
+        for each in _wrong_sources(case.chart, cells, about.get(place, []), addressed):
+            yield f"{each}: {case.chart.sentence(case.drawn.rows.iloc[place])}"
+
+
+def _wrong_sources(
+    chart: Chart, cells: dict[Hashable, Any], about: list[tuple[str, str]], addressed: set[tuple[str, str]]
+) -> Iterator[str]:
+    if not about:
+        yield "about nothing"
+    said = {str(cell) for cell in cells.values()}
+    for name, key in about:
+        if (name, key) not in addressed:
+            yield f"no source with an address for {name} {key}"
+        if not said & {key, *key.split("/")}:
+            yield f"the cells do not say {name} {key}"
+    known = {part for name, _ in about for part in PACKAGE.tables[name].primary_key}
+    for name in chart.tables:
+        columns = PACKAGE.tables[name].primary_key
+        if known and known < {*columns} <= {*cells}:
+            key = "/".join(str(cells[each]) for each in columns)
+            if _addressed(name, [key]):
+                yield f"its own record is {name} {key}"
+
+
+def _addressed(name: str, keys: Iterable[str]) -> set[str]:
+    """Those of the rows of a table that are cited with an address."""
+    found = citations_of(name, keys)
+    return {*found.row_id[found.url.str.startswith("http", na=False)]}
 
 
 def excerpts(case: Case) -> Iterator[str]:

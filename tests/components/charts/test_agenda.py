@@ -28,7 +28,7 @@ def test_every_item_is_a_mark_with_the_sign_of_its_direction() -> None:
 
 def test_a_mark_stands_at_its_day() -> None:
     trace = drawn_marks(shown())["engagement"]
-    place = [*trace.customdata].index("RA-25")
+    place = [*shown().rows.item_id.loc[[*trace.customdata]]].index("RA-25")
     assert pd.Timestamp(trace.x[place]) == pd.Timestamp("2016-12-06")
 
 
@@ -45,7 +45,7 @@ def test_the_finding_counts_what_came_after_the_brief() -> None:
 def test_then_speaks_of_what_was_known_and_fades_the_rest() -> None:
     drawn = shown(known="then")
     trace = drawn_marks(drawn)["engagement"]
-    opacity = dict(zip(trace.customdata, trace.marker.opacity, strict=True))
+    opacity = dict(zip(drawn.rows.item_id.loc[[*trace.customdata]], trace.marker.opacity, strict=True))
     assert drawn.finding.startswith("By 10 March 2015 the record here holds 20 items: 7 steps")
     assert (opacity["RA-17"], opacity["RA-25"]) == (1, theme.FAINT)
 

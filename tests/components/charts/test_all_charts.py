@@ -16,7 +16,7 @@ from components import charts
 from components.charts import CHARTS
 from components.description.chart import Chart
 from data import PACKAGE
-from tests.components.charts import cited, said, shown
+from tests.components.charts import cited, marked, said, shown
 from tests.components.charts.cases import CASES, Case, complete
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ RULES: list[Callable[[Case], Iterator[str]]] = [
     said.sentences,
     said.words,
     shown.hidden_rows,
+    marked.rows,
     shown.small_text,
     shown.unnamed_axes,
     shown.foreign_colours,

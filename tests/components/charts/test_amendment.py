@@ -56,7 +56,7 @@ def test_the_heads_carry_the_official_totals() -> None:
 
 
 def test_a_hover_label_names_the_states() -> None:
-    label = CHART.figure(positions(PLENARY), PLENARY).data[0].hovertext[0][0]
+    label = CHART.figure(positions(PLENARY), PLENARY).data[0].hovertext[0]
     assert label.replace("<br>", " ") == "Amendment: in favour. Text: in favour. 1 state. Thailand."
 
 

@@ -16,7 +16,8 @@ def shown(**choices: object) -> RenderedChart:
 
 
 def drawn_marks(drawn: RenderedChart) -> dict[str, list[str]]:
-    return {trace.name: [*trace.customdata] for trace in drawn.figure.data if trace.customdata is not None}
+    ids = drawn.rows.finding_id
+    return {trace.name: [*ids.loc[[*trace.customdata]]] for trace in drawn.figure.data if trace.customdata is not None}
 
 
 def test_every_finding_has_a_mark_for_each_of_its_groups() -> None:
@@ -67,8 +68,9 @@ def test_the_chosen_finding_is_said_with_paragraph_and_basis() -> None:
 
 
 def test_the_chosen_finding_stands_out_and_the_others_fade() -> None:
-    trace = next(each for each in shown(finding="CF-28").figure.data if each.name == "yes")
-    opacity = dict(zip(trace.customdata, trace.marker.opacity, strict=True))
+    drawn = shown(finding="CF-28")
+    trace = next(each for each in drawn.figure.data if each.name == "yes")
+    opacity = dict(zip(drawn.rows.finding_id.loc[[*trace.customdata]], trace.marker.opacity, strict=True))
     assert (opacity["CF-28"], opacity["CF-29"]) == (1, theme.FAINT)
 
 

@@ -37,8 +37,8 @@ def _sentence(row: pd.Series) -> str:
 
 
 def _figure(rows: pd.DataFrame, _choices: Choices) -> go.Figure:
-    label = [theme.wrap(_sentence(row)) for _, row in rows.iterrows()]
-    bars = go.Bar(x=rows.people, y=rows.side, orientation="h", hovertext=label, marker={"color": theme.ACCENT})
+    marker = {"color": theme.ACCENT, "opacity": theme.opacities(rows)}
+    bars = go.Bar(x=rows.people, y=rows.side, orientation="h", marker=marker, **theme.marks(rows, _sentence))
     return theme.figure(bars, height=200, xaxis_title="people", xaxis_range=[0, 4000])
 
 
@@ -49,11 +49,11 @@ GOOD = Chart(
     tables=("prisoner_estimates",),
     controls=(Control("side", "Side", "many", SIDES), Control("dense", "Dense", "flag"), Control("span", "Years", "span", (2003, 2026))),
     rows=_rows,
-    columns=(Column("side", "Side", labels=SIDES), Column("people", "People")),
+    columns=(Column("side", "Side", labels=SIDES), Column("people", "People"), Column("estimate_id", "Estimate")),
     figure=_figure,
     finding=lambda rows, _choices: f"{len(rows)} sides hold {rows.people.sum():,} people.",
     sentence=_sentence,
-    cites=(("prisoner_estimates", "estimate_id"),),
+    record=(("prisoner_estimates", "estimate_id"),),
     caveat="Made up for the tests.",
     notes=("Bars are people.",),
     excerpts=("prisoners",),
@@ -77,9 +77,30 @@ def _bars(**changes: Any) -> dict[str, Any]:
     return {"figure": lambda rows, choices: _figure(rows, choices).update_traces(**changes)}
 
 
+def _about(column: str, keys: list[Any]) -> dict[str, Any]:
+    return {"record": (("prisoner_estimates", column),), "rows": lambda choices: _rows(choices).assign(**{column: keys})}
+
+
+def _less_than_named() -> dict[str, Any]:
+    """A row that names a state and a decision, with the sources of the decision."""
+    named = {"decision_id": "unga-2014-plenary", "iso3": "BRA"}
+    shown = (*GOOD.columns, Column("decision_id", "Decision"), Column("iso3", "State"))
+    return {
+        "record": (("un_decisions", "decision_id"),),
+        "tables": ("un_decisions", "un_positions"),
+        "columns": shown,
+        "rows": lambda choices: _rows(choices).assign(**named),
+    }
+
+
 FLAWS = [
     ({"columns": (Column("year", "Year"),)}, "rows have no year"),
-    ({"cites": (("prisoner_estimates", "side"),)}, "no source with an address: Left: 3,500 people."),
+    ({"record": (("prisoner_estimates", "side"),)}, "no source with an address for prisoner_estimates left: Left: 3,500 people."),
+    ({"record": ()}, "about nothing: Left: 3,500 people."),
+    (_about("other", [None, "E020"]), "about nothing: Left: 3,500 people."),
+    (_about("other", [["E013", "E000"], "E020"]), "no source with an address for prisoner_estimates E000: Left: 3,500 people."),
+    (_about("other", ["E020", "E020"]), "the cells do not say prisoner_estimates E020: Left: 3,500 people."),
+    (_less_than_named(), "its own record is un_positions unga-2014-plenary/BRA: Left: 3,500 people."),
     ({"excerpts": ("nowhere",)}, "there is no excerpt nowhere"),
     ({"controls": (Control("side", "Side", "many", {"left": "Left", "right": "Left"}),)}, "side has two options “Left”"),
     (_say("Nobody counted."), "finding has no number: Nobody counted."),
@@ -102,6 +123,12 @@ FLAWS = [
     ({"notice": "Violence"}, "note has no full stop: Violence"),
     (_bars(hovertext=["Left: 3,500 people.", "Right"]), "no mark says: Right: 1,200 people."),
     (_bars(x=[3500, None]), "no mark says: Right: 1,200 people."),
+    (_bars(customdata=[0, None]), "no mark stands for row 1"),
+    (_bars(customdata=None), "no mark stands for row 0"),
+    (_bars(x=[3500, None]), "no mark stands for row 1"),
+    (_bars(marker_opacity=[1, 0]), "no mark stands for row 1"),
+    (_bars(customdata=[0, [1, 2]]), "a mark stands for row 2, which is none"),
+    (_bars(marker_opacity=0), "bar has marks that nobody sees"),
     (_with(layout_xaxis_range=[0, 2000]), "no mark says: Left: 3,500 people."),
     (_with(layout_xaxis_tickfont_size=9), "text of size 9 at layout.xaxis.tickfont.size"),
     (_bars(textfont_size=[13, 9]), "text of size 9 at data.0.textfont.size"),

@@ -15,7 +15,7 @@ def search(words: str) -> Found:
     """The dashboard's."""
     results = search_index.search(words)
     assert results.missing == []
-    return Found([hit.entry.address for group in results.groups for hit in group.hits], results.complete)
+    return Found([entry.address for group in results.groups for entry in group.entries], results.complete)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: ascii(case["words"]))
@@ -45,6 +45,6 @@ def test_a_search_that_does_otherwise_is_found_out(case: dict[str, Any]) -> None
 def test_every_state_is_found_by_its_name_and_leads_to_its_record() -> None:
     for name in votes.state_names().values():
         best = search_index.search(name).groups[0]
-        assert (best.kind.one, best.hits[0].entry.title) == ("state", name)
-        assert best.hits[0].entry.address.startswith("un-votes?states=")
-        assert best.hits[0].entry.address.endswith("#state-records")
+        assert (best.kind.one, best.entries[0].title) == ("state", name)
+        assert best.entries[0].address.startswith("un-votes?states=")
+        assert best.entries[0].address.endswith("#state-records")

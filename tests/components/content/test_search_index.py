@@ -25,7 +25,7 @@ def addresses(words: str) -> dict[str, list[str]]:
     """What is found, by kind: the addresses in their order."""
     results = search_index.search(words)
     assert results.missing == []
-    return {group.kind.one: [hit.entry.address for hit in group.hits] for group in results.groups}
+    return {group.kind.one: [entry.address for entry in group.entries] for group in results.groups}
 
 
 def kinds(results: search_index.Results) -> set[str]:
@@ -60,8 +60,9 @@ def test_a_thing_is_found_and_leads_to_its_view(words: str, kind: str, address: 
     ],
 )
 def test_the_passage_shown_is_where_the_words_stand(words: str, start: str) -> None:
-    (hit,) = [hit for group in search_index.search(words).groups for hit in group.hits if hit.entry.address == "claims?claim=C33"]
-    assert hit.passage.startswith(start)
+    (claims,) = [group for group in search_index.search(words).groups if group.kind.one == "claim"]
+    shown = {entry.address: passage for entry, passage in zip(claims.entries, claims.passages, strict=True)}
+    assert shown["claims?claim=C33"].startswith(start)
 
 
 def test_every_chart_has_the_link_that_it_gives_itself() -> None:
@@ -70,14 +71,14 @@ def test_every_chart_has_the_link_that_it_gives_itself() -> None:
 
 def test_titles_come_first() -> None:
     (sources,) = [group for group in search_index.search("camp").groups if group.kind.one == "source"]
-    hits = [bool(re.search(r"\bcamp", hit.entry.title, re.IGNORECASE)) for hit in sources.hits]
+    hits = [bool(re.search(r"\bcamp", entry.title, re.IGNORECASE)) for entry in sources.entries]
     assert True in hits
     assert False in hits
     assert hits == sorted(hits, reverse=True)
 
 
 def test_kinds_with_a_hit_in_a_title_come_first() -> None:
-    titled = ["kwanliso" in " ".join(hit.entry.title for hit in group.hits).lower() for group in search_index.search("kwanliso").groups]
+    titled = ["kwanliso" in " ".join(entry.title for entry in group.entries).lower() for group in search_index.search("kwanliso").groups]
     assert titled == sorted(titled, reverse=True)
     assert search_index.search("kwanliso").groups[0].kind.one == "term"
 
@@ -87,7 +88,7 @@ def test_what_holds_most_of_the_words_comes_first_when_nothing_holds_all() -> No
     results = search_index.search(" ".join(words))
     assert not results.complete
     for group in results.groups:
-        texts = [f"{hit.entry.title} {' '.join(hit.entry.passages)}".lower() for hit in group.hits]
+        texts = [f"{entry.title} {' '.join(entry.passages)}".lower() for entry in group.entries]
         held = [sum(word in text for word in words) for text in texts]
         assert held == sorted(held, reverse=True)
         assert min(held) >= 2
@@ -137,7 +138,7 @@ def test_a_table_that_cannot_be_read_once_is_searched_again(
     monkeypatch.setitem(PACKAGE.tables, name, replace(PACKAGE.tables[name], folder=tmp_path))
     with monkeypatch.context() as for_once:
         for_once.setattr(load, "read", _refuse)
-        assert not [hit for group in search_index.search(words).groups for hit in group.hits if hit.entry.address == address]
+        assert address not in [entry.address for group in search_index.search(words).groups for entry in group.entries]
     assert address in [each for found in addresses(words).values() for each in found]
 
 

@@ -88,8 +88,10 @@ def test_spaced_thousands_are_one_number_or_two() -> None:
 
 
 def test_the_passage_is_where_the_words_stand() -> None:
-    (match,) = TextIndex([("Title", f"{'before ' * 100}needle {'after ' * 100}")], (2.0, 1.0)).search("needle")
-    assert "needle" in match.passage
-    assert match.passage[0] == match.passage[-1] == "…"
-    assert len(match.passage.split()) <= 41
-    assert not match.titled
+    texts = TextIndex([("Title", f"{'before ' * 100}needle {'after ' * 100}"), ("Needle", "other")], (2.0, 1.0))
+    assert [(each.row, each.titled) for each in texts.search("needle")] == [(1, True), (0, False)]
+    passages = texts.passages("needle", [0, 1])
+    assert passages[1] == "other"
+    assert "needle" in passages[0]
+    assert passages[0][0] == passages[0][-1] == "…"
+    assert len(passages[0].split()) <= 41

@@ -40,7 +40,7 @@ CHART = Chart(
     figure=lambda rows, _choices: go.Figure(go.Bar(x=rows.year)),
     finding=lambda rows, _choices: f"{len(rows)} years.",
     sentence=lambda row: f"{row.year}.",
-    cites=(),
+    record=(),
     caveat="Made up for the tests.",
 )
 START = {"body": "UNGA", "states": [], "years": (2003, 2026), "dense": False, "seat": "all"}

@@ -20,6 +20,7 @@ from components.charts import CHARTS
 from components.web import server
 from data import PACKAGE
 from tests.components.charts.test_rules import GOOD, hostile
+from tests.unlimited import unlimited
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -31,8 +32,8 @@ HOSTILE = "</script><script>alert(1)</script>\"'&?"
 
 @pytest.fixture(scope="module")
 def client() -> Iterator[TestClient]:
-    """A client of the routes with the middleware, without Streamlit."""
-    with TestClient(Starlette(routes=server.routes(), middleware=server.middleware()[1:])) as client:
+    """A client of the routes with the middleware, without Streamlit; it asks from a page of another site."""
+    with TestClient(Starlette(routes=server.routes(), middleware=unlimited()), headers={"Origin": "https://elsewhere.example"}) as client:
         yield client
 
 

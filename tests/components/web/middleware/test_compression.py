@@ -14,7 +14,7 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from components.web.middleware import compression
-from components.web.middleware.compression import CompressedFiles
+from components.web.middleware.compression import Compression
 
 TEXT = b"const word = 'camp';\n" * 200
 
@@ -37,7 +37,7 @@ def client(asked: list[str]) -> TestClient:
             return Response("not here", 404)
         return Response(b"x" if ending == "tiny" else TEXT, media_type=kinds[ending], headers={"etag": '"one"'})
 
-    return TestClient(Starlette(routes=[Route("/{rest:path}", file)], middleware=[Middleware(CompressedFiles)]))
+    return TestClient(Starlette(routes=[Route("/{rest:path}", file)], middleware=[Middleware(Compression)]))
 
 
 @pytest.mark.parametrize(

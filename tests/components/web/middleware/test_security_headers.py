@@ -11,6 +11,7 @@ from starlette.testclient import TestClient
 from components.charts import CHARTS
 from components.web import server
 from components.web.middleware import security_headers
+from tests.unlimited import unlimited
 
 ROUTES = server.routes()
 CHART = next(iter(CHARTS))
@@ -28,7 +29,7 @@ OWN = [
 @pytest.fixture(scope="module")
 def client() -> TestClient:
     """A client of all routes with the middleware, without Streamlit."""
-    return TestClient(Starlette(routes=ROUTES, middleware=server.middleware()[1:]))
+    return TestClient(Starlette(routes=ROUTES, middleware=unlimited()))
 
 
 @pytest.mark.parametrize(

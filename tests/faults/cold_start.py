@@ -1,0 +1,46 @@
+"""Start the server's code with one table after the other spoiled, in a process of its own and a copy of the project: what it says is printed as JSON lines.
+
+`python -m tests.faults.cold_start <folder of the copy>`; the folder holds `data/` as files that may be spoiled.
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+import sys
+from pathlib import Path
+
+SPOILED = (None, b"", b"\xff\x00 no table", b"nonsense,columns\n1,2\n")
+"""What the file of a table holds instead; `None` is no file."""
+OURS = ("app", "components", "data", "pages")
+
+
+def start() -> dict[str, object]:
+    """Import the server as a new process would, and ask the server how it is."""
+    for name in [each for each in sys.modules if each.partition(".")[0] in OURS]:
+        del sys.modules[name]
+    importlib.import_module("app")
+    server = importlib.import_module("components.web.server")
+    from starlette.applications import Starlette
+    from starlette.testclient import TestClient
+
+    client = TestClient(Starlette(routes=server.routes(), middleware=server.middleware()))
+    alive, ready = client.get("/healthz"), client.get("/readyz")
+    return {"alive": alive.status_code, "ready": ready.status_code, "told": ready.json(), "page": client.get("/un-votes").status_code}
+
+
+def main(folder: Path) -> None:
+    """Each table in turn, then all at once."""
+    files = {each.stem: each for each in sorted((folder / "data").glob("*.csv"))}
+    whole = {name: file.read_bytes() for name, file in files.items()}
+    for number, spoiled in enumerate([*([each] for each in files), [*files]]):
+        content = SPOILED[number % len(SPOILED)]
+        for name in spoiled:
+            files[name].unlink() if content is None else files[name].write_bytes(content)
+        sys.stdout.write(json.dumps({"spoiled": spoiled} | start()) + "\n")
+        for name in spoiled:
+            files[name].write_bytes(whole[name])
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

@@ -1,0 +1,81 @@
+"""Links that others will pass on, without a browser: a move, a referral, the ledger, the marks that an excerpt speaks of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qs, urlsplit
+
+import numpy as np
+import plotly.io as pio
+import pytest
+
+from components.charts import CHARTS
+from components.description.choice import HIGHLIGHT
+from components.drawing.theme import FAINT
+from tests.register import PAGES, opened
+
+if TYPE_CHECKING:
+    from plotly.graph_objects import Figure
+    from streamlit.testing.v1 import AppTest
+
+    from components.description.chart import Chart
+
+SPEAKING = [(chart, excerpt) for chart in CHARTS.values() if chart.rows_for_excerpt for excerpt in chart.excerpts if excerpt != "inquiry"]
+
+
+def visit(link: str) -> AppTest:
+    """A page by a link."""
+    address = urlsplit(link)
+    at = opened().switch_page(next(each.file for each in PAGES if each.path == address.path.strip("./")))
+    at.query_params.update(parse_qs(address.query, keep_blank_values=True))
+    at.run()
+    assert not [*at.exception, *at.error, *at.warning]
+    return at
+
+
+def said(at: AppTest, *parts: str) -> list[str]:
+    """The texts of a page that have all these parts."""
+    return [each.value for each in at.markdown if all(part in each.value for part in parts)]
+
+
+def figure(at: AppTest, chart: Chart) -> Figure:
+    """The figure of a chart as the browser gets it."""
+    return pio.from_json(next(each.proto.spec for each in at.get("plotly_chart") if each.proto.id.endswith(f"-figure-{chart.id}")))
+
+
+def opacities(figure: Figure) -> set[float]:
+    """How strong the marks of a figure are, where each has its own."""
+    own = [
+        trace.marker.opacity for trace in figure.data if "marker" in trace and isinstance(trace.marker.opacity, list | tuple | np.ndarray)
+    ]
+    return {float(each) for marks in own for each in marks}
+
+
+def test_a_link_to_a_move_says_who_moved() -> None:
+    assert len(said(visit("un-votes?compare=2005+to+2015"), "88–21–60", "119–19–48")) == 1
+
+
+@pytest.mark.parametrize(
+    ("refer", "parts"),
+    [
+        ("refer_no=Russia&refer_abstain=China", ["veto of Russia"]),
+        ("refer_no=&refer_abstain=China&refer_abstain=Russia", ["pass", "no veto"]),
+    ],
+)
+def test_a_link_to_a_referral_sets_how_each_member_votes(refer: str, parts: list[str]) -> None:
+    assert len(said(visit(f"council-and-court?council_year=2014&{refer}"), *parts)) == 1
+
+
+def test_the_ledger_can_be_filtered_by_a_link() -> None:
+    shown = visit("claims?verdict=Inaccurate").expander
+    assert len([each for each in shown if "Inaccurate" in each.label]) == 2
+
+
+@pytest.mark.parametrize(("chart", "excerpt"), SPEAKING, ids=[f"{chart.id}-{excerpt}" for chart, excerpt in SPEAKING])
+def test_the_link_of_an_excerpt_picks_out_its_marks(chart: Chart, excerpt: str) -> None:
+    assert {1, FAINT} <= opacities(figure(visit(chart.link({HIGHLIGHT.name: excerpt})), chart))
+
+
+@pytest.mark.parametrize("chart", dict.fromkeys(chart for chart, _ in SPEAKING), ids=lambda chart: chart.id)
+def test_without_that_link_no_mark_is_picked_out(chart: Chart) -> None:
+    assert FAINT not in opacities(figure(visit(chart.page), chart))
