@@ -6,7 +6,7 @@ BENCH ?=
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: run dev test tools quick lint check build site bench lock clean
+.PHONY: run dev test sweep tools quick lint check build site bench lock clean
 
 run: $(VENV)/run
 	$(BIN)/streamlit run app.py --server.port $(PORT)
@@ -19,6 +19,10 @@ dev: $(VENV)/test
 
 test: $(VENV)/test lint check
 	CHROMIUM="$$(sh tests/browser/chromium.sh $(BIN)/python)" && export CHROMIUM && $(BIN)/python -m pytest -n 2 --dist loadfile
+
+# Every single option of every control of every chart, of which the tests try those that stand for others.
+sweep: $(VENV)/test
+	SWEEP=1 $(BIN)/python -m pytest -n 2 tests/components/charts/test_all_charts.py
 
 tools:
 	sh tests/tools.sh Rscript r-base-core nginx nginx-light

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import logging
 from functools import wraps
-from threading import Condition
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 import pandas as pd
 import pyarrow as pa
-from cachetools import LRUCache, cached
 from pyarrow import csv
 
 from data import dates
+from data.cache import note_failure, single_flight
 from data.package import PACKAGE, Field, Table, modified
 
 if TYPE_CHECKING:
@@ -39,7 +38,7 @@ class TableError(Exception):
 def table(name: str) -> pd.DataFrame:
     """The rows of a table: typed columns, missing values as `<NA>`, categories in the package's order.
 
-    The frame is shared by all callers and must not be changed. Raises `TableError` when the file is missing or broken, or the package has no such table.
+    The frame is the caller's own; lists in its cells are shared by all and must not be changed. Raises `TableError` when the file is missing or broken, or the package has no such table.
     """
     return _load(name, stamp([name]))
 
@@ -50,18 +49,12 @@ def stamp(names: Iterable[str] | None = None) -> tuple[int, ...]:
     return (PACKAGE.stamp, *(modified(tables[name].file) if name in tables else 0 for name in (tables if names is None else names)))
 
 
-def single_flight(size: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
-    """Keep what a function computes, `size` results at most. Who asks for one that is being computed waits for it, so that many readers at once cost what one does.
+def cached_by_tables(
+    *names: str, of: Callable[..., Iterable[str]] | None = None, size: int = 64
+) -> Callable[[Callable[P, T]], Callable[P, T]]:
+    """Keep what a pure function computes from these tables until one of their files or the descriptor changes; without names: from any table.
 
-    The arguments must be hashable. Results are shared by all callers and must not be changed.
-    """
-    return cached(LRUCache(size), condition=Condition())
-
-
-def cached_by_tables(*names: str, size: int = 64) -> Callable[[Callable[P, T]], Callable[P, T]]:
-    """Keep what a pure function computes from these tables, or without names from any, until one of their files or the descriptor changes.
-
-    As with `single_flight`, `size` bounds how many results are kept, and they are shared.
+    `of` names the tables where they hang on the arguments. As with `single_flight`, `size` bounds how many results are kept, and they are shared.
     """
 
     def keep(compute: Callable[P, T]) -> Callable[P, T]:
@@ -69,7 +62,7 @@ def cached_by_tables(*names: str, size: int = 64) -> Callable[[Callable[P, T]], 
 
         @wraps(compute)
         def now(*args: P.args, **options: P.kwargs) -> T:
-            return known(stamp(names or None), *args, **options)
+            return known(stamp(of(*args, **options) if of else names or None), *args, **options)
 
         return now
 
@@ -83,6 +76,7 @@ def _load(name: str, _stamp: tuple[int, ...]) -> pd.DataFrame:
         return read(tables[name])
     except (OSError, pa.ArrowException, ValueError, KeyError) as cause:
         log.exception("table %s: %s", name, tables[name].file if name in tables else PACKAGE.file)
+        note_failure()
         raise TableError(name) from cause
 
 

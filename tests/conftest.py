@@ -1,11 +1,14 @@
-"""What tests of several folders need: a table that cannot be read, a browser."""
+"""What tests of several folders need: a table that cannot be read, one with a few rows, all as they once were, a browser."""
 
 from __future__ import annotations
 
+import csv
 import os
 import shutil
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
@@ -14,18 +17,20 @@ from components.web import answers
 from data import PACKAGE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from pathlib import Path
+    from collections.abc import Callable, Iterator, Sequence
+
+    from data import Field, Table
 
 
+RECORD = Path(__file__).parent / "record"
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 ALONE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"
 
 
 @pytest.fixture(autouse=True)
-def forgetful() -> None:
+def forgetful(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every test asks a server that has answered nothing yet: charts and tables of the one before may have been other ones."""
-    answers.KEPT_ANSWERS.clear()
+    monkeypatch.setattr(answers, "BUILD", uuid4().hex)
 
 
 @pytest.fixture
@@ -40,6 +45,65 @@ def broken(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., Non
                 entry.file.write_text(text, encoding="utf-8")
 
     return now
+
+
+def _filler(field: Field, number: int) -> str:
+    """What stands in a cell that a row needs and a test does not care for."""
+    if not field.required:
+        return ""
+    if field.labels:
+        return next(iter(field.labels))
+    if field.type == "date" or field.mixed_date:
+        return "2014-01-01"
+    return {"integer": "1", "number": "1", "boolean": "false"}.get(field.type, f"{field.name} {number}")
+
+
+def _written(value: Any, field: Field) -> str:
+    """A value as it stands in a file of a table."""
+    if isinstance(value, list):
+        return field.delimiter.join(map(str, value))
+    return "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _write_rows(entry: Table, rows: Sequence[dict[str, Any]]) -> None:
+    unknown = {name for row in rows for name in row} - {*entry.fields}
+    assert not unknown, f"{entry.name} has no {', '.join(sorted(unknown))}"
+    with entry.file.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.writer(stream, lineterminator="\n")
+        writer.writerow(entry.fields)
+        for number, row in enumerate(rows):
+            writer.writerow([_written(row[name], each) if name in row else _filler(each, number) for name, each in entry.fields.items()])
+
+
+@pytest.fixture
+def small(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., None]:
+    """Give a table other rows for one test; a cell that is not named is empty, or holds anything where one is needed."""
+
+    def now(name: str, *rows: dict[str, Any]) -> None:
+        entry = replace(PACKAGE.tables[name], folder=tmp_path)
+        monkeypatch.setitem(PACKAGE.tables, name, entry)
+        _write_rows(entry, rows)
+
+    return now
+
+
+@pytest.fixture(scope="session")
+def _record(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Table]:
+    """The tables of `tests/record`, with the columns that the package describes today."""
+    folder = tmp_path_factory.mktemp("record")
+    tables = {}
+    for file in sorted(RECORD.glob("*.csv")):
+        entry = tables[file.stem] = replace(PACKAGE.tables[file.stem], folder=folder)
+        with file.open(encoding="utf-8", newline="") as stream:
+            _write_rows(entry, [{name: cell for name, cell in row.items() if name in entry.fields} for row in csv.DictReader(stream)])
+    return tables
+
+
+@pytest.fixture
+def record(monkeypatch: pytest.MonkeyPatch, _record: dict[str, Table]) -> None:
+    """The tables as they were on 24 November 2026, for tests that say what is made of given rows: a corrected cell breaks none of them."""
+    for name, entry in _record.items():
+        monkeypatch.setitem(PACKAGE.tables, name, entry)
 
 
 @pytest.fixture(scope="session")

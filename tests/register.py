@@ -5,6 +5,7 @@ from __future__ import annotations
 import runpy
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from unittest.mock import patch
 
 from streamlit.testing.v1 import AppTest
@@ -52,3 +53,15 @@ def opened() -> AppTest:
     at = AppTest.from_file(MAIN, default_timeout=120)
     at.session_state[deferred_figures.ALL_FIGURES] = True
     return at.run()
+
+
+def visit(path: str, **query: Any) -> AppTest:
+    """The page at an address, as it is for a reader who comes by a link with this query."""
+    at = opened().switch_page(next(each.file for each in PAGES if each.path == path))
+    at.query_params.update(query)
+    return at.run()
+
+
+def said(at: AppTest) -> str:
+    """All running text of a page as a reader reads it: Markdown without its escapes."""
+    return "\n".join(each.value for each in [*at.markdown, *at.caption, *at.warning]).replace("\\", "")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-DOCUMENTS = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/operating.md"]
+DOCUMENTS = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/operating.md", "docs/caches.md"]
 ADDRESSES = [f"/{each.path}" for each in PAGES]
 ROUTES = [each.path for each in server.routes() if each.path.startswith(("/api/", "/healthz"))]
 

@@ -61,7 +61,7 @@ def lanes(rows: pd.DataFrame, choices: Choices) -> go.Figure:
     for direction in DIRECTIONS:
         part = rows.direction == direction
         drawn.add_trace(_marks(rows[part], y[part], direction, choices["known"] == "then"))
-        drawn.add_scatter(x=[None], y=[None], mode="markers", name=DIRECTIONS[direction].lower(), marker=_sign(direction))
+        drawn.add_trace(theme.key(DIRECTIONS[direction].lower(), _sign(direction)))
     for top, bottom in pairwise([*floors.values(), floor]):
         drawn.add_shape(type="line", x0=BRIEF_DAY, x1=BRIEF_DAY, y0=top + 0.6, y1=bottom - 0.6, layer="below", line=LINE)
     for agenda, top in floors.items():

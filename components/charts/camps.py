@@ -136,7 +136,7 @@ def _bars(part: pd.DataFrame, start: pd.Series, end: pd.Series, status: str, opa
 
 def _key(status: str) -> go.Scatter:
     words, symbol, _, colour = STATUS[status]
-    return go.Scatter(x=[None], y=[None], mode="markers", name=words, marker={"color": colour, "size": 9, "symbol": symbol})
+    return theme.key(words, {"color": colour, "size": 9, "symbol": symbol})
 
 
 def _arrowheads(part: pd.DataFrame, now: float) -> go.Scatter:

@@ -54,7 +54,7 @@ def agenda(rows: pd.DataFrame, _choices: Choices) -> go.Figure:
     voted = voted.assign(y=voted.iso3.map(pd.Series(states.index, index=states.iso3)))
     traces = [
         _bands(rows[rows.iso3.isna()], len(states)),
-        *(_marks(voted[voted.position == each], each) for each in ("yes", "abstain", "no")),
+        *(trace for each in ("yes", "abstain", "no") for trace in _marks(voted[voted.position == each], each)),
     ]
     drawn = theme.figure(*traces, height=150 + 21 * len(states), margin_t=112)
     permanent = states.permanent.astype(bool)
@@ -78,20 +78,17 @@ def agenda(rows: pd.DataFrame, _choices: Choices) -> go.Figure:
     return _columns(drawn)
 
 
-def _marks(part: pd.DataFrame, position: str) -> go.Scatter:
-    return go.Scatter(
+def _marks(part: pd.DataFrame, position: str) -> list[go.Scatter]:
+    sign = {"symbol": theme.POSITION_SYMBOL[position], "color": theme.POSITION[position], "size": 12}
+    drawn = go.Scatter(
         x=part.year,
         y=part.y,
         mode="markers",
         name=vote_labels.POSITION_LABELS[position],
-        marker={
-            "symbol": theme.POSITION_SYMBOL[position],
-            "color": theme.POSITION[position],
-            "size": 12,
-            "opacity": theme.opacities(part),
-        },
+        marker=sign | {"opacity": theme.opacities(part)},
         **theme.marks(part, sentence),
     )
+    return theme.with_key(drawn, sign)
 
 
 def _bands(without: pd.DataFrame, height: int) -> go.Bar:

@@ -115,7 +115,7 @@ def matrix(rows: pd.DataFrame, choices: Choices) -> go.Figure:
     for judged, label in CLASSES.items():
         part = drawn.judged == judged
         picture.add_trace(_trace(drawn[part], x[part], y[part], judged, choices["finding"]))
-        picture.add_scatter(x=[None], y=[None], mode="markers", name=label, marker=_sign(judged) | {"size": 8})
+        picture.add_trace(theme.key(label, _sign(judged) | {"size": 8}))
     for top, _ in [*floors.values()][1:]:
         picture.add_hline(y=top - 0.5, line={"color": theme.QUIET, "width": 0.5})
     for place in range(1, len(columns_)):

@@ -93,10 +93,13 @@ def figure(rows: pd.DataFrame, choices: Choices) -> go.Figure:
     lines = rows.drop_duplicates(["group", "who"]).reset_index(drop=True)
     rows = rows.assign(y=rows.set_index(["group", "who"]).index.map({(each.group, each.who): place for place, each in lines.iterrows()}))
     size = 11 if rows.column.max() < 12 else 8
-    traces = [_trace(rows[rows.position == code], code, label, size) for code, label in SAID.items() if (rows.position == code).any()]
+    codes = [each for each in SAID if (rows.position == each).any()]
+    traces = [trace for code in codes for trace in _traces(rows[rows.position == code], code, SAID[code], size)]
     changed = rows[rows.changed]
-    tick = {"symbol": "triangle-down", "size": 8, "color": theme.ACCENT, "opacity": theme.opacities(changed)}
-    traces.append(go.Scatter(x=changed.column, y=changed.y - 0.46, mode="markers", marker=tick, name="Changed", **theme.marks(changed)))
+    sign = {"symbol": "triangle-down", "size": 8, "color": theme.ACCENT}
+    tick = sign | {"opacity": theme.opacities(changed)}
+    ticks = go.Scatter(x=changed.column, y=changed.y - 0.46, mode="markers", marker=tick, name="Changed", **theme.marks(changed))
+    traces += theme.with_key(ticks, sign)
     drawn = theme.figure(*traces, height=160 + max(18, 28 - len(lines) // 8) * len(lines), margin_t=130)
     drawn.update_yaxes(
         tickvals=[*lines.index],
@@ -110,25 +113,24 @@ def figure(rows: pd.DataFrame, choices: Choices) -> go.Figure:
     return _years(drawn, shown(choices["record_body"]).reset_index(drop=True))
 
 
-def _trace(part: pd.DataFrame, code: str, label: str, size: int) -> go.Scatter:
-    """The marks of one position; those of groups are small and those that no list names are faint."""
+def _traces(part: pd.DataFrame, code: str, label: str, size: int) -> list[go.Scatter]:
+    """The marks of one position, and their key; those of groups are small and those that no list names are faint."""
     colour = theme.POSITION.get(code, theme.QUIET)
-    symbol = theme.POSITION_SYMBOL.get(code, "triangle-left-open")
+    sign = {"symbol": theme.POSITION_SYMBOL.get(code, "triangle-left-open"), "color": colour, "line": {"color": colour, "width": 1.5}}
     faint = part.basis.isin(votes.INFERRED)
-    return go.Scatter(
+    drawn = go.Scatter(
         x=part.column,
         y=part.y,
         mode="markers",
         name=label,
-        marker={
-            "symbol": symbol,
-            "color": colour,
+        marker=sign
+        | {
             "size": [size if kind == "state" else size - 3 for kind in part.kind],
             "opacity": theme.opacities(part, [0.5 if each else 1 for each in faint]),
-            "line": {"color": colour, "width": 1.5},
         },
         **theme.marks(part, sentence),
     )
+    return theme.with_key(drawn, sign | {"size": size})
 
 
 def _years(drawn: go.Figure, decisions: pd.DataFrame) -> go.Figure:

@@ -139,16 +139,16 @@ def _marks(rows: pd.DataFrame) -> list[object]:
     for role, look in looks.items():
         part = rows[rows.role == role]
         if not part.empty:
-            traces.append(
-                go.Scatter(
-                    x=part.stance,
-                    y=part.place,
-                    mode="markers",
-                    name=ROLES[role][0].lower() + ROLES[role][1:],
-                    marker=look | {"opacity": theme.opacities(part, theme.FAINT if role == "later" else 1)},
-                    **theme.marks(part, sentence),
-                )
+            strength = theme.FAINT if role == "later" else 1
+            drawn = go.Scatter(
+                x=part.stance,
+                y=part.place,
+                mode="markers",
+                name=ROLES[role][0].lower() + ROLES[role][1:],
+                marker=look | {"opacity": theme.opacities(part, strength)},
+                **theme.marks(part, sentence),
             )
+            traces += theme.with_key(drawn, look | {"opacity": strength})
     if (rows.role == "earlier").any():
         traces.append(go.Scatter(x=[None], y=[None], mode="lines+markers", name="earlier", marker={"color": theme.QUIET, "size": 6}))
     return traces

@@ -128,17 +128,15 @@ def _marks(rows: pd.DataFrame, then: bool) -> list[object]:
     for name, (chosen, look) in looks.items():
         part = rows[chosen]
         if not part.empty:
-            traces.append(
-                go.Scatter(
-                    x=part["at"],
-                    y=[_height(row) for _, row in part.iterrows()],
-                    mode="markers",
-                    name=name,
-                    showlegend=True,
-                    marker=look | {"opacity": theme.opacities(part, [theme.FAINT if then and later else 1 for later in part.later])},
-                    **theme.marks(part, sentence),
-                )
+            drawn = go.Scatter(
+                x=part["at"],
+                y=[_height(row) for _, row in part.iterrows()],
+                mode="markers",
+                name=name,
+                marker=look | {"opacity": theme.opacities(part, [theme.FAINT if then and later else 1 for later in part.later])},
+                **theme.marks(part, sentence),
             )
+            traces += theme.with_key(drawn, look)
     return traces
 
 

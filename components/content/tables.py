@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -11,7 +10,7 @@ from components.content.source_register import SOURCE_TABLES
 from components.content.text_match import TextIndex, row_texts
 from components.description.chart import columns
 from components.description.words import escape_markdown
-from data import PACKAGE, Field, Table, TableError, stamp, table
+from data import PACKAGE, Field, Table, TableError, cached_by_tables, table
 
 NAMES = ("name", "label", "term", "title")
 """The columns that name a row to readers; the first that a table has is shown beside its codes."""
@@ -33,8 +32,9 @@ def size_in_words(entry: Table) -> str:
     return f"{rows:,} row{'' if rows == 1 else 's'}"
 
 
-def _needed(entry: Table) -> list[str]:
+def _needed(name: str) -> list[str]:
     """The table and those that name what its codes stand for."""
+    entry = PACKAGE.tables[name]
     return [entry.name, *dict.fromkeys(target for target, _ in _pointers(entry).values() if target != entry.name)]
 
 
@@ -44,16 +44,12 @@ def _pointers(entry: Table) -> dict[str, tuple[str, str]]:
     return keys | {each.name: each.references for each in entry.fields.values() if each.references}
 
 
+@cached_by_tables(of=_needed, size=32)
 def readable(name: str) -> pd.DataFrame:
     """The rows of a table as readers see them: labels for codes, and names beside keys of other rows.
 
-    The frame is shared and must not be changed. Raises `TableError` when the table cannot be read.
+    Raises `TableError` when the table cannot be read.
     """
-    return _readable(name, stamp(_needed(PACKAGE.tables[name])))
-
-
-@lru_cache(maxsize=32)
-def _readable(name: str, _stamp: tuple[int, ...]) -> pd.DataFrame:
     entry, rows = PACKAGE.tables[name], table(name)
     heads, pointers = column_heads(entry), _pointers(entry)
     shown: dict[str, pd.Series] = {}
@@ -65,14 +61,10 @@ def _readable(name: str, _stamp: tuple[int, ...]) -> pd.DataFrame:
     return pd.DataFrame(shown)
 
 
+@cached_by_tables(of=_needed, size=32)
 def table_texts(name: str) -> TextIndex:
     """What a search in a table looks through: its cells, row by row. Raises `TableError` when the table cannot be read."""
-    return _texts(name, stamp(_needed(PACKAGE.tables[name])))
-
-
-@lru_cache(maxsize=32)
-def _texts(name: str, stamped: tuple[int, ...]) -> TextIndex:
-    return row_texts(_readable(name, stamped))
+    return row_texts(readable(name))
 
 
 def column_heads(entry: Table) -> dict[str, str]:

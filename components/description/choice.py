@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any, Literal, cast
 
 from components.description.words import shorten
-from data import TableError, stamp, table
+from data import TableError, cached_by_tables, table
 
 Choices = dict[str, Any]
 Options = Mapping[Any, str]
@@ -55,7 +54,7 @@ class Control:
         """Options or default from their function; kept only when it is known which tables they hang on."""
         if not self.tables:
             return getattr(self, what)(made)
-        return _computed(self, what, choices_key(made), stamp(self.tables))
+        return _computed(self, what, choices_key(made))
 
     def start(self, made: Choices) -> Any:
         """The value when the reader has chosen nothing; shared by all callers and not to be changed."""
@@ -124,12 +123,12 @@ ChoicesKey = tuple[tuple[str, Any], ...]
 
 
 def choices_key(choices: Choices) -> ChoicesKey:
-    """Choices as a key; lists become tuples."""
-    return tuple((name, tuple(value) if isinstance(value, list) else value) for name, value in choices.items())
+    """Choices as a key, the same in whatever order they were made; lists become sorted tuples."""
+    return tuple((name, tuple(sorted(value)) if isinstance(value, list) else value) for name, value in sorted(choices.items()))
 
 
-@lru_cache(maxsize=2048)
-def _computed(control: Control, what: str, made: ChoicesKey, _stamp: tuple[int, ...]) -> Any:
+@cached_by_tables(of=lambda control, _what, _made: control.tables, size=2048)
+def _computed(control: Control, what: str, made: ChoicesKey) -> Any:
     return getattr(control, what)(dict(made))
 
 

@@ -136,9 +136,7 @@ def _arrow(one: pd.DataFrame, sentence: Callable[[pd.Series], str]) -> go.Scatte
 
 
 def _key(method: str, label: str) -> go.Scatter:
-    return go.Scatter(
-        x=[None], y=[None], mode="markers", name=label, marker={"color": theme.METHOD[method], "size": 9, "symbol": SIGN[method][0]}
-    )
+    return theme.key(label, {"color": theme.METHOD[method], "size": 9, "symbol": SIGN[method][0]})
 
 
 def _names(placed: pd.DataFrame, remarks: Mapping[str, str], top: float, side: str) -> go.Scatter:

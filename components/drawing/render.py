@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import Any
 
@@ -13,16 +13,16 @@ import plotly.graph_objects as go
 from components.description.chart import Chart
 from components.description.choice import HIGHLIGHT, Choices, ChoicesKey, choices_key
 from components.drawing import theme
-from data import single_flight, stamp
+from data import cached_by_tables, single_flight
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class RenderedChart:
-    """A chart with its choices made. `figure` is `None` when nothing is left to draw."""
+    """A chart with its choices made, the same as another with its number. `figure` is `None` when nothing is left to draw."""
 
-    rows: pd.DataFrame
-    figure: go.Figure | None
-    finding: str
+    rows: pd.DataFrame = field(compare=False)
+    figure: go.Figure | None = field(compare=False)
+    finding: str = field(compare=False)
     number: int = field(default_factory=count().__next__)
     """Its own within the process: the key of what is made from it and kept."""
 
@@ -31,17 +31,18 @@ NO_MATCH = "Nothing in the record matches these choices."
 
 
 def render(chart: Chart, choices: Choices, mode: theme.Mode = "light") -> RenderedChart:
-    """Rows, figure and finding of a chart, shared by all readers who make the same choices and not to be changed.
+    """Rows, figure and finding of a chart. The figure is shared by all readers who make the same choices and not to be changed.
 
     `mode` is the page that the figure's text is to be read on.
 
     Raises `data.TableError` when a table of the chart cannot be read.
     """
-    return _rendered(chart, choices_key(choices), mode, stamp(chart.tables))
+    drawn = _rendered(chart, choices_key(choices), mode)
+    return replace(drawn, rows=drawn.rows.copy(deep=False))
 
 
-@single_flight(256)
-def _rendered(chart: Chart, made: ChoicesKey, mode: theme.Mode, _stamp: tuple[int, ...]) -> RenderedChart:
+@cached_by_tables(of=lambda chart, _made, _mode: chart.tables, size=256)
+def _rendered(chart: Chart, made: ChoicesKey, mode: theme.Mode) -> RenderedChart:
     choices = dict(made)
     rows = chart.rows(choices)
     if rows.empty:

@@ -152,18 +152,14 @@ def _marks(rows: pd.DataFrame) -> list[go.Scatter]:
     """A mark on the line where there is neither a tally nor an adoption to show."""
     unknown = (rows.method == "recorded") & rows.yes.isna()
     kinds = (("No vote held", rows.method == "no_vote_held", "x-thin-open"), ("Tally not known", unknown, "circle-open-dot"))
-    return [
-        go.Scatter(
-            x=[0] * int(part.sum()),
-            y=rows.loc[part, "at"],
-            mode="markers",
-            name=name,
-            marker={"symbol": symbol, "size": 10, "color": theme.QUIET, "line": {"width": 2}, "opacity": theme.opacities(rows[part])},
-            **theme.marks(rows[part], _words),
-        )
-        for name, part, symbol in kinds
-        if part.any()
-    ]
+    made: list[go.Scatter] = []
+    for name, there, symbol in kinds:
+        part = rows[there]
+        sign = {"symbol": symbol, "size": 10, "color": theme.QUIET, "line": {"width": 2}}
+        marker = sign | {"opacity": theme.opacities(part)}
+        drawn = go.Scatter(x=[0] * len(part), y=part["at"], mode="markers", name=name, marker=marker, **theme.marks(part, _words))
+        made += theme.with_key(drawn, sign) if len(part) else []
+    return made
 
 
 def _ticks(rows: pd.DataFrame, unit: str) -> dict[str, object]:

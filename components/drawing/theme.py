@@ -6,7 +6,7 @@ common kinds of colour blindness; `tests/components/drawing/test_theme.py` compu
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Literal
 
 import pandas as pd
@@ -170,6 +170,16 @@ def marks(rows: pd.DataFrame, say: Callable[[pd.Series], str] | None = None, wid
 def mark_of(rows: pd.DataFrame) -> list[list[int]]:
     """The `customdata` of a trace that is one mark for all these rows: their places among all that are drawn."""
     return [[int(each) for each in rows.index]]
+
+
+def key(name: str, marker: Mapping[str, object]) -> go.Scatter:
+    """An entry of the key that is no mark."""
+    return go.Scatter(x=[None], y=[None], mode="markers", name=name, marker=marker)
+
+
+def with_key(marked: go.Scatter, marker: Mapping[str, object]) -> list[go.Scatter]:
+    """A trace of marks, and its entry in the key as one of its own: Plotly's would fade with the marks."""
+    return [marked.update(showlegend=False), key(marked.name, marker)]
 
 
 def opacities(rows: pd.DataFrame, strength: float | Iterable[float] = 1) -> list[float]:

@@ -6,7 +6,7 @@ import datetime as dt
 import json
 import warnings
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -97,7 +97,7 @@ def _seen(source: Item) -> str:
     return dt.date(*source["accessed"]["date-parts"][0]).isoformat()
 
 
-@lru_cache(maxsize=4)
+@cache
 def _style(name: str) -> CitationStylesStyle:
     return CitationStylesStyle(str(STYLES / f"{name}.csl"), validate=False)
 

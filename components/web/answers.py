@@ -8,13 +8,11 @@ import logging
 import os
 import stat
 from collections.abc import AsyncGenerator, Callable
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from http import HTTPStatus
-from threading import Lock
 from urllib.parse import parse_qs
 
 import anyio
-from cachetools import LRUCache
 from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
@@ -23,21 +21,20 @@ from components.charts import CHARTS
 from components.description.chart import Chart
 from components.description.choice import ChoiceError, Choices
 from components.description.words import shorten
+from components.web.build import BUILD
 from components.web.middleware.conditional import not_modified
 from components.web.middleware.security_headers import POLICY, own_page_policy
 from components.web.refusals import refuse
-from data import PACKAGE, TableError, stamp
+from data import NotKeptError, TableError, failures, single_flight, stamp
 
 log = logging.getLogger(__name__)
 
+CACHE_CONTROL = "cache-control"
 FRESH = "public, max-age=300"
 """How long an answer may be kept without asking again."""
 
-KEPT_ANSWERS: LRUCache[str, Response] = LRUCache(64 * 1024 * 1024, getsizeof=lambda response: len(response.body))
-"""Answers by their tag, for whoever asks the same; bounded in bytes."""
-
-
-_keeping = Lock()
+KEPT = 64 * 1024 * 1024
+"""Bytes of the answers that are kept for whoever asks the same."""
 
 
 def answer_chart(request: Request, respond: Callable[[Chart, Choices], Response]) -> Response:
@@ -50,40 +47,52 @@ def answer_chart(request: Request, respond: Callable[[Chart, Choices], Response]
 
 
 def answer(request: Request, make: Callable[[], Response]) -> Response:
-    """The response, with a tag that changes with the tables; 304 when the reader has it, 206 for a part, 400 for a wrong choice, 503 without a table."""
-    tag = f'"{hashlib.sha256(repr((str(request.url), stamp(PACKAGE.tables), PACKAGE.version)).encode()).hexdigest()[:20]}"'
-    headers = {"Cache-Control": FRESH, "ETag": tag, "Accept-Ranges": "bytes", POLICY: own_page_policy()}
-    kept = not_modified(Headers(headers), request.headers)
-    if kept:
-        return kept
-    with _keeping:
-        known = KEPT_ANSWERS.get(tag)
-    if known is None:
-        known = _made(request, make)
-        if known.status_code != HTTPStatus.OK:
-            return known
-        for name, value in headers.items():
-            known.headers.setdefault(name, value)
-        with _keeping, suppress(ValueError):  # an answer that is larger than all that may be kept
-            KEPT_ANSWERS[tag] = known
-    if request.headers.get("range", "").startswith("bytes="):
-        return PartOfAnswer(known)
-    response = Response(known.body)
-    response.raw_headers = [*known.raw_headers]  # middleware writes into the headers of what it passes on
-    return response
+    """The response, with a tag that changes with the tables and the code; 304 when the reader has it, 206 for a part, 400 for a wrong choice, 503 without a table."""
+    headers = {"Cache-Control": FRESH, "ETag": _tag(request), "Accept-Ranges": "bytes", POLICY: own_page_policy()}
+    unchanged = not_modified(Headers(headers), request.headers)
+    if unchanged and request.headers["if-none-match"].strip() != "*":  # who has any, must hear of a refusal
+        return unchanged
+    known = _kept(headers["ETag"], request, make)
+    if known.status_code != HTTPStatus.OK:
+        return known
+    whole = Response(known.body)
+    whole.raw_headers = [*known.raw_headers]  # middleware writes into the headers of what it passes on
+    for name, value in ({POLICY: headers[POLICY]} if CACHE_CONTROL in known.headers else headers).items():
+        whole.headers.setdefault(name, value)
+    wants_part = request.headers.get("range", "").startswith("bytes=") and not unchanged
+    return PartOfAnswer(whole) if wants_part else whole
+
+
+def _tag(request: Request) -> str:
+    """What changes with the address, the tables, the descriptor and the project's own files."""
+    return f'"{hashlib.sha256(repr((str(request.url), stamp(), BUILD)).encode()).hexdigest()[:20]}"'
+
+
+@single_flight(KEPT, weigh=lambda made: len(made.body), key=lambda tag, _request, _make: tag)
+def _kept(_tag: str, request: Request, make: Callable[[], Response]) -> Response:
+    """The response of a tag, made once. What is made without a table that could not be read is for this moment only, and so is every refusal."""
+    before = failures()
+    made = _made(request, make)
+    if failures() != before:
+        made.headers[CACHE_CONTROL] = "no-store"
+    if made.status_code != HTTPStatus.OK:
+        raise NotKeptError(made)
+    return made
 
 
 def _made(request: Request, make: Callable[[], Response]) -> Response:
     """The response as it is made now, or why there is none."""
+    before = failures()
     try:
         return make()
     except ChoiceError as error:
-        return refuse(400, str(error), error.allowed)
+        if failures() == before:
+            return refuse(400, str(error), error.allowed)
     except TableError as error:
         return refuse(503, str(error))
     except Exception:  # such as rows that others name and that are gone
         log.exception("%s", request.url.path)
-        return refuse(503, "This cannot be shown at the moment.")
+    return refuse(503, "This cannot be shown at the moment.")
 
 
 class PartOfAnswer(FileResponse):
@@ -98,7 +107,7 @@ class PartOfAnswer(FileResponse):
         """None: all headers are those of the whole."""
 
     def _should_use_range(self, http_if_range: str) -> bool:
-        return http_if_range == self.headers["etag"]
+        return http_if_range == self.headers.get("etag")
 
     @asynccontextmanager
     async def _open_file(self) -> AsyncGenerator[anyio.AsyncFile[bytes]]:

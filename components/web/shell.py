@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Awaitable, Callable
-from functools import lru_cache
+from functools import cache
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
@@ -20,6 +20,7 @@ from components.export.cite import SITE
 from components.html import readable
 from components.html.templates import TEMPLATES
 from components.web.middleware.security_headers import BACKEND_URL_SCRIPT, STREAMLIT_FILES, streamlit_html
+from data import single_flight
 
 PARTS = ("Html", "Selectbox", "Multiselect", "ButtonGroup", "BidiComponent", "DownloadButton", "LinkButton", "PlotlyChart")
 """What a page with charts is made of, as Streamlit names its scripts; the largest last."""
@@ -38,7 +39,7 @@ def _answer(page: Page) -> Callable[[Request], Awaitable[Response]]:
     return answer
 
 
-@lru_cache(maxsize=64)
+@single_flight(64)
 def _written(page: Page, base: str) -> str:
     """Streamlit's HTML for a page; where a part of it is not as known, that part stays as it is."""
     words = {
@@ -57,7 +58,7 @@ def _written(page: Page, base: str) -> str:
     return re.sub(r"<noscript>.*?</noscript>", "", html, count=1, flags=re.DOTALL)
 
 
-@lru_cache(maxsize=1)
+@cache
 def _chart_files() -> tuple[str, ...]:
     """The scripts of the parts and what they import, so that browsers fetch them while the page is still being made."""
     folder = STREAMLIT_FILES / "static" / "js"

@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from threading import Barrier, BrokenBarrierError
 from typing import TYPE_CHECKING
+from unittest.mock import Mock
 
 import pandas as pd
 import pytest
@@ -57,8 +58,11 @@ def test_an_empty_list_is_empty(tiny: Folder) -> None:
 
 
 @pytest.mark.usefixtures("tiny")
-def test_a_table_is_read_once() -> None:
-    assert data.table("camps") is data.table("camps")
+def test_a_table_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    read = Mock(wraps=load.read)
+    monkeypatch.setattr(load, "read", read)
+    assert data.table("camps").equals(data.table("camps"))
+    assert read.call_count == 1
 
 
 def test_a_file_changed_on_disk_is_picked_up(tiny: Folder) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import re
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 import pytest
 
+from deploy.loopback import cores
 from tests.deploy.conftest import ask
 from tests.waiting import until
 
@@ -53,3 +55,13 @@ def test_pages_work_below_the_path_and_every_link_stays_there(below: Site, readi
     assert [each for each in inside if not each.startswith(f"{below.address}/")] == []
     assert one.trouble == []
     assert one.outside == []
+
+
+@pytest.mark.skipif(not hasattr(os, "sched_getaffinity"), reason="this system does not let a process choose its cores")
+def test_a_replica_has_a_core_of_its_own_where_there_are_enough(below: Site) -> None:
+    [one] = below.replicas
+    assert one.process is not None
+    assert os.sched_getaffinity(one.process.pid) == {one.core}
+    there = os.sched_getaffinity(0)
+    assert {*cores(len(there))} == there
+    assert {*cores(len(there) + 1)} == {None}

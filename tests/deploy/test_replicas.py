@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import signal
 from collections import Counter
 from contextlib import AsyncExitStack, suppress
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from deploy.loopback import cores, reader
+from deploy.loopback import reader
 from tests.apart import apart
 from tests.bench.session import SessionError, session
 from tests.deploy.conftest import ask, revive
@@ -92,16 +91,6 @@ def quiet(site: Site) -> Site:
     revive(site)
     until(lambda: not any(sessions(site).values()), what="nobody is connected")
     return site
-
-
-@pytest.mark.skipif(not hasattr(os, "sched_getaffinity"), reason="this system does not let a process choose its cores")
-def test_a_replica_has_a_core_of_its_own_where_there_are_enough(below: Site) -> None:
-    [one] = below.replicas
-    assert one.process is not None
-    assert os.sched_getaffinity(one.process.pid) == {one.core}
-    there = os.sched_getaffinity(0)
-    assert {*cores(len(there))} == there
-    assert {*cores(len(there) + 1)} == {None}
 
 
 def test_readers_spread_over_all_replicas(quiet: Site) -> None:

@@ -51,7 +51,7 @@ def test_no_word_breaks_a_page(word: str, page: Entry) -> None:
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-@settings(max_examples=3)
+@settings(max_examples=2)
 @given(data=st.data())
 def test_any_link_shows_a_whole_page(page: Entry, data: st.DataObject) -> None:
     query = {}

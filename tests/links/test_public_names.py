@@ -1,6 +1,7 @@
 """What readers' links are made of stays: page addresses, chart ids, names of controls, labels of options, as `public_names.json` lists them.
 
 A name may be added (write it into the list); one that has been published is never removed or changed, or links that people have kept lead elsewhere.
+Labels that are made from tables are those that the code makes of the tables in `tests/record`.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from components.content.pages import PAGES
 from components.description.chart import Chart
 from components.description.choice import Control
 
+pytestmark = pytest.mark.usefixtures("record")
 KEPT = json.loads(Path(__file__).with_name("public_names.json").read_text(encoding="utf-8"))
 
 

@@ -44,7 +44,7 @@ def refusal(error: ChoiceError, allowed: list[str]) -> bool:
 
 
 @every_control
-@settings(max_examples=60)
+@settings(max_examples=20)
 @given(data=st.data())
 def test_any_words_are_a_choice_or_are_refused(control: Control, made: Choices, data: st.DataObject) -> None:
     given_words = data.draw(words(control, made))
@@ -64,7 +64,7 @@ def test_words_that_break_others_are_refused(control: Control, made: Choices) ->
 
 
 @every_chart
-@settings(max_examples=25)
+@settings(max_examples=10)
 @given(data=st.data())
 def test_a_link_brings_back_any_choices(chart: Chart, data: st.DataObject) -> None:
     made = data.draw(choices(chart))
@@ -75,7 +75,7 @@ def test_a_link_brings_back_any_choices(chart: Chart, data: st.DataObject) -> No
 
 
 @every_chart
-@settings(max_examples=25)
+@settings(max_examples=10)
 @given(data=st.data())
 def test_a_wrong_link_is_refused_with_what_is_allowed_or_shown_with_the_default(chart: Chart, data: st.DataObject) -> None:
     query = data.draw(queries(chart))
@@ -90,7 +90,7 @@ def test_a_wrong_link_is_refused_with_what_is_allowed_or_shown_with_the_default(
 
 
 @every_chart
-@settings(max_examples=10)
+@settings(max_examples=5)
 @given(name=anything)
 def test_a_name_that_is_none_is_refused_in_a_short_sentence(chart: Chart, name: str) -> None:
     with pytest.raises(ChoiceError) as error:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.register import opened
+from tests import register
+
+pytestmark = pytest.mark.usefixtures("record")
 
 
 def visit() -> AppTest:
-    return opened().switch_page("actors.py").run()
+    return register.visit("actors")
 
 
 def read(at: AppTest) -> str:

@@ -2,40 +2,37 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from components.charts import CHARTS
 from components.content import addresses, brief, excerpts
 from components.description.choice import HIGHLIGHT
 from data import table
+from tests.register import visit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from streamlit.testing.v1 import AppTest
+
     from components.description.chart import Chart
 
-PAGE = Path(__file__).parents[2] / "pages" / "brief.py"
-SCRIPT = f"""
-from dataclasses import replace
-from components.content import pages
-from components.ui import frame
-frame.show([replace(pages.page("brief"), path="", script={str(PAGE)!r})])
-"""
 ALL = [*table("excerpts").excerpt_id]
 
 
 def page(**query: Any) -> AppTest:
     """The page at an address with these parameters."""
-    at = AppTest.from_string(SCRIPT, default_timeout=60)
-    for name, value in query.items():
-        at.query_params[name] = value
-    at.run()
+    at = visit("brief", **query)
     assert not [*at.exception, *at.error]
     return at
+
+
+@pytest.fixture(scope="module")
+def plain() -> AppTest:
+    """The page as it is, for questions that change nothing."""
+    return page()
 
 
 def bare(text: str) -> str:
@@ -56,26 +53,25 @@ def quote(excerpt_id: str) -> str:
     return excerpts.nested_quotation(table("excerpts").set_index("excerpt_id").quote[excerpt_id])
 
 
-def test_the_head_names_the_brief_and_links_to_its_publisher() -> None:
-    shown = [bare(each.value) for each in page().markdown]
+def test_the_head_names_the_brief_and_links_to_its_publisher(plain: AppTest) -> None:
+    shown = [bare(each.value) for each in plain.markdown]
     assert {"Gabriel Jonsson", "*Human Rights in North Korea: Pressure and Engagement*", "10 March 2015", "Policy Brief No. 172"} <= {
         *shown
     }
     assert any("(https://www.isdp.se/publication/human-rights-north-korea-pressure-engagement/)" in each for each in shown)
 
 
-def test_it_says_how_much_is_quoted() -> None:
+def test_it_says_how_much_is_quoted(plain: AppTest) -> None:
     words = sum(len(each.split()) for each in table("excerpts").quote)
     assert words <= 300
-    assert any(f"{len(ALL)} of them, {words} of the brief’s 1,168 words" in each.value for each in page().markdown)
+    assert any(f"{len(ALL)} of them, {words} of the brief’s 1,168 words" in each.value for each in plain.markdown)
 
 
-def test_each_section_of_the_brief_has_its_gist() -> None:
-    at = page()
+def test_each_section_of_the_brief_has_its_gist(plain: AppTest) -> None:
     sections = [*table("brief_paragraphs").section.unique()]
     assert [*brief.GISTS] == sections
-    assert [each.value for each in at.subheader][: len(sections)] == sections
-    assert {*brief.GISTS.values()} <= {each.value for each in at.markdown}
+    assert [each.value for each in plain.subheader][: len(sections)] == sections
+    assert {*brief.GISTS.values()} <= {each.value for each in plain.markdown}
 
 
 @pytest.mark.parametrize(("paragraphs", "words"), [([0], "Above the text"), ([1], "Paragraph [1](#para-1)")])
@@ -84,15 +80,14 @@ def test_a_section_links_to_its_paragraphs(paragraphs: list[int], words: str) ->
     assert brief.section_place(rows[rows.paragraph.isin(paragraphs)].paragraph) == words
 
 
-def test_all_excerpts_stand_under_their_paragraphs_in_order() -> None:
-    at = page()
-    assert quoted(at) == [quote(each) for each in ALL]
-    numbered = [each.anchor for each in at.subheader if each.anchor and each.anchor.startswith("para-")]
+def test_all_excerpts_stand_under_their_paragraphs_in_order(plain: AppTest) -> None:
+    assert quoted(plain) == [quote(each) for each in ALL]
+    numbered = [each.anchor for each in plain.subheader if each.anchor and each.anchor.startswith("para-")]
     assert numbered == [f"para-{each}" for each in sorted(set(table("excerpts").paragraph))]
 
 
-def test_each_chart_is_linked_from_the_excerpts_that_it_bears_on() -> None:
-    links = "\n".join(bare(each.value) for each in page().markdown)
+def test_each_chart_is_linked_from_the_excerpts_that_it_bears_on(plain: AppTest) -> None:
+    links = "\n".join(bare(each.value) for each in plain.markdown)
     for chart in CHARTS.values():
         wanted = [chart.excerpt_link(each) for each in chart.excerpts]
         assert all(links.count(f"]({each})") == wanted.count(each) for each in wanted), chart.id
@@ -157,19 +152,12 @@ def test_a_search_that_finds_nothing_says_so_and_is_set_back() -> None:
     assert quoted(at) == [quote(each) for each in ALL]
 
 
-@pytest.mark.parametrize(
-    ("name", "title"), [("excerpts", "Excerpts"), ("sources", "Sources"), ("brief_paragraphs", "Paragraphs of the brief")]
-)
-def test_a_table_that_cannot_be_read_is_told_and_the_rest_stays(broken: Callable[..., None], name: str, title: str) -> None:
-    broken(name)
-    at = page()
-    assert {bare(each.value) for each in at.warning} == {f"The table “{title}” cannot be read at the moment."}
-    assert [each.value for each in at.header] == ["The argument by section", "Excerpts by paragraph"]
-
-
-def test_without_sources_the_excerpts_are_still_quoted(broken: Callable[..., None]) -> None:
+def test_without_sources_it_says_so_and_the_excerpts_are_still_quoted(broken: Callable[..., None]) -> None:
     broken("sources")
-    assert quoted(page()) == [quote(each) for each in ALL]
+    at = page()
+    assert {bare(each.value) for each in at.warning} == {"The table “Sources” cannot be read at the moment."}
+    assert [each.value for each in at.header] == ["The argument by section", "Excerpts by paragraph"]
+    assert quoted(at) == [quote(each) for each in ALL]
 
 
 def test_the_names_of_its_choices_are_those_of_no_chart() -> None:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.register import opened
+from tests import register
+
+pytestmark = pytest.mark.usefixtures("record")
 
 
 def visit(**query: Any) -> AppTest:
-    at = opened().switch_page("claims.py")
-    at.query_params.update(query)
-    return at.run()
+    return register.visit("claims", **query)
 
 
 def cards(at: AppTest) -> list[str]:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.register import opened
+from tests import register
 
 
 def visit(**query: Any) -> AppTest:
     """The page for a reader who comes by a link."""
-    at = opened().switch_page("council_and_court.py")
-    at.query_params.update(query)
-    return at.run()
+    return register.visit("council-and-court", **query)
 
 
+@pytest.mark.usefixtures("record")
 def test_another_year_starts_from_how_its_members_voted() -> None:
     at = visit(council_year="2015", refer_no=["Chad"])
     at.selectbox("council_year").set_value("unsc-2016").run()

@@ -2,41 +2,37 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from components.charts import CHARTS
 from components.content import addresses, method, source_register, tables
 from data import PACKAGE, table
+from tests.register import visit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     import pandas as pd
+    from streamlit.testing.v1 import AppTest
 
-PAGE = Path(__file__).parents[2] / "pages" / "data_and_sources.py"
-SCRIPT = f"""
-from dataclasses import replace
-from components.content import pages
-from components.ui import frame
-frame.show([replace(pages.page("data"), path="", script={str(PAGE)!r})])
-"""
 HEADERS = ["Tables", "Sources", "Method", "Limits", "What the host can see", "How to cite", "How to report an error", "Glossary"]
 TITLES = {each.name: each.title for each in PACKAGE.tables.values()}
 
 
 def page(**query: Any) -> AppTest:
     """The page at an address with these parameters."""
-    at = AppTest.from_string(SCRIPT, default_timeout=60)
-    for name, value in query.items():
-        at.query_params[name] = value
-    at.run()
+    at = visit("data", **query)
     assert not [*at.exception, *at.error]
     return at
+
+
+@pytest.fixture(scope="module")
+def plain() -> AppTest:
+    """The page as it is, for questions that change nothing."""
+    return page()
 
 
 def bare(text: str) -> str:
@@ -54,30 +50,37 @@ def rows(at: AppTest) -> pd.DataFrame:
     return at.dataframe[0].value
 
 
-def test_the_parts_of_the_page_stand_in_order_with_stable_anchors() -> None:
+def test_the_parts_of_the_page_stand_in_order_with_stable_anchors(plain: AppTest) -> None:
+    assert [each.value for each in plain.header] == HEADERS
+    assert [each.anchor for each in plain.header] == ["tables", "sources", "method", "limits", "host", "cite", "errors", "glossary"]
+
+
+def test_each_table_is_shown_whole_and_has_an_address() -> None:
     at = page()
-    assert [each.value for each in at.header] == HEADERS
-    assert [each.anchor for each in at.header] == ["tables", "sources", "method", "limits", "host", "cite", "errors", "glossary"]
+    for name, title in TITLES.items():
+        at.selectbox("table").set_value(name).run()
+        assert at.subheader[0].value.replace("\\", "") == title
+        assert len(rows(at)) == len(table(name)), name
+        for each in PACKAGE.tables[name].fields.values():
+            assert f"**{each.title}** (`{each.name}`" in text(at), name
+            assert each.description in text(at), name
+        assert parse_qs(urlsplit(addresses.table(name)).query) == {"table": [title]}
 
 
-@pytest.mark.parametrize("name", [*TITLES])
-def test_each_table_has_an_address_that_shows_all_of_it(name: str) -> None:
-    query = parse_qs(urlsplit(addresses.table(name)).query)
+def test_the_address_of_a_table_shows_it() -> None:
+    query = parse_qs(urlsplit(addresses.table("camps")).query)
     at = page(**{key: value[0] for key, value in query.items()})
-    assert at.subheader[0].value.replace("\\", "") == TITLES[name]
-    assert len(rows(at)) == len(table(name))
-    for each in PACKAGE.tables[name].fields.values():
-        assert f"**{each.title}** (`{each.name}`" in text(at)
-        assert each.description in text(at)
+    assert at.subheader[0].value == TITLES["camps"]
+    assert len(rows(at)) == len(table("camps"))
 
 
-def test_the_list_of_tables_has_each_with_its_rows_and_what_a_row_is() -> None:
+def test_the_list_of_tables_has_each_with_its_rows_and_what_a_row_is(plain: AppTest) -> None:
     listed = {
         f"**[{each.title}]({addresses.table(name)})** ({rows:,} row{'' if rows == 1 else 's'}). {each.description}"
         for name, each in PACKAGE.tables.items()
         for rows in [len(table(name))]
     }
-    assert listed <= {bare(each.value) for each in page().markdown}
+    assert listed <= {bare(each.value) for each in plain.markdown}
 
 
 def test_an_unknown_table_is_told_in_one_line_and_the_first_is_shown() -> None:
@@ -89,9 +92,9 @@ def test_an_unknown_table_is_told_in_one_line_and_the_first_is_shown() -> None:
 def test_the_table_is_set_and_set_back() -> None:
     at = page()
     at.selectbox("table").set_value("camps").run()
-    assert len(rows(at)) == 25
+    assert len(rows(at)) == len(table("camps"))
     at.selectbox("table").set_value(tables.DEFAULT_TABLE).run()
-    assert len(rows(at)) == 116
+    assert len(rows(at)) == len(table(tables.DEFAULT_TABLE))
 
 
 def test_categories_lists_and_truth_values_are_shown_in_words() -> None:
@@ -103,6 +106,7 @@ def test_categories_lists_and_truth_values_are_shown_in_words() -> None:
     assert set(shown["In the brief"]) == {"yes", "no"}
 
 
+@pytest.mark.usefixtures("record")
 def test_keys_of_other_rows_stand_beside_what_they_mean() -> None:
     at = page(table="Positions of states", contains="unga-2014-plenary CHN")
     assert rows(at)[["Country code", "Country code: in words", "Position"]].to_numpy().tolist() == [["CHN", "China", "Against"]]
@@ -114,6 +118,7 @@ def test_no_table_has_two_columns_with_the_same_head() -> None:
         assert len(heads) == len(set(heads)), name
 
 
+@pytest.mark.usefixtures("record")
 @pytest.mark.parametrize(("words", "ids"), [("hoeryong", ["K22", "K25"]), ("K14 high", ["K14"]), ("Yŏdŏk", ["K15"])])
 def test_the_search_keeps_rows_that_hold_all_its_words(words: str, ids: list[str]) -> None:
     at = page(table="Camps", contains=words)
@@ -124,9 +129,9 @@ def test_the_search_keeps_rows_that_hold_all_its_words(words: str, ids: list[str
 def test_a_search_that_finds_no_row_says_so_and_is_set_back() -> None:
     at = page(table="Camps")
     at.text_input("contains").set_value("*zzz*").run()
-    assert "No row holds “*zzz*”. Clear the search to see all 25." in text(at)
+    assert f"No row holds “*zzz*”. Clear the search to see all {len(table('camps'))}." in text(at)
     at.text_input("contains").set_value("").run()
-    assert len(rows(at)) == 25
+    assert len(rows(at)) == len(table("camps"))
 
 
 def test_the_downloads_are_the_whole_table() -> None:
@@ -162,7 +167,7 @@ def test_the_register_says_where_and_in_which_language_a_source_was_read() -> No
 def test_a_search_of_few_sources_shows_each_in_full() -> None:
     at = page(source="jonsson-2015")
     assert len(at.dataframe[1].value) == 1
-    assert any("isdp.se" in each.value and "Excerpts (16)" in bare(each.value) for each in at.markdown)
+    assert any("isdp.se" in each.value and f"Excerpts ({len(table('excerpts'))})" in bare(each.value) for each in at.markdown)
 
 
 def test_a_search_that_finds_no_source_says_so_and_is_set_back() -> None:
@@ -172,6 +177,7 @@ def test_a_search_that_finds_no_source_says_so_and_is_set_back() -> None:
     assert len(at.dataframe[1].value) == len(table("sources"))
 
 
+@pytest.mark.usefixtures("record")
 def test_numbers_in_the_words_on_method_and_limits_are_counted() -> None:
     shown, cites = text(page()), table("citations")
     assert f"{len(cites):,} citations say on which part of which of the {len(table('sources'))} sources" in shown
@@ -186,8 +192,8 @@ def test_confidence_is_counted_over_all_tables() -> None:
     assert sum(counts.values()) >= len(table("un_positions")) + len(table("events")) + len(table("un_decisions"))
 
 
-def test_dashboard_brief_and_source_are_cited_apart() -> None:
-    cited = [each.value for each in page().code]
+def test_dashboard_brief_and_source_are_cited_apart(plain: AppTest) -> None:
+    cited = [each.value for each in plain.code]
     assert cited[0] == (
         "Gabriel Jonsson, “Human Rights in North Korea: Pressure and Engagement”, Institute for Security and Development Policy, "
         "10 March 2015, Policy Brief No. 172. https://www.isdp.se/publication/human-rights-north-korea-pressure-engagement/"
@@ -195,13 +201,12 @@ def test_dashboard_brief_and_source_are_cited_apart() -> None:
     assert "A/HRC/25/63" in cited[1]
 
 
-@pytest.mark.parametrize("name", [*TITLES])
-def test_a_table_that_cannot_be_read_is_told_and_the_rest_stays(broken: Callable[..., None], name: str) -> None:
-    broken(name)
-    at = page(table=TITLES[name])
-    assert {bare(each.value) for each in at.warning} == {f"The table “{TITLES[name]}” cannot be read at the moment."}
+def test_a_table_that_cannot_be_read_is_told_where_it_is_shown_and_where_it_is_listed(broken: Callable[..., None]) -> None:
+    broken("camps")
+    at = page(table=TITLES["camps"])
+    assert {bare(each.value) for each in at.warning} == {"The table “Camps” cannot be read at the moment."}
     assert [each.value for each in at.header] == HEADERS
-    assert f"{TITLES[name]}]({addresses.table(name)})** (cannot be read at the moment)" in text(at)
+    assert f"Camps]({addresses.table('camps')})** (cannot be read at the moment)" in text(at)
 
 
 def test_a_table_whose_names_are_missing_shows_its_codes(broken: Callable[..., None]) -> None:

@@ -1,10 +1,12 @@
-"""Every registered page, run without a browser: whole, with its controls used, with nothing left, with a table or a link broken.
+"""Every registered page, run without a browser: whole, with its controls used, with nothing left, without any table, with a link broken.
 
-A page is tested on arrival; nothing is to be added here for it.
+A page is tested on arrival; nothing is to be added here for it. What a page does when one table is broken is asked in `tests/faults/`.
 """
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -14,23 +16,20 @@ from components.charts import CHARTS
 from components.drawing.render import NO_MATCH
 from data import PACKAGE
 from tests.components.charts.cases import cases
-from tests.register import MAIN, PAGES, Entry, opened
+from tests.register import MAIN, PAGES, Entry, said, visit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 WIDGETS = ("selectbox", "multiselect", "slider", "select_slider", "toggle", "checkbox", "button_group", "radio", "text_input", "date_input")
 
-NEEDED = [(page, table) for page in PAGES for table in sorted({each for chart in page.charts for each in CHARTS[chart].tables})]
-
 every_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 
 
-def visit(page: Entry, query: dict[str, Any] | None = None) -> AppTest:
-    """A page as it is for a reader who comes by a link."""
-    at = opened().switch_page(page.file)
-    at.query_params.update(query or {})
-    return at.run()
+@cache
+def whole(page: Entry) -> AppTest:
+    """A page as it is, visited once for all questions that change nothing."""
+    return visit(page.path)
 
 
 def widgets(at: AppTest) -> dict[str, Any]:
@@ -64,15 +63,10 @@ def told(at: AppTest) -> list[str]:
 
 
 @every_page
-def test_a_page_runs_with_one_title(page: Entry) -> None:
-    at = visit(page)
-    assert not [*at.exception, *at.error]
+def test_a_page_has_one_title_and_shows_its_charts(page: Entry) -> None:
+    at = whole(page)
+    assert not [*at.exception, *at.error, *at.warning]
     assert len(at.title) == 1
-
-
-@every_page
-def test_a_page_shows_its_charts(page: Entry) -> None:
-    at = visit(page)
     assert sorted(each.value for each in at.header if each.value in {chart.title for chart in CHARTS.values()}) == sorted(
         CHARTS[each].title for each in page.charts
     )
@@ -84,7 +78,7 @@ def test_every_chart_stands_on_a_page() -> None:
 
 @every_page
 def test_every_control_can_be_set_and_set_back(page: Entry) -> None:
-    at = visit(page)
+    at = visit(page.path)
     for name, widget in widgets(at).items():
         for value in (other(widget), widget.value):
             widgets(at)[name].set_value(value)
@@ -93,21 +87,17 @@ def test_every_control_can_be_set_and_set_back(page: Entry) -> None:
 
 
 def emptying() -> Iterator[tuple[str, dict[str, Any]]]:
-    """For each chart that choices can empty, one link that does."""
+    """Links that leave nothing of a chart."""
     for chart in CHARTS.values():
         for case in cases(chart):
-            if case.drawn.figure is None:
+            if chart.rows(case.choices).empty:
                 yield chart.id, chart.query(case.choices)
-                break
 
 
 def test_an_empty_result_says_so() -> None:
-    found = [*emptying()]
-    assert found
-    for chart_id, query in found:
-        page = next(each for each in PAGES if each.path == CHARTS[chart_id].page)
-        at = visit(page, query)
-        assert NO_MATCH.replace(".", "\\.") in [each.value for each in at.markdown], chart_id
+    name, query = next(emptying())
+    assert NO_MATCH not in said(visit(CHARTS[name].page))
+    assert NO_MATCH in said(visit(CHARTS[name].page, **query))
 
 
 @every_page
@@ -116,53 +106,31 @@ def test_wrong_values_in_a_link_give_one_line_each(page: Entry) -> None:
     names = {each.name for chart in charts for each in chart.controls} | {*page.charts}
     if page.path:  # `visit` comes by the first page, whose shared choices then hold for the visit
         names -= {each.name for chart in charts for each in chart.controls if each.shared}
-    at = visit(page, dict.fromkeys(names, "nonsense"))
+    at = visit(page.path, **dict.fromkeys(names, "nonsense"))
     assert not [*at.exception, *at.error]
     assert len([each for each in told(at) if "“nonsense” is not a choice for" in each]) == len(names)
 
 
 @every_page
 def test_unknown_names_in_a_link_change_nothing(page: Entry) -> None:
-    at = visit(page, {"nonsense": "1", "utm_source": "x"})
+    at = visit(page.path, nonsense="1", utm_source="x")
     assert not [*at.exception, *at.error]
-    assert [each.value for each in at.header] == [each.value for each in visit(page).header]
+    assert said(at) == said(whole(page))
 
 
 @every_page
 def test_a_page_without_any_table_says_so_plainly(page: Entry, broken: Callable[..., None]) -> None:
     broken(*PACKAGE.tables)
-    at = visit(page)
+    at = visit(page.path, q="camp")
+    titles = [re.fullmatch("The table “(.+)” cannot be read at the moment.", each.value.replace("\\", "")) for each in at.warning]
+    named = [each[1] for each in titles if each]
     assert not [*at.exception, *at.error]
     assert len(at.title) == 1
-    assert all(each.endswith("cannot be read at the moment.") for each in (plainly.value.replace("\\", "") for plainly in at.warning))
-
-
-@pytest.mark.parametrize(("page", "table"), NEEDED, ids=lambda value: getattr(value, "name", value))
-def test_a_broken_table_is_told_and_costs_only_what_needs_it(page: Entry, table: str, broken: Callable[..., None]) -> None:
-    broken(table)
-    at = visit(page)
-    assert not [*at.exception, *at.error]
-    assert f"The table “{PACKAGE.tables[table].title}” cannot be read at the moment." in told(at)
-    assert len(at.get("plotly_chart")) >= len([each for each in page.charts if table not in CHARTS[each].tables])
-
-
-@every_page
-def test_a_broken_table_leaves_pages_whole_that_do_not_need_it(page: Entry, broken: Callable[..., None]) -> None:
-    charts = [CHARTS[each] for each in page.charts]
-    table = next(each for each in ("camps", "coi_findings", "upr_reviews") if all(each not in chart.tables for chart in charts))
-    broken(table)
-    at = visit(page)
-    assert not [*at.exception, *at.error]
-    assert len(at.get("plotly_chart")) >= len(charts)
-
-
-@pytest.mark.parametrize("table", ["citations", "sources", "excerpts", "glossary"])
-def test_a_chart_outlives_the_tables_beside_it(table: str, broken: Callable[..., None]) -> None:
-    page = max(PAGES, key=lambda page: len(page.charts))
-    broken(table)
-    at = visit(page)
-    assert not [*at.exception, *at.error]
-    assert len(at.get("plotly_chart")) >= len(page.charts)
+    assert len(named) == len(titles) > 0
+    assert {*named} <= {each.title for each in PACKAGE.tables.values()}
+    silent = [each for each in page.charts if not {*named} & {PACKAGE.tables[name].title for name in CHARTS[each].tables}]
+    assert silent == []
+    assert len(named) >= len(page.charts)
 
 
 def test_a_new_reader_gets_the_first_figure_with_the_text_and_room_for_the_others() -> None:

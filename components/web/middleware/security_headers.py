@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 import streamlit
@@ -41,7 +41,7 @@ def streamlit_policy() -> str:
     )
 
 
-@lru_cache(maxsize=1)
+@cache
 def streamlit_html() -> str:
     """The HTML that Streamlit's pages start from."""
     return (STREAMLIT_FILES / "index.html").read_text(encoding="utf-8")

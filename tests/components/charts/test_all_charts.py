@@ -17,7 +17,7 @@ from components.charts import CHARTS
 from components.description.chart import Chart
 from data import PACKAGE
 from tests.components.charts import cited, marked, said, shown
-from tests.components.charts.cases import CASES, Case, complete
+from tests.components.charts.cases import STANDING, Case, cases, complete
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -37,6 +37,7 @@ RULES: list[Callable[[Case], Iterator[str]]] = [
     shown.unnamed_axes,
     shown.foreign_colours,
 ]
+every_chart = pytest.mark.parametrize("chart", CHARTS.values(), ids=lambda chart: chart.id)
 
 
 def complaints(case: Case) -> list[str]:
@@ -44,9 +45,17 @@ def complaints(case: Case) -> list[str]:
     return [*dict.fromkeys(each for rule in RULES for each in rule(case))]
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_a_chart_over_its_choices(case: Case) -> None:
-    assert complaints(case) == []
+@every_chart
+def test_a_chart_over_its_choices(chart: Chart) -> None:
+    assert [f"{case.name}: {each}" for case in cases(chart) for each in complaints(case)] == []
+
+
+def test_what_stands_for_many_options_is_an_option() -> None:
+    controls = {each.name: (each, complete(chart, {})) for chart in CHARTS.values() for each in chart.controls}
+    assert [name for name in STANDING if name not in controls] == []
+    assert [
+        (name, each) for name, values in STANDING.items() for each in values if each not in controls[name][0].allowed(controls[name][1])
+    ] == []
 
 
 def test_every_chart_has_an_id_of_its_own() -> None:
@@ -62,13 +71,13 @@ def test_names_in_links_are_unique_over_all_charts() -> None:
     assert [name for name, count in counts.items() if count > 1] == []
 
 
-@pytest.mark.parametrize("chart", CHARTS.values(), ids=lambda chart: chart.id)
+@every_chart
 def test_names_in_links_are_plain(chart: Chart) -> None:
     assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", chart.id)
     assert [each.name for each in chart.controls if not re.fullmatch(r"[a-z_]+", each.name)] == []
 
 
-@pytest.mark.parametrize("chart", CHARTS.values(), ids=lambda chart: chart.id)
+@every_chart
 def test_a_chart_reads_only_the_tables_that_it_names(chart: Chart, broken: Callable[..., None]) -> None:
     broken(*set(PACKAGE.tables) - set(chart.tables))
     choices = complete(chart, {})

@@ -15,6 +15,8 @@ from components.charts.amendment import AMENDMENT_AND_TEXT as CHART
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
+pytestmark = pytest.mark.usefixtures("record")
+
 COMMITTEE = {"amendment_against": "unga-c3-2014"}
 PLENARY = {"amendment_against": "unga-2014-plenary"}
 WANTED_OUT = ["yes"] * 9 + ["abstain"] * 12 + ["no"] * 19

@@ -11,6 +11,8 @@ from components.drawing import theme
 from components.drawing.render import RenderedChart, render
 from data import table
 
+pytestmark = pytest.mark.usefixtures("record")
+
 
 def shown() -> RenderedChart:
     return render(CAMPS_OPEN, {})
@@ -21,10 +23,10 @@ def bars(camp: str) -> set[tuple[float, float, float]]:
     drawn = shown()
     row = drawn.rows.index[drawn.rows.camp_id == camp][0]
     return {
-        (base, base + x, trace.opacity)
+        (base, base + x, opacity)
         for trace in drawn.figure.data
         if trace.type == "bar"
-        for y, base, x in zip(trace.y, trace.base, trace.x, strict=True)
+        for y, base, x, opacity in zip(trace.y, trace.base, trace.x, trace.marker.opacity, strict=True)
         if y == row
     }
 

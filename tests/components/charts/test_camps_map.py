@@ -12,6 +12,8 @@ from components.drawing.render import RenderedChart, render
 from components.web.server import PROJECT
 from data import table
 
+pytestmark = pytest.mark.usefixtures("record")
+
 
 def shown() -> RenderedChart:
     return render(CAMPS_MAP, {})

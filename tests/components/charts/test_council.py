@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+
 from components.charts import votes
 from components.charts.council import AGENDA, WITHOUT, decisions
 from components.drawing import theme, vote_labels
 from components.drawing.render import RenderedChart, render
+
+pytestmark = pytest.mark.usefixtures("record")
 
 
 def shown() -> RenderedChart:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from components.charts.crosswalk import CROSSWALK, cells, links, names, sentence
 from components.drawing import theme
 from components.drawing.render import render
+
+pytestmark = pytest.mark.usefixtures("record")
 
 MATRIX = render(CROSSWALK, {"crosswalk_as": "matrix"})
 FLOWS = render(CROSSWALK, {"crosswalk_as": "flows"})

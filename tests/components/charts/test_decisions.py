@@ -7,6 +7,8 @@ import pytest
 from components.charts.decisions import DECISIONS
 from components.drawing.render import RenderedChart, render
 
+pytestmark = pytest.mark.usefixtures("record")
+
 PLENARY = {"body": "UNGA", "kind": (), "unit": "states"}
 
 
@@ -61,13 +63,13 @@ def test_adopted_without_a_vote_is_a_band_and_never_a_bar() -> None:
 
 def test_a_tally_that_is_not_known_is_a_mark_on_the_line() -> None:
     drawn = shown()
-    (mark,) = [trace for trace in drawn.figure.data if trace.name == "Tally not known"]
+    (mark,) = [trace for trace in drawn.figure.data if trace.name == "Tally not known" and trace.customdata]
     assert [dates_at(drawn)[each] for each in mark.y] == ["17 Dec 2018"]
     assert beside(drawn)[-1] == "not known °"
 
 
 def test_a_meeting_that_was_not_held_is_marked() -> None:
-    (mark,) = [trace for trace in shown(body="UNSC").figure.data if trace.name == "No vote held"]
+    (mark,) = [trace for trace in shown(body="UNSC").figure.data if trace.name == "No vote held" and trace.customdata]
     assert len(mark.y) == 5
 
 

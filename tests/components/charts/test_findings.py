@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pandas as pd
+import pytest
 
 from components.charts.findings import FINDINGS, chosen, marks, sentence, single
 from components.drawing import theme
 from components.drawing.render import RenderedChart, render
+
+pytestmark = pytest.mark.usefixtures("record")
 
 ALL = {"finding_group": (), "finding_chapter": (), "finding": ""}
 

@@ -9,6 +9,8 @@ from components.charts.groups import GROUPS
 from components.drawing import theme, vote_labels
 from components.drawing.render import RenderedChart, render
 
+pytestmark = pytest.mark.usefixtures("record")
+
 
 def shown(*groups: str) -> RenderedChart:
     return render(GROUPS, {"group": groups})

@@ -11,6 +11,8 @@ from components.charts.reach import gate, things
 from components.drawing import theme
 from components.drawing.render import RenderedChart, render
 
+pytestmark = pytest.mark.usefixtures("record")
+
 GATE = dt.date(2002, 7, 1)
 
 

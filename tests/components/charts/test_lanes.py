@@ -10,6 +10,8 @@ from components.drawing import theme
 from components.drawing.render import RenderedChart, render
 from data import table
 
+pytestmark = pytest.mark.usefixtures("record")
+
 
 def shown(event: str = "E040", within_days: str = "60", known: str = "now") -> RenderedChart:
     return render(FOLLOWED, {"known": known, "event": event, "within_days": within_days})

@@ -134,6 +134,12 @@ def test_the_meeting_of_the_council_leaves_the_thought_experiment_as_it_is() -> 
     assert figures[0] == figures[1]
 
 
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_no_entry_of_the_key_fades_with_the_marks(case: Case) -> None:
+    named = [each for each in case.drawn.figure.data if each.type.startswith("scatter") and each.name and each.showlegend is not False]
+    assert [each.name for each in named if each.customdata is not None] == []
+
+
 def test_what_is_faint_already_stays_in_sight_when_something_else_is_picked_out() -> None:
     case = Case(CHARTS["two-tracks"], complete(CHARTS["two-tracks"], {"known": "then", "highlight": "dual-track"}))
     assert {mark.strength for mark in marks(case.drawn.figure)} == {1, theme.FAINT, theme.FAINTEST}

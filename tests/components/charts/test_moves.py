@@ -11,6 +11,8 @@ from components.description.choice import ChoiceError, Choices
 from components.drawing import alluvial
 from components.drawing.render import RenderedChart, render
 
+pytestmark = pytest.mark.usefixtures("record")
+
 
 def shown(first: str, second: str) -> RenderedChart:
     return render(MOVES, {"compare": "any", "vote_from": first, "vote_to": second})

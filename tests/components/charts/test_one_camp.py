@@ -8,6 +8,8 @@ from components.charts.one_camp import CAMP, RECENT, counted
 from components.charts.prisoners import newest
 from components.drawing.render import RenderedChart, render
 
+pytestmark = pytest.mark.usefixtures("record")
+
 
 def shown(camp: str) -> RenderedChart:
     return render(CAMP, {"camp": camp})

@@ -13,6 +13,8 @@ from components.drawing import roll_call, theme
 from components.drawing.render import RenderedChart, render
 from tests.register import ROOT
 
+pytestmark = pytest.mark.usefixtures("record")
+
 PLENARY = {"decision": "unga-2014-plenary", "shown_as": "map", "follow": ""}
 
 

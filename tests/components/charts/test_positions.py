@@ -6,6 +6,8 @@ import pytest
 
 from components.charts.positions import positions, sentence, short_name, signed
 
+pytestmark = pytest.mark.usefixtures("record")
+
 
 @pytest.mark.parametrize(("stance", "written"), [(-2, "−2"), (0, "0"), (1, "+1")])
 def test_a_stance_as_it_is_written(stance: int, written: str) -> None:

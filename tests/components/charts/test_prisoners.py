@@ -10,6 +10,8 @@ from components.drawing.forest import short
 from components.drawing.render import RenderedChart, render
 from data import table
 
+pytestmark = pytest.mark.usefixtures("record")
+
 ALL = {"method": (), "confidence": (), "years": (1982, 2025), "hide_repeats": False}
 
 
@@ -103,7 +105,8 @@ def test_no_line_joins_two_estimates_and_nothing_is_averaged() -> None:
     rows = shown().rows
     drawn = {x for trace in shown().figure.select_traces({"mode": "markers"}) for x in trace.x if x is not None}
     assert drawn <= set(rows.point.dropna())
-    assert all(None in trace.x for trace in shown().figure.select_traces({"mode": "lines+markers"}) if len(trace.x))
+    for trace in shown().figure.select_traces({"mode": "lines+markers"}):
+        assert len({*trace.y}) == len({*trace.customdata}) == 1
 
 
 def test_left_out_are_exactly_the_rows_that_the_note_names() -> None:

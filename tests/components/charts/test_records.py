@@ -9,6 +9,8 @@ from components.charts.records import LEFT, RECORDS
 from components.drawing import theme
 from components.drawing.render import RenderedChart, render
 
+pytestmark = pytest.mark.usefixtures("record")
+
 
 def shown(*states: str, body: str = "UNGA") -> RenderedChart:
     return render(RECORDS, {"states": states, "record_body": body})

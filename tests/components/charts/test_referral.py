@@ -8,6 +8,8 @@ from components.charts.referral import REFERRAL, passes, seats, years
 from components.description.choice import ChoiceError, Choices
 from components.drawing.render import RenderedChart, render
 
+pytestmark = pytest.mark.usefixtures("record")
+
 NOBODY = {"refer_no": [""], "refer_abstain": [""]}
 
 

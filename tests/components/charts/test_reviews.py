@@ -8,6 +8,8 @@ from components.charts.reviews import FOUR_REVIEWS, LESS_CHARGED, by_theme, four
 from components.drawing import theme
 from components.drawing.render import RenderedChart, render
 
+pytestmark = pytest.mark.usefixtures("record")
+
 
 def themes(**choices: str) -> RenderedChart:
     return render(LESS_CHARGED, {"review_unit": "counts", "review_by": "groups"} | choices)

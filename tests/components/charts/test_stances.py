@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from components.charts.stances import STANCES
 from components.drawing import theme
 from components.drawing.render import NO_MATCH, RenderedChart, render
+
+pytestmark = pytest.mark.usefixtures("record")
 
 ALL = {"known": "now", "question": "icc_referral", "actor_kind": (), "until": "today"}
 
@@ -69,7 +73,7 @@ def test_then_counts_and_shows_only_what_was_known() -> None:
     drawn = shown(known="then")
     later = next(each for each in drawn.figure.data if each.name == "after 10 March 2015")
     assert "11 actors have a coded position by 10 March 2015" in drawn.finding
-    assert (later.marker.opacity, len(later.x)) == (theme.FAINT, drawn.rows.later.sum())
+    assert [*later.marker.opacity] == [theme.FAINT] * drawn.rows.later.sum()
 
 
 def test_until_leaves_out_what_came_after() -> None:

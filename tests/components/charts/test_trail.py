@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import pandas as pd
+import pytest
 
 from components.charts.trail import LANE, OFF, TRAIL
 from components.drawing import theme
 from components.drawing.render import RenderedChart, render
 from data import table
+
+pytestmark = pytest.mark.usefixtures("record")
 
 
 def shown(actor: str = "dprk", known: str = "now") -> RenderedChart:

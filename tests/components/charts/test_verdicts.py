@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from components.charts.verdicts import LEDGER
 from components.drawing import theme
 from components.drawing.render import RenderedChart, render
+
+pytestmark = pytest.mark.usefixtures("record")
 
 COUNTS = {
     "Confirmed": 20,

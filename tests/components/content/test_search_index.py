@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+pytestmark = pytest.mark.usefixtures("record")
 KINDS = {each.one: each for each in search_index.KINDS}
 
 

@@ -9,15 +9,15 @@ from components.description.words import escape_markdown
 from components.ui.claims import card_body
 from data import table
 
-ROWS = table("claims").set_index("claim_id", drop=False)
+pytestmark = pytest.mark.usefixtures("record")
 
 
-@pytest.mark.parametrize("claim_id", ROWS.index)
-def test_a_card_holds_finding_what_would_change_it_and_sources(claim_id: str) -> None:
-    text, claim = card_body(claim_id), ROWS.loc[claim_id]
-    assert escape_markdown(claim.finding) in text
-    assert escape_markdown(claim.would_change) in text
-    assert "**Sources**\n- " in text
+def test_a_card_holds_finding_what_would_change_it_and_sources() -> None:
+    for _, claim in table("claims").iterrows():
+        text = card_body(claim.claim_id)
+        assert escape_markdown(claim.finding) in text
+        assert escape_markdown(claim.would_change) in text
+        assert "**Sources**\n- " in text, claim.claim_id
 
 
 def test_a_card_says_where_the_statement_stands_and_when_it_was_checked() -> None:

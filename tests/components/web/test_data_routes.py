@@ -103,11 +103,15 @@ def test_a_table_is_its_file(client: TestClient) -> None:
 
 @pytest.mark.parametrize(
     ("query", "rows"),
-    [("", "left,3500\nright,1200\n"), ("?side=Right", "right,1200\n"), ("?side=Left&side=Right&dense=true", "left,3500\nright,1200\n")],
+    [
+        ("", "left,3500,E013\nright,1200,E020\n"),
+        ("?side=Right", "right,1200,E020\n"),
+        ("?side=Left&side=Right&dense=true", "left,3500,E013\nright,1200,E020\n"),
+    ],
 )
 def test_a_chart_is_its_drawn_rows(client: TestClient, sides: str, query: str, rows: str) -> None:
     answer = client.get(sides + query)
-    assert answer.text == f"side,people\n{rows}"
+    assert answer.text == f"side,people,estimate_id\n{rows}"
     assert answer.headers["content-disposition"] == 'inline; filename="sides.csv"'
 
 
