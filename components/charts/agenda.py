@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from components.description.chart import Chart, columns
 from components.description.choice import KNOWN, Choices, Control
-from components.description.words import join_words
+from components.description.words import join_words, quantity, span_of_years
 from components.drawing import theme
 from data import PACKAGE, dates, table
 
@@ -17,6 +17,7 @@ TABLE = "rights_agenda"
 AGENDAS = PACKAGE.labels(TABLE, "agenda")
 DIRECTIONS = PACKAGE.labels(TABLE, "direction")
 WORDS = {"engagement": "step", "setback": "setback", "neutral": "neutral"}
+NOUNS = {"engagement": "step", "setback": "setback", "neutral": "neutral item"}
 BRIEF_DAY = dates.BRIEF_PUBLISHED.isoformat()
 LINE = {"color": theme.QUIET, "dash": "dot", "width": 1.5}
 APART = pd.Timedelta(days=300)
@@ -118,6 +119,40 @@ def finding(rows: pd.DataFrame, choices: Choices) -> str:
     return f"{when} the record here holds {len(part)} item{'s' if len(part) > 1 else ''}: {said}.{led}"
 
 
+def headline(rows: pd.DataFrame, choices: Choices) -> str:
+    """How many steps, setbacks and neutral items there are since the brief, or until it."""
+    then = choices["known"] == "then"
+    part = rows[~rows.later] if then else rows[rows.later]
+    when = "Until the brief" if then else "Since the brief"
+    counts = part.direction.value_counts()
+    said = [quantity(counts[each], noun) for each, noun in NOUNS.items() if counts[each]]
+    return f"{when}: {join_words(said) if said else 'nothing on record here'}"
+
+
+def measure(rows: pd.DataFrame, choices: Choices) -> str:
+    """What is drawn, on how many subjects, over which years, and how triangles are read."""
+    read = (
+        "faint ones came after the brief"
+        if choices["known"] == "then" and rows.later.any()
+        else "triangles point up for steps, down for setbacks"
+    )
+    years = span_of_years(rows["at"].min().year, rows["at"].max().year)
+    return (
+        f"Contacts, commitments, refusals and demands on {quantity(rows.agenda.nunique(), 'subject')}, {years}. "
+        f"{quantity(len(rows), 'item')}; {read}."
+    )
+
+
+def today() -> str:
+    """How many steps and setbacks on all subjects there are since the brief. Raises `data.TableError` when a table cannot be read."""
+    rows = items({"agenda": [], "direction": []})
+    counts = rows[rows.later].direction.value_counts()
+    return (
+        f"Since the brief the record here has **{quantity(counts['engagement'], 'step')}** forward and **{quantity(counts['setback'], 'setback')}** on these subjects. "
+        "A step is contact or a commitment, not a change in lives."
+    )
+
+
 AGENDA = Chart(
     id="rights-agenda",
     page="engagement",
@@ -132,6 +167,11 @@ AGENDA = Chart(
     columns=columns(TABLE, "item_id", "date", "agenda", "title", "direction", "confidence"),
     figure=lanes,
     finding=finding,
+    place="since then",
+    headline=headline,
+    measure=measure,
+    today=today,
+    main_control="agenda",
     sentence=sentence,
     record=((TABLE, "item_id"),),
     caveat="A step is contact with UN bodies or the EU, or a commitment; it says nothing about how people live.",

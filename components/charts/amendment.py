@@ -1,4 +1,4 @@
-"""Who wanted the Court's wording out: Cuba's amendment of 2014 against the vote on the text as a whole."""
+"""How the supporters of an amendment stood on the text: Cuba's amendment of 2014 against the vote on the text as a whole."""
 
 from __future__ import annotations
 
@@ -143,6 +143,34 @@ def finding(rows: pd.DataFrame, _choices: Choices) -> str:
     )
 
 
+def headline(rows: pd.DataFrame, _choices: Choices) -> str:
+    """The tally of the amendment, and what became of its supporters or how many of them the record names."""
+    amendment, wanted = votes.decision(AMENDMENT), rows[rows.amendment == "yes"]
+    tally = f"Cuba’s amendment failed {vote_labels.tally(amendment)}"
+    if whole(rows):
+        return f"{tally}; {len(cell(wanted, 'yes', 'no'))} of its supporters opposed the text"
+    return f"{tally}; the record names {len(wanted)} of {amendment.yes} supporters"
+
+
+def measure(rows: pd.DataFrame, _choices: Choices) -> str:
+    """Which two votes, how many states, and what a dash is."""
+    text = votes.decision(rows.decision_id.iloc[0])
+    return (
+        f"States by their votes on the amendment and on the text ({text.body_name.removeprefix('General Assembly ')}, {dates.in_words(text.date)}). "
+        f"{len(rows)} members; “–” means that nobody is named."
+    )
+
+
+def today() -> str:
+    """The tallies of amendment and text, and how many of its supporters are known. Raises `data.TableError` when a table cannot be read."""
+    amendment, text = votes.decision(AMENDMENT), votes.decision("unga-c3-2014")
+    named = (votes.roll_call(AMENDMENT).position == "yes").sum()
+    return (
+        f"The text passed by **{vote_labels.tally(text)}**, after Cuba’s amendment had failed by **{vote_labels.tally(amendment)}**. "
+        f"Of the **{amendment.yes}** states for the amendment the record names **{named}**."
+    )
+
+
 def sentence(row: pd.Series) -> str:
     """How one state stood in both votes."""
     return f"{row.state}: on the amendment {_said(row.amendment, row.amendment_basis)}; on the text {_said(row.text, row.text_basis)}."
@@ -157,7 +185,7 @@ def _said(position: str, basis: str) -> str:
 AMENDMENT_AND_TEXT = Chart(
     id="amendment",
     page="un-votes",
-    title="Who wanted the wording on the Court taken out?",
+    title="How did supporters of Cuba’s amendment vote on the text?",
     tables=("un_decisions", "un_positions", "un_memberships", "countries"),
     controls=(Control("amendment_against", "Vote on the text", "one", TEXTS, help="The vote that the amendment is set against."),),
     rows=positions,
@@ -173,6 +201,11 @@ AMENDMENT_AND_TEXT = Chart(
     ),
     figure=two_way,
     finding=finding,
+    place="the amendment",
+    headline=headline,
+    measure=measure,
+    today=today,
+    main_control="amendment_against",
     sentence=sentence,
     record=(("un_positions", "amendment_id"), ("un_positions", "text_id"), ("un_decisions", "unsaid_id")),
     background=(("un_decisions", "amendment_decision"), ("un_decisions", "decision_id")),

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from components.description.chart import Chart, columns
 from components.description.choice import Choices
-from components.description.words import join_words
+from components.description.words import escape_markdown, join_words
 from components.drawing import theme
 from data import PACKAGE, dates, table
 
@@ -209,6 +209,33 @@ def spans_finding(rows: pd.DataFrame, _choices: Choices) -> str:
     )
 
 
+def spans_headline(rows: pd.DataFrame, _choices: Choices) -> str:
+    """How many of the drawn camps operated in 2014, and for how many the opening year is missing."""
+    running, unknown = int((rows.status_2014 == "operating").sum()), int(rows.opened_to.isna().sum())
+    return f"{running} of {len(rows)} dated camps operated in 2014; {unknown} lack opening years"
+
+
+def spans_measure(rows: pd.DataFrame, _choices: Choices) -> str:
+    """What is drawn, and how arrows and faded ends are read."""
+    return (
+        f"Political prison camps with an opening or closing year on record. {len(rows)} camps; "
+        "faded ends are years in which the change may lie, arrows mean no closing on record."
+    )
+
+
+def spans_today() -> str:
+    """For how many dated camps no closing is on record, and the latest closing that is.
+
+    Raises `data.TableError` when a table cannot be read.
+    """
+    rows = dated({})
+    last = rows.sort_values("closed_to", na_position="first").iloc[-1]
+    return (
+        f"For **{rows.closed_to.isna().sum()}** of **{len(rows)}** dated camps no closing is on record. "
+        f"The latest closing is that of **{escape_markdown(label(last))}**, in {last.closed_to}."
+    )
+
+
 CAMPS_OPEN = Chart(
     id="camps-open",
     page="prisoners",
@@ -233,6 +260,10 @@ CAMPS_OPEN = Chart(
     ),
     figure=spans,
     finding=spans_finding,
+    place="when open",
+    headline=spans_headline,
+    measure=spans_measure,
+    today=spans_today,
     sentence=sentence,
     record=((TABLE, "camp_id"),),
     caveat="Years are the earliest and latest that the sources allow; some are not on record.",

@@ -138,6 +138,23 @@ def map_finding(rows: pd.DataFrame, _choices: Choices) -> str:
     )
 
 
+def map_headline(rows: pd.DataFrame, _choices: Choices) -> str:
+    """How many of the places on the map were camps that operated in 2014."""
+    running = ((rows.status_2014 == "operating") & rows.is_kwanliso).sum()
+    return f"{running} of {len(rows)} mapped places were political prison camps operating in 2014"
+
+
+def map_measure(rows: pd.DataFrame, _choices: Choices) -> str:
+    """How many of the places are on the map, and what a mark is."""
+    return f"Places with published coordinates, {len(rows)} of the {len(table(camps.TABLE))} in the table. A mark is one point of a large site; its sign is the status in 2014."
+
+
+def map_today() -> str:
+    """How many of the places have coordinates. Raises `data.TableError` when a table cannot be read."""
+    rows = table(camps.TABLE)
+    return f"Coordinates are published for **{rows.latitude.notna().sum()}** of the **{len(rows)}** places that any source names; the rest are not on the map."
+
+
 def _key(status: str) -> go.Scattergeo:
     words, symbol, _, colour = camps.STATUS[status]
     return go.Scattergeo(lon=[None], lat=[None], mode="markers", name=words, marker={"color": colour, "size": 9, "symbol": symbol})
@@ -165,6 +182,10 @@ CAMPS_MAP = Chart(
     ),
     figure=country,
     finding=map_finding,
+    place="where",
+    headline=map_headline,
+    measure=map_measure,
+    today=map_today,
     sentence=camps.sentence,
     record=((camps.TABLE, "camp_id"),),
     caveat="Only places with published coordinates are shown.",

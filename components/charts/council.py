@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from components.charts import votes
 from components.description.chart import Chart, Column
 from components.description.choice import Choices
-from components.description.words import join_words
+from components.description.words import join_words, quantity
 from components.drawing import theme, thumbnails, vote_labels
 from data import dates
 
@@ -145,6 +145,44 @@ def finding(rows: pd.DataFrame, _choices: Choices) -> str:
     )
 
 
+def headline(rows: pd.DataFrame, _choices: Choices) -> str:
+    """Who voted against each time, and whether the votes were won."""
+    voted = rows[rows.iso3.notna()]
+    tallies = voted.drop_duplicates("decision_id")
+    against = _each_time(voted, "no")
+    won = int((tallies.yes >= NEEDED).sum())
+    outcome = "each passed" if won == len(tallies) else f"{won} passed"
+    return (
+        f"{join_words(against)} opposed all {len(tallies)} agenda votes; {outcome}"
+        if against
+        else f"{len(tallies)} agenda votes; {outcome}"
+    )
+
+
+def _each_time(voted: pd.DataFrame, position: str) -> list[str]:
+    """The states that had this position at every vote, as they stand in a sentence."""
+    times = voted[voted.position == position].groupby("state", sort=False).size()
+    return [votes.with_article(str(state)) for state in times.index[times == voted.decision_id.nunique()]]
+
+
+def measure(rows: pd.DataFrame, _choices: Choices) -> str:
+    """What is drawn, over which years, and what bands are."""
+    voted = rows[rows.iso3.notna()]
+    return (
+        f"Seats in the Security Council’s votes on its agenda, {rows.year.min()}–{rows.year.max()}. {len(rows)} rows: {len(voted)} positions and, as grey bands, "
+        f"{quantity(len(rows) - len(voted), 'year')} without a vote."
+    )
+
+
+def today() -> str:
+    """How many votes there were, on what; that none was on a referral. Raises `data.TableError` when a table cannot be read."""
+    voted = votes.recorded(body="UNSC")
+    return (
+        f"Still none: no draft referral is known to have been put to the vote. The **{len(voted)}** votes of **{voted.year.min()}–{voted.year.max()}** "
+        "were on the agenda, where there is no veto."
+    )
+
+
 def sentence(row: pd.Series) -> str:
     """One seat at one vote, or a year without a vote, as a sentence."""
     if pd.isna(row.iso3):
@@ -188,6 +226,10 @@ AGENDA = Chart(
     figure=agenda,
     thumbnail=thumbnail,
     finding=finding,
+    place="the agenda",
+    headline=headline,
+    measure=measure,
+    today=today,
     sentence=sentence,
     record=(("un_positions", "row_id"), ("un_decisions", "without_id")),
     background=(("un_decisions", "decision_id"),),

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from components.description.chart import Chart, Column, columns
 from components.description.choice import Choices, Control
-from components.description.words import join_words, shorten
+from components.description.words import escape_markdown, join_words, shorten
 from components.drawing import theme
 from data import PACKAGE, table
 
@@ -216,8 +216,7 @@ def _curve(start: float, end: float, side: float, cell: pd.Series) -> go.Scatter
 
 def finding(rows: pd.DataFrame, _choices: Choices) -> str:
     """How many of the acts in the Commission's list the brief names, and which it leaves out."""
-    reached = rows["at"][(rows.relation == "charged_as") & (rows.strength == "explicit")].nunique()
-    left_out = [named(each).lower() for each in names(rows) if each.startswith("RS")]
+    reached, left_out = _reached(rows)
     return (
         f"The Commission of Inquiry’s list of February 2014 has {reached + len(left_out)} of the {len(_ids('rome_act'))} acts of Article 7(1) of the Rome Statute; the brief’s words "
         f"reach {reached}. Left out are {join_words(left_out)}, the last a case of “other inhumane acts” (A/HRC/25/63, paragraph 76)."
@@ -228,6 +227,33 @@ def _spoken_of(rows: pd.DataFrame, excerpt: str) -> pd.Series:
     """The charges of the brief; for its sentence on crimes against humanity the acts in the Commission's list and the words that state them."""
     listed = (rows.relation == "charged_as") & (rows.strength == "explicit") | (rows.to_id == CONCLUSIONS)
     return rows.in_brief & (excerpt == "charges") | listed & (excerpt == "inquiry")
+
+
+def headline(rows: pd.DataFrame, _choices: Choices) -> str:
+    """How many of the acts in the Commission's list the brief names."""
+    reached, left_out = _reached(rows)
+    return f"The brief names {reached} of the {reached + len(left_out)} crimes in the Commission’s list"
+
+
+def _reached(rows: pd.DataFrame) -> tuple[int, list[str]]:
+    """How many acts in the Commission's list the brief's words reach, and the names of those that it leaves out."""
+    reached = rows["at"][(rows.relation == "charged_as") & (rows.strength == "explicit")].nunique()
+    return reached, [named(each).lower() for each in names(rows) if each.startswith("RS")]
+
+
+def measure(rows: pd.DataFrame, _choices: Choices) -> str:
+    """What is drawn, and how dashed signs are read."""
+    return (
+        "The brief’s words beside the acts in the Rome Statute and the chapters of the Commission’s report, 2014. "
+        f"{len(rows)} links; dashed ones are our reading."
+    )
+
+
+def today() -> str:
+    """What the Commission's list has beyond the brief's. Raises `data.TableError` when a table cannot be read."""
+    _, left_out = _reached(links({}))
+    said = join_words(f"**{escape_markdown(each)}**" for each in left_out)
+    return f"The Commission’s list of 2014 has {said} as well. It found reasonable grounds; nobody has been convicted, and North Korea rejects the findings."
 
 
 CROSSWALK = Chart(
@@ -247,6 +273,11 @@ CROSSWALK = Chart(
     ),
     figure=figure,
     finding=finding,
+    place="in law",
+    headline=headline,
+    measure=measure,
+    today=today,
+    main_control="crosswalk_as",
     sentence=sentence,
     record=((TABLES[1], "link_id"),),
     caveat="These are legal classes, not counts; the Commission found reasonable grounds, nobody has been convicted, and North Korea rejects the findings.",

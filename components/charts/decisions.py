@@ -8,8 +8,8 @@ import plotly.graph_objects as go
 from components.charts import votes
 from components.description.chart import Chart, Column, columns
 from components.description.choice import Choices, Control, Options
-from components.description.words import join_words
-from components.drawing import tally_bars, theme, thumbnails
+from components.description.words import join_words, quantity, span_of_years
+from components.drawing import tally_bars, theme, thumbnails, vote_labels
 from data import PACKAGE, dates, table
 
 TABLE = "un_decisions"
@@ -24,7 +24,7 @@ SHOWN = (
     Column("share_no", "Against", "% of the denominator"),
     Column("share_abstain", "Abstained", "% of the denominator"),
     Column("out_of", "Denominator of the shares", "states"),
-    Column("left_consensus", "Known to have left the consensus"),
+    Column("left_consensus", "Known to have dissociated from the consensus"),
     *columns(TABLE, "record", "tally_confidence", "in_brief", "title", "reason", "disagreement", "note"),
 )
 
@@ -62,7 +62,7 @@ def sentence(row: pd.Series) -> str:
     """One decision as a sentence: what was decided, by which tally or why without one."""
     head = f"{row.label}: {_decided(row)}. {row.title}."
     if len(row.left_consensus):
-        head += f" Known to have left the consensus: {join_words(row.left_consensus)}."
+        head += f" Known to have dissociated from the consensus: {join_words(row.left_consensus)}."
     if pd.notna(row.reason):
         head += f" {row.reason}"
     return head if row.tally_confidence == "high" else f"{head} Confidence: {row.tally_confidence}."
@@ -138,6 +138,54 @@ def finding(rows: pd.DataFrame, choices: Choices) -> str:
     return " ".join(parts)
 
 
+def headline(rows: pd.DataFrame, choices: Choices) -> str:
+    """Votes in favour in the first and the last recorded vote, and whether any was held since; else how many decisions had a vote."""
+    told, unit = _counted(rows), choices["unit"]
+    if told.empty:
+        held = int((rows.method == "recorded").sum())
+        count = quantity(len(rows), "decision")
+        return f"{count}, {held or 'none'} by recorded vote" if len(rows) > 1 else _alone(rows.iloc[0])
+    first, last = told.iloc[0], told.iloc[-1]
+    if len(told) == 1:
+        return f"{_short(first, unit)} in favour in the one recorded vote, of {first.year}"
+    later = rows[(rows.date > last.date) & (rows.amends == last.amends)]
+    since = "; later texts without a vote" if not last.amends and len(later) and (later.method != "recorded").all() else ""
+    return f"In favour: {_short(first, unit)} ({first.year}), {_short(last, unit)} ({last.year}){since}"
+
+
+def _short(row: pd.Series, unit: str) -> str:
+    return f"{row.yes}" if unit == "states" else f"{100 * row.yes / row[unit]:.0f}%"
+
+
+def _alone(row: pd.Series) -> str:
+    """The only decision drawn, without a tally, in a few words."""
+    how = {"without_vote": "without a vote", "no_vote_held": "no vote held"}.get(row.method, "tally not known")
+    return f"One decision, of {row.year}: {row.outcome if row.outcome in ('adopted', 'rejected') else 'decided'}, {how}"
+
+
+def measure(rows: pd.DataFrame, choices: Choices) -> str:
+    """Whose decisions, in what unit, over which years, and what hatched bands are."""
+    unit = {"states": "in states", "voting": "in per cent of states voting", "members": "in per cent of members"}[choices["unit"]]
+    who = "all bodies" if len({*rows.body}) > 1 else f"the {rows.body_name.iloc[0]}"
+    bands = "; hatched bands had no vote" if (rows.method != "recorded").any() else ""
+    return (
+        f"Decisions of {who} on human rights in North Korea, {unit}, {span_of_years(rows.year.min(), rows.year.max())}. "
+        f"{quantity(len(rows), 'decision')}{bands}."
+    )
+
+
+def today() -> str:
+    """The two tallies of 2014, and how the latest text was adopted. Raises `data.TableError` when a table cannot be read."""
+    committee, plenary = votes.decision("unga-c3-2014"), votes.decision("unga-2014-plenary")
+    rows = votes.decisions()
+    last = rows[(rows.body == "UNGA") & (rows.kind != "amendment")].iloc[-1]
+    how = "without a vote" if last.method == "without_vote" else f"by **{vote_labels.tally(last)}**"
+    return (
+        f"The committee approved it by **{vote_labels.tally(committee)}** on {dates.in_words(committee.date)}, the plenary by **{vote_labels.tally(plenary)}**. "
+        f"The latest text was adopted {how} on {dates.in_words(last.date)}."
+    )
+
+
 def _uncounted(rows: pd.DataFrame) -> list[str]:
     """What is shown beside the tallies, in words."""
     parts = []
@@ -207,6 +255,11 @@ DECISIONS = Chart(
     figure=bars,
     thumbnail=thumbnail,
     finding=finding,
+    place="every decision",
+    headline=headline,
+    measure=measure,
+    today=today,
+    main_control="body",
     sentence=sentence,
     record=((TABLE, "decision_id"), ("un_dissociations", "left_ids")),
     caveat="Adopted without a vote is neither zero votes nor unanimity.",

@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 from components.charts.crosswalk import NOT_A_CONVICTION, NOTICE
 from components.description.chart import Chart, Column, columns
 from components.description.choice import Choices, Control, Options
+from components.description.words import quantity
 from components.drawing import theme
 from data import cached_by_tables, table
 
@@ -192,6 +193,40 @@ def finding(rows: pd.DataFrame, choices: Choices) -> str:
     )
 
 
+def headline(rows: pd.DataFrame, choices: Choices) -> str:
+    """The class of the chosen finding, or how many of those drawn are among crimes against humanity."""
+    one = rows[rows.finding_id == choices["finding"]]
+    if not one.empty:
+        said = {"yes": "is among the", "no": "lies outside the class of", "other": "is about procedure or gravity"}[one.judged.iloc[0]]
+        return f"Finding {one.number.iloc[0]} {said}{'' if one.judged.iloc[0] == 'other' else ' crimes against humanity'}"
+    judged = int((rows.judged == "yes").sum())
+    if len(rows) == 1:
+        return f"The Commission put this one finding {'among' if judged else 'outside'} crimes against humanity"
+    if judged == len(rows):
+        return f"The Commission put {'both' if judged == 2 else f'all {judged}'} findings among crimes against humanity"
+    return f"The Commission put {judged or 'none'} of {len(rows)} findings among crimes against humanity"
+
+
+def measure(rows: pd.DataFrame, _choices: Choices) -> str:
+    """What is drawn, by what, and how many marks a finding has."""
+    return (
+        f"Findings of the Commission of Inquiry, 2014, by group affected and chapter of the report. {quantity(len(rows), 'finding')}; "
+        "one about several groups has a mark in each."
+    )
+
+
+def today() -> str:
+    """How many findings stand, and how many of them the conclusions put among crimes against humanity.
+
+    Raises `data.TableError` when a table cannot be read.
+    """
+    rows = findings()
+    return (
+        f"Of the **{len(rows)}** findings here the Commission put **{(rows.judged == 'yes').sum()}** among crimes against humanity. "
+        "Nobody has been convicted, and North Korea rejects them all."
+    )
+
+
 FINDINGS = Chart(
     id="findings",
     page="violations",
@@ -210,6 +245,11 @@ FINDINGS = Chart(
     ),
     figure=matrix,
     finding=finding,
+    place="the findings",
+    headline=headline,
+    measure=measure,
+    today=today,
+    main_control="finding_group",
     sentence=sentence,
     record=((TABLES[0], "finding_id"),),
     caveat="The Commission found reasonable grounds, nobody has been convicted, and North Korea rejects the findings.",

@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 from components.charts import votes
 from components.description.chart import Chart, Column
 from components.description.choice import Choices, Control
+from components.description.words import first_that_fits
 from components.drawing import theme, vote_labels
 from data import dates
 
@@ -102,6 +103,48 @@ def finding(rows: pd.DataFrame, _choices: Choices) -> str:
     )
 
 
+def headline(rows: pd.DataFrame, _choices: Choices) -> str:
+    """One group's votes in favour at the first and the last vote, or the groups with the largest and the smallest share at the last."""
+    yes = rows[rows.position == "yes"].sort_values("date", kind="stable")
+    last = yes[yes.date == yes.date.max()].set_index("region_group")
+    if len(last) == 1:
+        one, two = yes.iloc[0], yes.iloc[-1]
+        name = vote_labels.GROUPS_SHORT[two.region_group]
+        return first_that_fits(
+            f"{name}: {one.states} of {one.members} in favour in {one.year}, {two.states} of {two.members} in {two.year}",
+            f"{name}: {one.states} in favour in {one.year}, {two.states} in {two.year}",
+        )
+    most, least = (vote_labels.GROUPS_SHORT[each] for each in (last.share.idxmax(), last.share.idxmin()))
+    return first_that_fits(
+        f"Most in favour in {last.year.iloc[0]}: {most}; least: {least}",
+        f"Most in favour, {last.year.iloc[0]}: {most}; least: {least}",
+    )
+
+
+def measure(rows: pd.DataFrame, _choices: Choices) -> str:
+    """What is drawn, in what unit, over which votes."""
+    return (
+        f"Share of each regional group’s members by position, in per cent, in {rows.decision_id.nunique()} recorded plenary votes, "
+        f"{rows.year.min()}–{rows.year.max()}. {len(rows)} segments; a full bar is the whole group."
+    )
+
+
+def today() -> str:
+    """The votes in favour of the group with the smallest share at the last vote, at the first and at the last.
+
+    Raises `data.TableError` when a table cannot be read.
+    """
+    rows = shares({"group": []})
+    yes = rows[rows.position == "yes"]
+    last = yes[yes.date == yes.date.max()]
+    group = last.region_group[last.share.idxmin()]
+    one, two = (part[part.region_group == group].iloc[0] for part in (yes[yes.date == yes.date.min()], last))
+    return (
+        f"Of the {vote_labels.GROUPS[group]}, the group least in favour at the last recorded vote, **{two.states} of {two.members}** supported the text in "
+        f"{two.year}, **{one.states} of {one.members}** in {one.year}."
+    )
+
+
 def _of(part: pd.DataFrame, group: str) -> str:
     return f"{part.states[group]} of the {part.members[group]} {vote_labels.GROUPS[group]}"
 
@@ -130,6 +173,11 @@ GROUPS = Chart(
     ),
     figure=panels,
     finding=finding,
+    place="regional groups",
+    headline=headline,
+    measure=measure,
+    today=today,
+    main_control="group",
     sentence=sentence,
     record=(("un_decisions", "decision_id"),),
     caveat="Only votes with a complete list of positions are counted.",

@@ -10,11 +10,13 @@ import plotly.graph_objects as go
 from components.charts.reach import KINDS, PARTS, REACH, gate, things
 from components.description.chart import Chart, Column
 from components.description.choice import Choices, Control
+from components.description.words import join_words, quantity
 from components.drawing import theme
 from data import PACKAGE, dates, table
 
 REPORT = "2014-02-17"
 """The day of the report of the Commission of Inquiry: findings without an end are drawn up to it."""
+LOWER = {each: label.lower() for each, label in PARTS.items()}
 START = dt.date(1947, 1, 1)
 
 
@@ -135,6 +137,33 @@ def finding(rows: pd.DataFrame, _choices: Choices) -> str:
     return f"{text} Wholly out of reach, even with a referral: {' and '.join(parts)} that have a year."
 
 
+def headline(_rows: pd.DataFrame, _choices: Choices) -> str:
+    """From when on the Court could look, and how many ways to it are open.
+
+    Raises `data.TableError` when a table cannot be read.
+    """
+    opened = int(table("court_routes").opened.sum())
+    _, month, year = dates.in_words(gate().isoformat()).split()
+    open_ways = quantity(opened, "way is", "ways are") if opened else "no way is"
+    return f"Crimes before {month} {year} are out of reach; {open_ways} open"
+
+
+def measure(rows: pd.DataFrame, _choices: Choices) -> str:
+    """What is drawn, and what grey and colour mean."""
+    kinds = join_words(each for kind, each in {"route": "ways to the Court", **LOWER}.items() if (rows.kind == kind).any())
+    return f"{kinds[0].upper()}{kinds[1:]} by date. {len(rows)} rows; grey lies before the Rome Statute took effect, colour after."
+
+
+def today() -> str:
+    """When the Statute took effect, and how many ways are open. Raises `data.TableError` when a table cannot be read."""
+    rows = table("court_routes")
+    opened = int(rows.opened.sum())
+    return (
+        f"The Statute took effect on **{dates.in_words(gate().isoformat())}**, not in June. As of {dates.in_words(PACKAGE.as_of)} "
+        f"**{opened or 'none'}** of the **{len(rows)}** ways to the Court {'is' if opened < 2 else 'are'} open."
+    )
+
+
 def sentence(row: pd.Series) -> str:
     """One row as a sentence, with the side of the gate on which it lies."""
     side = {
@@ -164,6 +193,11 @@ JURISDICTION = Chart(
     ),
     figure=line,
     finding=finding,
+    place="the time",
+    headline=headline,
+    measure=measure,
+    today=today,
+    main_control="gate_show",
     sentence=sentence,
     record=(
         ("court_routes", "route_id"),

@@ -1,4 +1,4 @@
-"""What followed what: three lanes after a chosen event, with the days between, and no word about cause."""
+"""What came after an event: three lanes after a chosen event, with the days between, and no word about cause."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from components.charts.timeline import NOT_CAUSE
 from components.description.chart import Chart, Column, columns
 from components.description.choice import KNOWN, Choices, Control, Options
-from components.description.words import join_words, shorten
+from components.description.words import join_words, quantity, shorten
 from components.drawing import theme
 from data import PACKAGE, cached_by_tables, dates, table
 
@@ -159,10 +159,40 @@ def finding(rows: pd.DataFrame, choices: Choices) -> str:
     return f"{said} First of the last group, {when}: {first.title}."
 
 
+def headline(rows: pd.DataFrame, choices: Choices) -> str:
+    """How many events followed, and how many of them are North Korea's own."""
+    after, within, then = rows.iloc[1:], f"within {choices['within_days']} days", choices["known"] == "then"
+    after = after[~after.later] if then else after
+    if after.empty:
+        return f"Until the brief, nothing on record followed {within}" if then else f"Nothing on record followed {within}"
+    own = int((after.lane == "north_korea").sum())
+    share = {0: "none ", len(after): "both " if own == 2 else "all "}.get(own, f"{own} ") if len(after) > 1 else "" if own else "not "
+    said = f"{share}by North Korea"
+    count = quantity(len(after), "event")
+    return f"Until the brief: {count} {within}, {said}" if then else f"{count} followed {within}, {said}"
+
+
+def measure(rows: pd.DataFrame, choices: Choices) -> str:
+    """After which day, over how many days, how many events, and what dotted lines are."""
+    count = f"{len(rows)} rows, the first the event itself" if len(rows) > 1 else "1 row, the event itself"
+    read = "faint ones came after the brief" if choices["known"] == "then" and rows.later.any() else "dotted lines are exact to the month"
+    return (
+        f"Events within {choices['within_days']} days after that of {dates.in_words(rows.date.iloc[0])}, by lane, in days. {count}; {read}."
+    )
+
+
+def today() -> str:
+    """When the nuclear tests came that the brief speaks of, after it. Raises `data.TableError` when a table cannot be read."""
+    rows = table(TABLE)
+    tests = rows[(rows.kind == "nuclear_test") & (rows.date > dates.BRIEF_PUBLISHED.isoformat())].sort_values("date")
+    days = join_words(f"**{dates.in_words(each)}**" for each in tests.date)
+    return f"After the brief North Korea tested nuclear weapons on {days}. The record does not show why."
+
+
 FOLLOWED = Chart(
     id="what-followed-what",
     page="actors",
-    title="What followed what?",
+    title="What came after an event?",
     tables=(TABLE,),
     controls=(
         KNOWN,
@@ -179,6 +209,11 @@ FOLLOWED = Chart(
     ),
     figure=three_lanes,
     finding=finding,
+    place="what followed",
+    headline=headline,
+    measure=measure,
+    today=today,
+    main_control="event",
     sentence=sentence,
     record=((TABLE, "event_id"),),
     caveat="Order in time is not cause.",

@@ -192,6 +192,34 @@ def finding(rows: pd.DataFrame, choices: Choices) -> str:
     return f"{told} {flow[0].upper()}{flow[1:]}.{seat}"
 
 
+def headline(rows: pd.DataFrame, choices: Choices) -> str:
+    """How many states changed position between the two votes."""
+    one, two = sorted((votes.decision(choices["vote_from"]), votes.decision(choices["vote_to"])), key=lambda each: each.date)
+    when = f"between {one.year} and {two.year}" if one.year != two.year else f"within {one.year}"
+    return f"{rows.moved.sum() or 'None'} of {rows.both.sum()} states changed position {when}"
+
+
+def measure(rows: pd.DataFrame, choices: Choices) -> str:
+    """Which two votes, how many states, and what strong bands are."""
+    one, two = votes.decision(choices["vote_from"]), votes.decision(choices["vote_to"])
+    second = dates.in_words(two.date) if one.body == two.body else two.dated
+    return f"Positions of states in two votes: {one.dated}, and {second}. {len(rows)} states; strong bands changed position, faint ones did not."
+
+
+def today() -> str:
+    """How many states moved between the last two recorded plenary votes, and whether one was held since.
+
+    Raises `data.TableError` when a table cannot be read.
+    """
+    complete = votes.recorded("complete", "UNGA")
+    one, two = complete.iloc[-2], complete.iloc[-1]
+    rows = states({"vote_from": one.decision_id, "vote_to": two.decision_id})
+    later = votes.decisions()
+    later = later[(later.body == "UNGA") & (later.kind != "amendment") & (later.date > two.date)]
+    since = " Since then every text was adopted without a vote." if len(later) and (later.method == "without_vote").all() else ""
+    return f"Between the last two recorded plenary votes, of **{one.year}** and **{two.year}**, **{rows.moved.sum()}** of **{rows.both.sum()}** states changed position.{since}"
+
+
 def _who(names: pd.Series) -> str:
     """How many states, and which where they are few: "14 (Fiji, Gabon and Togo)"."""
     if names.empty:
@@ -215,6 +243,11 @@ MOVES = Chart(
     columns=SHOWN,
     figure=alluvium,
     finding=finding,
+    place="who moved",
+    headline=headline,
+    measure=measure,
+    today=today,
+    main_control="compare",
     sentence=sentence,
     record=(("un_positions", "from_id"), ("un_positions", "to_id")),
     background=(("un_decisions", "decision_from"), ("un_decisions", "decision_to")),

@@ -6,9 +6,24 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.charts import camps
-from components.charts.prisoners import HOW_TO_READ, NAMES, SHOWN, TABLE, by, dated, figures_in_words, newest, repeats_below, sentence, span
+from components.charts.prisoners import (
+    HOW_TO_READ,
+    NAMES,
+    SHOWN,
+    TABLE,
+    by,
+    dated,
+    figures_in_words,
+    how_to_read,
+    limits,
+    newest,
+    repeats_below,
+    sentence,
+    span,
+)
 from components.description.chart import Chart
 from components.description.choice import Choices, Control, Options
+from components.description.words import quantity, span_of_years
 from components.drawing.forest import METHODS, forest
 
 RECENT = 5
@@ -46,6 +61,35 @@ def finding(rows: pd.DataFrame, choices: Choices) -> str:
     return f"{camps.named(choices['camp'])}: {number}, for {span(rows)}. {said_so}{differs}"
 
 
+def headline(rows: pd.DataFrame, choices: Choices) -> str:
+    """From what to what the figures for the camp go."""
+    name, (low, high) = camps.named(choices["camp"]), limits(rows)
+    if len(rows) == 1:
+        return f"{name}: one figure, {figures_in_words(rows.iloc[0])} people in {rows.reference_year.iloc[0]}"
+    if low == high:
+        return f"{name}: {len(rows)} figures, all {low:,} people"
+    return f"{name}: {len(rows)} figures, from {low:,} to {high:,} people"
+
+
+def measure(rows: pd.DataFrame, choices: Choices) -> str:
+    """What is counted in which camp, over which years, by how many sources."""
+    years = span_of_years(rows.reference_year.min(), rows.reference_year.max())
+    count = f"{quantity(len(rows), 'figure')} from {quantity(rows.estimator.nunique(), 'source')}"
+    return f"People held in {camps.named(choices['camp'])} at one time, by year described, {years}. {count}{how_to_read(rows)}."
+
+
+def today() -> str:
+    """For how many camps there are figures, and by how many more than one source speaks of.
+
+    Raises `data.TableError` when a table cannot be read.
+    """
+    sources = dated("single_camp").groupby("camp_id").estimator.nunique().loc[[*counted({})]]
+    return (
+        f"**{len(sources)}** camps have figures for a year, **{(sources > 1).sum()}** of them from more than one source. "
+        "Nobody outside has counted, and North Korea denies the camps."
+    )
+
+
 def _dated(row: pd.Series) -> str:
     return f"{figures_in_words(row)} ({by(row)}, {row.reference_year})"
 
@@ -67,6 +111,11 @@ CAMP = Chart(
     columns=SHOWN,
     figure=figure,
     finding=finding,
+    place="one camp",
+    headline=headline,
+    measure=measure,
+    today=today,
+    main_control="camp",
     sentence=sentence,
     record=((TABLE, "estimate_id"),),
     caveat="Nobody outside the country has counted the prisoners, and North Korea denies the camps.",

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from components.charts import votes
 from components.description.chart import Chart, Column, columns
 from components.description.choice import Choices, Control, Options
-from components.description.words import join_words
+from components.description.words import first_that_fits, join_words
 from components.drawing import roll_call, vote_labels
 from data import dates, table
 
@@ -56,6 +56,8 @@ SAID = {
     "not_member": "was not a member",
     roll_call.NOT_IN_RECORD: "is not in the record here",
 }
+SHORTLY = SAID | {"absent": "did not vote"}
+"""The same in a headline."""
 
 
 def sentence(row: pd.Series) -> str:
@@ -77,6 +79,45 @@ def finding(rows: pd.DataFrame, choices: Choices) -> str:
     parts = [_outcome(one), _missing(rows) if one.record != "complete" else _against(rows)]
     parts += [f"{row.state} {SAID[row.position]}." for _, row in rows[rows.followed].iterrows()]
     return " ".join(each for each in parts if each)
+
+
+def headline(rows: pd.DataFrame, choices: Choices) -> str:
+    """How the followed state stood, and the outcome with its tally."""
+    one = votes.decision(choices["decision"])
+    what = {"amendment": "amendment", "procedural_agenda": "agenda"}.get(one.kind, "text")
+    verb = "was rejected" if one.outcome == "rejected" else "was approved" if one.body == "UNGA_C3" else "was adopted"
+    for _, row in rows[rows.followed].iterrows():
+        state = votes.with_article(row.state)
+        state = f"{state[0].upper()}{state[1:]}"
+        if row.position in ("not_member", roll_call.NOT_IN_RECORD):
+            return f"{state} {'had no seat' if row.position == 'not_member' else 'is not in the record'} at this vote".replace(
+                "record at", "record of"
+            )
+        tally = f", {vote_labels.tally(one)}" if pd.notna(one.yes) else ""
+        return first_that_fits(
+            f"{state} {SHORTLY[row.position]}; the {what} {verb}{tally}", f"{state} {SHORTLY[row.position]}; {what} {verb[4:]}{tally}"
+        )
+    if pd.isna(one.yes):
+        return f"The {what} {verb} in {one.year}; the tally is not known"
+    return f"The {what} {verb} by {one.yes} to {one.no}, {one.abstain} abstaining"
+
+
+def measure(rows: pd.DataFrame, choices: Choices) -> str:
+    """Which vote, how many states, and what lighter marks are."""
+    one = votes.decision(choices["decision"])
+    lighter = "; lighter ones are inferred" if rows.inferred.any() else ""
+    known = int((~rows.position.isin([roll_call.NOT_IN_RECORD, "not_member"])).sum())
+    record_has = "" if one.record == "complete" else f", {known} with a known position"
+    return f"How each state voted: {one.body_name}, {dates.in_words(one.date)}. {len(rows)} of today’s members{record_has}{lighter}."
+
+
+def today() -> str:
+    """How many recorded votes have a complete list of states. Raises `data.TableError` when a table cannot be read."""
+    rows = votes.recorded()
+    return (
+        f"Of **{len(rows)}** recorded votes, **{(rows.record == 'complete').sum()}** have a complete list of states here. "
+        "For the others the record names some states or none, and they must not be counted."
+    )
 
 
 def _outcome(one: pd.Series) -> str:
@@ -134,6 +175,11 @@ ONE_DECISION = Chart(
     columns=SHOWN,
     figure=view,
     finding=finding,
+    place="one vote",
+    headline=headline,
+    measure=measure,
+    today=today,
+    main_control="decision",
     sentence=sentence,
     record=(("un_positions", "row_id"), ("un_decisions", "unnamed_id")),
     background=(("un_decisions", "decision_id"),),

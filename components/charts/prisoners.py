@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 from components.charts import camps
 from components.description.chart import Chart, columns
 from components.description.choice import Choices, Control, Options
+from components.description.words import escape_markdown, span_of_years
 from components.drawing import theme, thumbnails
 from components.drawing.forest import METHODS, forest, short
 from data import PACKAGE, cached_by_tables, table
@@ -116,9 +117,56 @@ def totals_figure(rows: pd.DataFrame, _choices: Choices) -> go.Figure:
 
 
 def totals_finding(rows: pd.DataFrame, _choices: Choices) -> str:
-    """How many rows are one study repeated, and how far the methods lie apart."""
+    """How many rows are one study repeated, and what the methods give for the latest year."""
     parts = [*_one_study(rows), *_apart(newest(rows, 0))]
     return " ".join(parts) or f"{_count(rows)} shown, for {span(rows)}; none gives 80,000–120,000."
+
+
+def totals_headline(rows: pd.DataFrame, _choices: Choices) -> str:
+    """Where the brief's range and its successor are both drawn, what its first source says now; else from what to what the figures go."""
+    drawn = rows.set_index("estimate_id")
+    if ORIGIN_ESTIMATE in drawn.index and LATEST_ESTIMATE in drawn.index:
+        return f"The institute that first gave the brief’s range now says {figures_in_words(drawn.loc[LATEST_ESTIMATE])}"
+    if len(rows) == 1:
+        return f"The one estimate, for {span(rows)}, is {figures_in_words(rows.iloc[0])} people"
+    low, high = limits(rows)
+    lead = f"{_count(rows)} for {_years(rows)}"
+    return f"{lead} all name {low:,} people" if low == high else f"{lead} go from {low:,} to {high:,} people"
+
+
+def limits(rows: pd.DataFrame) -> tuple[int, int]:
+    """The lowest and the highest number of people that the rows name."""
+    numbers = rows[["low", "point", "high"]]
+    return int(numbers.min(axis=None)), int(numbers.max(axis=None))
+
+
+def totals_measure(rows: pd.DataFrame, _choices: Choices) -> str:
+    """What is counted, over which years, and how hollow marks are read where there are any."""
+    return f"People held in political prison camps at one time, by year described, {_years(rows)}. {_count(rows)}{how_to_read(rows)}."
+
+
+def _years(rows: pd.DataFrame) -> str:
+    return span_of_years(rows.reference_year.min(), rows.reference_year.max())
+
+
+def how_to_read(rows: pd.DataFrame) -> str:
+    """How the sign that matters is read: hollow marks where there are any, else bars."""
+    return "; hollow marks repeat another" if rows.repeat_of.notna().any() else "; bars are ranges, dots single figures"
+
+
+def totals_today() -> str:
+    """What the institute that first gave the brief's range says now, and the latest figure of the one insider.
+
+    Raises `data.TableError` when a table cannot be read.
+    """
+    rows = dated("political_camps_total")
+    now = rows.set_index("estimate_id").loc[LATEST_ESTIMATE]
+    insider = rows[rows.method == "single_insider"].sort_values("reference_year").iloc[-1]
+    then = "" if insider.reference_year == now.reference_year else f" for {insider.reference_year}"
+    return (
+        f"KINU, which first gave that range, says **{escape_markdown(figures_in_words(now))}** for {now.reference_year}; one unnamed insider says "
+        f"**{escape_markdown(figures_in_words(insider))}**{then}. Nobody outside has counted."
+    )
 
 
 def _one_study(rows: pd.DataFrame) -> list[str]:
@@ -128,12 +176,18 @@ def _one_study(rows: pd.DataFrame) -> list[str]:
         return []
     text = f"{number} of the {_count(rows)} shown {'gives' if number == 1 else 'give'} 80,000–120,000"
     if repeats:
-        text += f", and {f'{repeats} of these {number} repeat' if number > 1 else 'it repeats'}, surely or probably, another"
+        text += f", and {f'{repeats} of these {number} repeat' if number > 1 else 'it repeats'} another{_probably(same)}"
     text += ": most are one study, " if repeats * 2 > number > 1 else "; the range was "
     return [
         f"{text}first issued in January 2013 by the Korea Institute for National Unification (KINU), whose team the Commission of Inquiry heard before it "
         "gave the same range in 2014."
     ]
+
+
+def _probably(same: pd.DataFrame) -> str:
+    """How many of the repeats are only probable."""
+    probable = int((same.repeat_basis == "probable").sum())
+    return f", {probable} of them probably" if 0 < probable < len(same) else ", probably" if probable else ""
 
 
 def newest(rows: pd.DataFrame, back: int) -> pd.DataFrame:
@@ -147,12 +201,7 @@ def _apart(latest: pd.DataFrame) -> list[str]:
     if len(latest) < 2:
         return []
     low, high = latest.iloc[0], latest.iloc[-1]
-    gap = latest.low.fillna(latest.point).iloc[-1] - latest.high.fillna(latest.point).iloc[0]
-    apart = pd.notna(gap) and gap > 0
-    lead, against = (f"lie about {gap:,} people apart:", "against") if apart else ("give from", "to")
-    return [
-        f"For {low.reference_year} the methods {lead} {figures_in_words(low)} ({by(low)}) {against} {figures_in_words(high)} ({by(high)})."
-    ]
+    return [f"For {low.reference_year} the record has {figures_in_words(low)} ({by(low)}) beside {figures_in_words(high)} ({by(high)})."]
 
 
 def by(row: pd.Series) -> str:
@@ -204,6 +253,11 @@ ESTIMATES = Chart(
     figure=totals_figure,
     thumbnail=thumbnail,
     finding=totals_finding,
+    place="all camps",
+    headline=totals_headline,
+    measure=totals_measure,
+    today=totals_today,
+    main_control="hide_repeats",
     sentence=sentence,
     record=((TABLE, "estimate_id"),),
     caveat="Nobody outside the country has counted the prisoners, and North Korea denies the camps; figures by different methods cannot be compared directly.",

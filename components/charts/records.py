@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from components.charts import votes
 from components.description.chart import Chart, Column
 from components.description.choice import Choices, Control, Options
-from components.description.words import join_words
+from components.description.words import first_that_fits, join_words, quantity, span_of_years
 from components.drawing import theme, vote_labels
 from data import dates, table
 
@@ -18,13 +18,15 @@ BODIES = {**{code: votes.BODIES[code] for code in ("UNGA", "UNGA_C3", "HRC", "UN
 LEFT = "left"
 """Stands for a state that stepped out of a consensus: no vote, and never coloured as one."""
 WHO = {"state": "State", "group": "Most of the regional group"}
-SAID = {**vote_labels.POSITION_LABELS, LEFT: "Left the consensus"}
+SAID = {**vote_labels.POSITION_LABELS, LEFT: "Dissociated from the consensus"}
 GROUPS_IN_SENTENCES = {
     **vote_labels.GROUPS_SHORT,
     "latin_american_caribbean": "Latin America",
     "western_european_others": "Western, others",
 }
 """The groups by names that fit beside a row on a phone."""
+DID = {"yes": "in favour", "no": "against", "abstain": "abstaining", "absent": "absent"}
+"""The positions in a headline."""
 TIMES = {1: "once", 2: "twice"}
 
 
@@ -174,6 +176,76 @@ def finding(rows: pd.DataFrame, choices: Choices) -> str:
     return f"Over {len(voted)} recorded votes {body}, {voted.year.min()}–{voted.year.max()}: {_words(moved, steady)} The last was on {dates.in_words(last.date)}.{silent}"
 
 
+def headline(rows: pd.DataFrame, choices: Choices) -> str:
+    """For one state from what to what and when; for several who changed how often."""
+    states = rows[rows.kind == "state"]
+    moved = states[states.changed].groupby("who").size()
+    steady = sorted(set(states.who) - set(moved.index))
+    count = len(moved) + len(steady)
+    if count == 1:
+        return _one_record(states, choices["record_body"])
+    if moved.empty:
+        return f"None of {count} states changed position in {_held(choices)} recorded votes"
+    plain = f"{len(moved)} of {count} states changed position at least once"
+    return first_that_fits(_who_changed(moved, steady), plain) if count <= len(TELLING) else plain
+
+
+def _held(choices: Choices) -> int:
+    """How many recorded votes the strips have."""
+    return int((shown(choices["record_body"]).method == "recorded").sum())
+
+
+def _who_changed(moved: pd.Series, steady: list[str]) -> str:
+    """States by how often they changed, most often first: "Brazil changed twice, Indonesia once; China never did"."""
+    groups = [(number, moved.index[moved == number]) for number in sorted(moved.unique(), reverse=True)]
+    parts = [
+        f"{join_words(map(votes.with_article, names))} {'' if place else 'changed '}{TIMES.get(number, f'{number} times')}"
+        for place, (number, names) in enumerate(groups)
+    ]
+    said = ", ".join(parts) + (f"; {join_words(map(votes.with_article, steady))} never" if steady else "")
+    return f"{said[0].upper()}{said[1:]}"
+
+
+def _one_record(states: pd.DataFrame, body: str) -> str:
+    """The record of one state: its positions with their years within a body, or how often it changed."""
+    name = votes.with_article(states.who.iloc[0])
+    name = f"{name[0].upper()}{name[1:]}"
+    voted = states[states.position != LEFT]
+    if voted.empty:
+        return f"{name} has no vote on record here"
+    plain = f"{name} changed position {TIMES.get(int(voted.changed.sum()), f'{voted.changed.sum()} times')} in {len(voted)} votes"
+    if len({*voted.position}) == 1:
+        times = {1: "one vote", 2: "both votes"}.get(len(voted), f"all {len(voted)} votes")
+        return f"{name}: {DID[voted.position.iloc[0]]} in {times}"
+    if body == "all":
+        return plain
+    runs = voted.groupby(voted.changed.cumsum())
+    phases = [f"{DID[part.position.iloc[0]]} {span_of_years(part.date.iloc[0][:4], part.date.iloc[-1][:4])}" for _, part in runs]
+    return first_that_fits(f"{name}: {', '.join(phases)}", plain)
+
+
+def measure(rows: pd.DataFrame, choices: Choices) -> str:
+    """Whose votes, in which body, over which years, how many marks, and what a tick is."""
+    decisions, who = shown(choices["record_body"]), rows.who[rows.kind == "state"].unique()
+    body = "all bodies" if choices["record_body"] == "all" else f"the {BODIES[choices['record_body']]}"
+    whose = votes.with_article(who[0]) if len(who) == 1 else quantity(len(who), "state")
+    return (
+        f"Positions of {whose} in {body}, {span_of_years(decisions.year.min(), decisions.year.max())}, beside most of the regional group. "
+        f"{quantity(len(rows), 'mark')}; a tick means a change."
+    )
+
+
+def today() -> str:
+    """How many states changed in the recorded plenary votes, and whether one was held since. Raises `data.TableError` when a table cannot be read."""
+    voted = votes.recorded("complete", "UNGA")
+    seen = table("un_positions")
+    changed = seen[seen.decision_id.isin(voted.decision_id)].groupby("iso3").position.agg(lambda each: len({*each}) > 1)
+    later = shown("UNGA")
+    later = later[later.date > voted.date.max()]
+    since = " Since then every text was adopted without a vote." if len(later) and (later.method == "without_vote").all() else ""
+    return f"In **{len(voted)}** recorded plenary votes, {voted.year.min()}–{voted.year.max()}, **{changed.sum()}** of {len(votes.states())} states changed position at least once.{since}"
+
+
 def _words(moved: pd.Series, steady: list[str]) -> str:
     """Who changed how often; counts instead of names when there are many."""
     if len(moved) + len(steady) > 8:
@@ -201,7 +273,7 @@ def sentence(row: pd.Series) -> str:
             f"{day}: {row.same} of {row.seats} {vote_labels.GROUPS[row.group]}: {SAID[row.position].lower()}, more than any other position."
         )
     if row.position == LEFT:
-        return f"{day}: {row.who} left the consensus on a text adopted without a vote. This is not a vote."
+        return f"{day}: {row.who} dissociated from the consensus on a text adopted without a vote. This is not a vote."
     inferred = f" ({votes.BASES[row.basis].lower()})" if row.basis in votes.INFERRED else ""
     return f"{day}: {row.who}: {SAID[row.position].lower()}{inferred}{', a change from its last vote on record in this body' if row.changed else ''}."
 
@@ -237,6 +309,11 @@ RECORDS = Chart(
     ),
     figure=figure,
     finding=finding,
+    place="one state",
+    headline=headline,
+    measure=measure,
+    today=today,
+    main_control="states",
     sentence=sentence,
     record=(("un_positions", "row_id"), ("un_dissociations", "left_id"), ("un_decisions", "group_of")),
     background=(("un_decisions", "decision_id"),),
@@ -245,7 +322,7 @@ RECORDS = Chart(
         "Columns are decisions in order of time. A tick above a mark says that the position differs from the state’s last vote on record in the same body. Small marks beside a group’s name give the "
         "most common position in it, only where the list of states is complete. Faint marks are inferred, as from co-sponsoring.",
         "Grey columns had no vote: the text was adopted without one, or none was held. Joining a consensus means only that a state did not ask for a vote; it "
-        "is not a vote in favour. A triangle marks a state that left the consensus, which is not a vote either; such lists may be incomplete.",
+        "is not a vote in favour. A triangle marks a state that dissociated from the consensus, which is not a vote either; such lists may be incomplete.",
         "A gap in a white column means that the state had no seat, or that the list here is partial and does not name it. Amendments are left out: who votes "
         "for an amendment votes against wording of the text.",
     ),

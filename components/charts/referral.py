@@ -9,7 +9,7 @@ from components.charts import votes
 from components.charts.council import NEEDED
 from components.description.chart import Chart, Column
 from components.description.choice import Choices, Control, Options
-from components.description.words import join_words
+from components.description.words import first_that_fits, join_words
 from components.drawing import theme, vote_labels
 from data import dates
 
@@ -157,6 +157,39 @@ def finding(rows: pd.DataFrame, choices: Choices) -> str:
     return f"Thought experiment: {how}, it would fail ({tally}). What stops it: {join_words(stops)}.{enough}"
 
 
+def headline(rows: pd.DataFrame, _choices: Choices) -> str:
+    """Whether the draft would pass as set, and what stops it."""
+    yes, against = int((rows.position == "yes").sum()), [*rows.state[rows.veto].map(votes.with_article)]
+    if passes(rows):
+        return f"As set here, a referral would pass: {yes} in favour, no veto"
+    if yes < NEEDED:
+        vetoes = f" and {len(against)} {'veto' if len(against) == 1 else 'vetoes'}" if against else ""
+        return f"As set here, a referral would fail: {yes} in favour{vetoes}"
+    return first_that_fits(
+        f"As set here, {join_words(against)} would veto a referral",
+        f"As set here, {len(against)} permanent members would veto a referral",
+    )
+
+
+def measure(rows: pd.DataFrame, choices: Choices) -> str:
+    """Whose votes are set, what a draft takes, and what rings are."""
+    return (
+        f"Thought experiment with the {len(rows)} members of {votes.decision(choices['council_year']).year}. A referral takes {NEEDED} votes and no veto; "
+        "grey rings show the vote on the agenda where it differs."
+    )
+
+
+def today() -> str:
+    """How China and Russia voted on the agenda; that no referral was put to the vote. Raises `data.TableError` when a table cannot be read."""
+    voted = votes.recorded("complete", "UNSC")
+    rolls = [fifteen(each).set_index("iso3").position for each in voted.decision_id]
+    both = sum(roll.get("CHN") == "no" and roll.get("RUS") == "no" for roll in rolls)
+    return (
+        f"Both voted against the agenda in **{both} of {len(voted)}** votes, **{voted.year.min()}–{voted.year.max()}**. "
+        "No draft referral is known to have been put to the vote, so no veto was cast."
+    )
+
+
 def sentence(row: pd.Series) -> str:
     """One member as set here, and how it voted on the agenda."""
     veto = ", which is a veto" if row.veto else ""
@@ -186,6 +219,11 @@ REFERRAL = Chart(
     ),
     figure=chamber,
     finding=finding,
+    place="a referral",
+    headline=headline,
+    measure=measure,
+    today=today,
+    main_control="council_year",
     sentence=sentence,
     record=(("un_positions", "row_id"),),
     background=(("court_routes", "route_id"),),

@@ -112,6 +112,38 @@ def theme_finding(rows: pd.DataFrame, choices: Choices) -> str:
     )
 
 
+def theme_headline(rows: pd.DataFrame, choices: Choices) -> str:
+    """Accepted of all, entry points against core violations; or under how many tags of the core nothing was accepted."""
+    if choices["review_by"] == "tags":
+        core = rows[rows.bucket == "coi_core"]
+        return f"Nothing was accepted under {(core.accepted == 0).sum()} of {len(core)} tags of core violations"
+    soft, core = _main(rows)
+    return f"{soft.accepted} of {soft.total} entry-point recommendations were accepted, {core.accepted} of {core.total} core ones"
+
+
+def _main(rows: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
+    """Entry points only and core violations only, in the main grouping."""
+    by_id = rows.set_index("theme_id")
+    return by_id.loc["exclusive-only-entry-points"], by_id.loc["exclusive-only-coi-core"]
+
+
+def theme_measure(rows: pd.DataFrame, choices: Choices) -> str:
+    """What is counted, in what unit, and how the bars may be read together."""
+    unit = "in per cent" if choices["review_unit"] == "shares" else "in numbers"
+    if choices["review_by"] == "tags":
+        return f"Recommendations to North Korea in its review of 2014, accepted and noted, by tag, {unit}. {len(rows)} tags; they overlap and must not be added."
+    return f"Recommendations to North Korea in its review of 2014, accepted and noted, by group, {unit}. {len(rows)} groups; three groupings of the same recommendations."
+
+
+def theme_today() -> str:
+    """Accepted of all, entry points against core violations. Raises `data.TableError` when a table cannot be read."""
+    soft, core = _main(table(THEMES))
+    return (
+        f"In its review of 2014 North Korea accepted **{soft.accepted} of {soft.total}** recommendations on women, children, disability or basic needs alone, "
+        f"**{core.accepted} of {core.total}** on core violations alone."
+    )
+
+
 def four(choices: Choices) -> pd.DataFrame:
     """The counts of each review at each stage in order of time; `open` is what no number says.
 
@@ -196,10 +228,34 @@ def thumbnail(rows: pd.DataFrame) -> go.Figure:
     return thumbnails.parts_of_wholes(shown.assign(name=shown.theme_id.map(names)))
 
 
+def review_headline(rows: pd.DataFrame, _choices: Choices) -> str:
+    """What had been accepted in the latest review with a count."""
+    known = rows[~rows.ghost & rows.accepted.notna()]
+    last = known[known.year == known.year.max()].iloc[-1]
+    return f"In its review of {last.year} North Korea accepted {last.accepted} of {last.received} recommendations"
+
+
+def review_measure(rows: pd.DataFrame, _choices: Choices) -> str:
+    """What is counted, over which years, and what hollow pieces are."""
+    read = "faint bars came after the brief" if rows.ghost.any() else "hollow pieces have no number in the sources"
+    return (
+        f"Recommendations received and answered in {rows.year.nunique()} Universal Periodic Reviews, {rows.year.min()}–{rows.year.max()}. "
+        f"{len(rows)} counts, one a stage; {read}."
+    )
+
+
+def review_today() -> str:
+    """What was accepted in the latest review with a count. Raises `data.TableError` when a table cannot be read."""
+    rows = table(REVIEWS)
+    last = rows[rows.accepted.notna()].sort_values("date").iloc[-1]
+    part = f" and **{last.partially_accepted}** more in part" if pd.notna(last.partially_accepted) else ""
+    return f"In its review of {last.year} North Korea accepted **{last.accepted} of {last.received}** recommendations{part} ({dates.in_words(last.date)}). Acceptance is a statement, not a result."
+
+
 LESS_CHARGED = Chart(
     id="less-charged",
     page="engagement",
-    title="Less charged, more accepted?",
+    title="Were recommendations on less charged subjects accepted more often?",
     tables=(THEMES,),
     controls=(
         Control("review_unit", "Bars show", "one", {"counts": "counts", "shares": "shares"}),
@@ -214,6 +270,11 @@ LESS_CHARGED = Chart(
     figure=theme_bars,
     thumbnail=thumbnail,
     finding=theme_finding,
+    place="by theme",
+    headline=theme_headline,
+    measure=theme_measure,
+    today=theme_today,
+    main_control="review_by",
     sentence=theme_sentence,
     record=((THEMES, "theme_id"),),
     caveat="Acceptance is a statement by the state, not a result.",
@@ -252,6 +313,10 @@ FOUR_REVIEWS = Chart(
     ),
     figure=review_bars,
     finding=review_finding,
+    place="four reviews",
+    headline=review_headline,
+    measure=review_measure,
+    today=review_today,
     sentence=review_sentence,
     record=((REVIEWS, "review_id"),),
     caveat="Acceptance is a statement by the state, not a result; stages of a review cannot be compared.",

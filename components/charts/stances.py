@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from components.charts.positions import KINDS, NAME, QUESTION, SCALE, TABLE, positions, questions, sentence, short_name, signed
 from components.description.chart import Chart, Column, columns
 from components.description.choice import KNOWN, Choices, Control, Options
-from components.description.words import join_words
+from components.description.words import escape_markdown, join_words, quantity, span_of_years
 from components.drawing import theme
 from data import dates, table
 
@@ -19,6 +19,16 @@ SAME_TIME = pd.Timedelta(days=62)
 """How near in time a statement of the brief and another source have to be to be compared."""
 ROW = 44
 """Height of an actor's row in pixels."""
+TOPICS = {
+    "coi_credibility": "the Commission’s findings",
+    "icc_referral": "a referral",
+    "ga_resolution": "the yearly resolution",
+    "unsc_agenda": "the Council’s agenda",
+    "dialogue_cooperation": "dialogue",
+    "country_mandates": "single-country scrutiny",
+    "widen_agenda": "a wider agenda",
+}
+"""The questions in a headline."""
 
 
 def ends(_made: Choices) -> Options:
@@ -175,6 +185,41 @@ def finding(rows: pd.DataFrame, choices: Choices) -> str:
     return " ".join([f"“{question}”: {count} a coded position {day}, {join_words(side)}.", *_movers(rows), *_differences(rows)])
 
 
+def headline(rows: pd.DataFrame, choices: Choices) -> str:
+    """How many actors stand on either side of the question."""
+    on, latest = f"On {TOPICS[choices['question']]}", rows[rows.role == "latest"]
+    if latest.empty:
+        return f"{on} only the brief’s own words are on record"
+    sides = {"for": (latest.stance > 0).sum(), "against": (latest.stance < 0).sum(), "between": (latest.stance == 0).sum()}
+    (first, word), *more = [(number, word) for word, number in sides.items() if number]
+    if len(latest) == 1:
+        return f"{on} the one actor on record is {word}"
+    return ", ".join([f"{on} {first} {'actor is' if first == 1 else 'actors are'} {word}", *(f"{number} {word}" for number, word in more)])
+
+
+def measure(rows: pd.DataFrame, choices: Choices) -> str:
+    """What is coded, over which years, how many positions of how many actors, and what hollow diamonds are."""
+    years = span_of_years(rows["at"].min().year, rows["at"].max().year)
+    read = "; hollow diamonds are the brief’s words" if (rows.role == "brief").any() else "; dots are the latest positions"
+    if (rows.role == "later").any():
+        read = "; faint dots came after the brief"
+    return f"Positions on {TOPICS[choices['question']]}, coded from −2 to +2, {years}. {quantity(len(rows), 'position')} of {quantity(rows.actor_id.nunique(), 'actor')}{read}."
+
+
+def today() -> str:
+    """The latest positions of China and Russia on a referral. Raises `data.TableError` when a table cannot be read."""
+    rows = on_scale({"question": "icc_referral", "actor_kind": [], "until": "today", "known": "now"})
+    latest = rows[rows.role == "latest"].set_index("actor_id").loc[["chn", "rus"]]
+    (china, where_china, on_china), (russia, where_russia, on_russia) = (
+        (escape_markdown(row["name"]), f"**{escape_markdown(signed(row.stance))}**", dates.in_words(row.date))
+        for _, row in latest.iterrows()
+    )
+    return (
+        f"Coded from −2 to \\+2, {china}’s latest position on a referral is {where_china}, of {on_china}; {russia}’s is {where_russia}, of {on_russia}. "
+        "Neither has a later one."
+    )
+
+
 def _movers(rows: pd.DataFrame) -> list[str]:
     moved = _moved(rows)
     if moved.empty:
@@ -233,6 +278,11 @@ STANCES = Chart(
     ),
     figure=scale,
     finding=finding,
+    place="positions",
+    headline=headline,
+    measure=measure,
+    today=today,
+    main_control="question",
     sentence=sentence,
     record=((TABLE, "position_id"),),
     caveat="The number is our coding of the evidence.",
@@ -243,7 +293,7 @@ STANCES = Chart(
         "Positions without a stance (an expectation, a legal limit, an analyst’s reading) are not on the scale; they are in the chart below. An actor without a position on a "
         "question has no row: that is missing evidence, not neutrality.",
     ),
-    excerpts=("rejection", "china-russia"),
+    excerpts=("china-russia", "rejection"),
     rows_for_excerpt=_spoken_of,
     choices_for_excerpt={"rejection": {"question": "coi_credibility"}},
 )

@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 
 from components.description.chart import Chart, columns
 from components.description.choice import KNOWN, Choices, Control
+from components.description.words import quantity, span_of_years
 from components.drawing import theme
 from data import PACKAGE, dates, table
 
@@ -14,6 +15,8 @@ TABLE = "events"
 TRACKS = PACKAGE.labels(TABLE, "track")
 KINDS = PACKAGE.labels(TABLE, "kind")
 NOT_CAUSE = "Order in time is not cause: that one event came after another does not show that it came because of it."
+TEN_YEAR_UPDATE = "E109"
+"""The report of the UN human rights office on the ten years since the Commission of Inquiry."""
 BIN = 4
 """Events of one track within so many months are stacked on each other."""
 
@@ -106,6 +109,40 @@ def finding(rows: pd.DataFrame, choices: Choices) -> str:
     return f"The record here holds {len(rows)} events from {rows['at'].min().year} to {rows['at'].max().year}: {said}. The brief itself states {rows.in_brief.sum()} of them."
 
 
+def headline(rows: pd.DataFrame, choices: Choices) -> str:
+    """How many events of each track there are since the brief, or until it."""
+    then = choices["known"] == "then"
+    counts = rows[rows.later != then].track.value_counts()
+    said = [(counts[track], label.lower()) for track, label in TRACKS.items() if counts.get(track)]
+    when = "Until the brief" if then else "Since the brief"
+    if not said:
+        return f"{when} the record here has no such event"
+    (first, of), *more = said
+    noun = "event" if first == 1 else "events"
+    return f"{when}: {', '.join([f'{first} {of} {noun}', *(f'{number} {label}' for number, label in more)])}"
+
+
+def measure(rows: pd.DataFrame, choices: Choices) -> str:
+    """What is drawn, over which years, and what filled diamonds are."""
+    years = span_of_years(rows["at"].min().year, rows["at"].max().year)
+    if choices["known"] == "then" and rows.later.any():
+        read = "faint ones came after the brief"
+    else:
+        read = "filled diamonds are stated in the brief" if rows.in_brief.any() else "none is stated in the brief"
+    return f"Events on human rights in North Korea by track and date, {years}; the choice is ours. {quantity(len(rows), 'event')}; {read}."
+
+
+def today() -> str:
+    """The events of each track since the brief, and the last finding on the situation. Raises `data.TableError` when a table cannot be read."""
+    rows = table(TABLE)
+    counts = rows[[dates.first(each) > dates.BRIEF_PUBLISHED for each in rows.date]].track.value_counts()
+    update = rows.set_index("event_id").date[TEN_YEAR_UPDATE]
+    return (
+        f"Since the brief the record here has **{counts['pressure']}** events of pressure and **{counts['engagement']}** of engagement. "
+        f"On {dates.in_words(update)} the UN human rights office saw no improvement."
+    )
+
+
 TIMELINE = Chart(
     id="two-tracks",
     page="",
@@ -120,6 +157,11 @@ TIMELINE = Chart(
     columns=columns(TABLE, "event_id", "date", "end_date", "title", "kind", "track", "in_brief", "confidence", "disagreement", "note"),
     figure=lanes,
     finding=finding,
+    place="two tracks",
+    headline=headline,
+    measure=measure,
+    today=today,
+    main_control="track",
     sentence=sentence,
     record=((TABLE, "event_id"),),
     caveat="Order in time is not cause, and the choice of events is ours.",

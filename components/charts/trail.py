@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from components.charts import positions as paper
 from components.description.chart import Chart, Column, columns
 from components.description.choice import KNOWN, Choices, Control, Options
-from components.description.words import join_words
+from components.description.words import first_that_fits, join_words, quantity, span_of_years
 from components.drawing import theme
 from data import PACKAGE, dates, table
 
@@ -154,6 +154,38 @@ def finding(rows: pd.DataFrame, choices: Choices) -> str:
     return " ".join([f"{name}: {count} {by} {on}, {when}.", *_varying(seen), *([] if then else _silence(seen))])
 
 
+def headline(rows: pd.DataFrame, choices: Choices) -> str:
+    """How many positions of the actor are on record, on how many questions, over which years."""
+    then = choices["known"] == "then"
+    seen = rows[~rows.later] if then else rows
+    name = paper.short_name(rows["name"].iloc[0])
+    if seen.empty:
+        return first_that_fits(f"{name}: no position by the brief’s day", "No position by the brief’s day")
+    years = span_of_years(seen["at"].min().year, seen["at"].max().year)
+    said = f"{quantity(len(seen), 'position')} on {quantity(seen.question_id.nunique(), 'question')}, {years}"
+    return first_that_fits(f"{name}: {said}", said)
+
+
+def measure(rows: pd.DataFrame, choices: Choices) -> str:
+    """Whose positions, on which scale, over which years, and what dotted lines are."""
+    read = (
+        "faint ones came after the brief"
+        if choices["known"] == "then" and rows.later.any()
+        else "a dotted end means nothing later on record"
+    )
+    years = span_of_years(rows["at"].min().year, rows["at"].max().year)
+    return f"{paper.short_name(rows['name'].iloc[0])}: dated positions, coded from −2 to +2, {years}. {quantity(len(rows), 'position')}; {read}."
+
+
+def today() -> str:
+    """How many positions of how many actors are on record, and the latest. Raises `data.TableError` when a table cannot be read."""
+    rows = paper.positions()
+    return (
+        f"The record here has **{len(rows)}** dated positions of **{rows.actor_id.nunique()}** actors on **{rows.question_id.nunique()}** questions, "
+        f"the latest of {dates.in_words(rows.date.iloc[-1])}. It is a selection."
+    )
+
+
 def _varying(seen: pd.DataFrame) -> list[str]:
     spread = seen[seen.basis == "external"].groupby("label", sort=False).stance.agg(["min", "max"])
     spread = spread[spread["min"] < spread["max"]]
@@ -191,6 +223,11 @@ TRAIL = Chart(
     ),
     figure=lanes,
     finding=finding,
+    place="one actor",
+    headline=headline,
+    measure=measure,
+    today=today,
+    main_control="actor",
     sentence=sentence,
     record=((paper.TABLE, "position_id"),),
     caveat="The number is our coding of the evidence, and the record is a selection.",

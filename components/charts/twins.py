@@ -78,6 +78,32 @@ def finding(rows: pd.DataFrame, _choices: Choices) -> str:
     )
 
 
+def headline(rows: pd.DataFrame, _choices: Choices) -> str:
+    """In how many years the plenary counted more in favour."""
+    committee, plenary = rows[rows.body == "UNGA_C3"].set_index("year"), rows[rows.body == "UNGA"].set_index("year")
+    more = int((plenary.yes > committee.yes).sum())
+    count = f"all {len(plenary)}" if more == len(plenary) else f"{more} of {len(plenary)}"
+    return f"In {count} years more were in favour in the plenary"
+
+
+def measure(rows: pd.DataFrame, _choices: Choices) -> str:
+    """What is drawn, over which years."""
+    return (
+        f"Votes on the same text in the Third Committee and, a month later, in the plenary, in states, {rows.year.min()}–{rows.year.max()}. "
+        f"{len(rows)} votes; the line divides those in favour from the rest."
+    )
+
+
+def today() -> str:
+    """The two tallies of 2014, and the last year with both. Raises `data.TableError` when a table cannot be read."""
+    rows = pairs({})
+    one, two = (rows[(rows.year == LOUD) & (rows.body == body)].iloc[0] for body in ("UNGA_C3", "UNGA"))
+    return (
+        f"In {LOUD} the committee’s tally was **{vote_labels.tally(one)}**, the plenary’s **{vote_labels.tally(two)}**; reports often mix the two. "
+        f"The last year with both is **{rows.year.max()}**."
+    )
+
+
 TWINS = Chart(
     id="un-twins",
     page="un-votes",
@@ -87,6 +113,10 @@ TWINS = Chart(
     columns=SHOWN,
     figure=bars,
     finding=finding,
+    place="committee and plenary",
+    headline=headline,
+    measure=measure,
+    today=today,
     sentence=sentence,
     record=((TABLE, "decision_id"),),
     caveat="Committee and plenary are two votes on one text.",

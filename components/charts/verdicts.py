@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from components.description.chart import Chart, columns
 from components.description.choice import Choices, Control
-from components.description.words import join_words
+from components.description.words import join_words, quantity
 from components.drawing import theme
 from data import PACKAGE, dates, table
 
@@ -104,6 +104,33 @@ def finding(rows: pd.DataFrame, choices: Choices) -> str:
     return " ".join([opening, *([f"Inaccurate: {named}."] if named else []), *_extremes(rows, choices)])
 
 
+def headline(rows: pd.DataFrame, _choices: Choices) -> str:
+    """How many claims are wrong, and how many have been overtaken."""
+    counts = rows.verdict.value_counts()
+    wrong, past = int(counts.get("inaccurate", 0)), int(counts.get("outdated", 0))
+    said = [
+        f"{number or 'none'} {one if number == 1 else many}"
+        for number, one, many in ((wrong, "is wrong", "are wrong"), (past, "has been overtaken", "have been overtaken"))
+    ]
+    return f"Of {len(rows)} claims, {join_words(said)}"
+
+
+def measure(rows: pd.DataFrame, choices: Choices) -> str:
+    """What a cell is, and how the claims are grouped."""
+    return f"The brief’s claims by verdict, grouped by {GROUPS[choices['verdicts_by']].lower()}. {quantity(len(rows), 'claim')}, one cell each; longer is not weightier."
+
+
+def today() -> str:
+    """How the claims that can be checked hold up. Raises `data.TableError` when a table cannot be read."""
+    rows = table(TABLE)
+    counts = rows.verdict.value_counts()
+    right = counts["confirmed"] + counts["confirmed_with_precision"]
+    return (
+        f"Of the **{len(rows) - counts['not_checkable']}** claims that can be checked, **{right}** are right, most with a correction, **{counts['outdated']}** overtaken, "
+        f"**{counts['contested']}** contested and **{counts['inaccurate']}** wrong."
+    )
+
+
 def _extremes(rows: pd.DataFrame, choices: Choices) -> list[str]:
     """The groups in which most and fewest of the checkable statements are confirmed; groups of less than five are left aside."""
     by = choices["verdicts_by"]
@@ -143,6 +170,11 @@ LEDGER = Chart(
     ),
     figure=units,
     finding=finding,
+    place="the ledger",
+    headline=headline,
+    measure=measure,
+    today=today,
+    main_control="verdicts_by",
     sentence=sentence,
     record=((TABLE, "claim_id"),),
     notice="Some claims name grave crimes, without detail.",

@@ -47,7 +47,7 @@ def _hangs_on_tables(control: Control) -> bool:
 
 @dataclass(frozen=True, eq=False)
 class Chart:
-    """One chart, described once. `rows`, `figure`, `finding` and `sentence` are pure functions."""
+    """One chart, described once. Its functions are pure."""
 
     id: str
     """Public name in links, file names and the data route."""
@@ -55,6 +55,8 @@ class Chart:
     """Path of the page it stands on."""
     title: str
     """The question that it answers."""
+    place: str
+    """The chart in one to three words, for a line of places with jump links: "one camp"."""
     tables: tuple[str, ...]
     """The tables that it is drawn from."""
     rows: Callable[[Choices], pd.DataFrame]
@@ -64,6 +66,12 @@ class Chart:
     figure: Callable[[pd.DataFrame, Choices], go.Figure]
     finding: Callable[[pd.DataFrame, Choices], str]
     """One or two sentences with number, denominator and date."""
+    headline: Callable[[pd.DataFrame, Choices], str]
+    """What the drawn rows show, as a heading of at most twelve words without a full stop."""
+    measure: Callable[[pd.DataFrame, Choices], str]
+    """What is counted, in what unit, over what span, how many rows are drawn, how to read the sign that matters; at most 30 words."""
+    today: Callable[[], str]
+    """What stands today of what the first excerpt says, as Markdown of at most 30 words; raises `data.TableError` when a table cannot be read."""
     sentence: Callable[[pd.Series], str]
     """One row as a sentence: the text view and the hover label."""
     record: tuple[tuple[str, str], ...]
@@ -73,8 +81,11 @@ class Chart:
     background: tuple[tuple[str, str], ...] = ()
     """(table, column) like `record`: what the chart as a whole rests on besides; its citations are sources of the chart, and of no row."""
     controls: tuple[Control, ...] = ()
+    main_control: str = ""
+    """Name of the control that matters most; empty where the chart has none of its own."""
     notes: tuple[str, ...] = ()
     excerpts: tuple[str, ...] = ()
+    """The excerpts of the brief that the chart bears on; `today` answers the first."""
     notice: str = ""
     """Said before a chart whose text describes violence."""
     thumbnail: Callable[[pd.DataFrame], go.Figure] | None = None

@@ -42,3 +42,18 @@ def number_word(number: int) -> str:
     """A whole number as it stands in a heading: a word up to twelve, figures from there on."""
     words = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
     return words[number] if 0 <= number < len(words) else f"{number:,}"
+
+
+def quantity(number: int, one: str, many: str = "") -> str:
+    """How many of something: "1 estimate", "46 estimates"."""
+    return f"{number:,} {one if number == 1 else many or f'{one}s'}"
+
+
+def first_that_fits(*texts: str, most: int = 12) -> str:
+    """The first of some wordings with no more words than `most`; the last one when none has so few."""
+    return next((each for each in texts if len(each.split()) <= most), texts[-1])
+
+
+def span_of_years(first: object, last: object) -> str:
+    """Years as a span: "2005–2015", or one year."""
+    return f"{first}" if first == last else f"{first}–{last}"

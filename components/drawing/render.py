@@ -1,4 +1,4 @@
-"""A chart with its choices made: rows, figure and finding, made once for all readers who choose the same."""
+"""A chart with its choices made: rows, figure and words, made once for all readers who choose the same."""
 
 from __future__ import annotations
 
@@ -23,6 +23,9 @@ class RenderedChart:
     rows: pd.DataFrame = field(compare=False)
     figure: go.Figure | None = field(compare=False)
     finding: str = field(compare=False)
+    headline: str = field(compare=False)
+    measure: str = field(compare=False)
+    """Empty when nothing is drawn."""
     number: int = field(default_factory=count().__next__)
     """Its own within the process: the key of what is made from it and kept."""
 
@@ -31,7 +34,7 @@ NO_MATCH = "Nothing in the record matches these choices."
 
 
 def render(chart: Chart, choices: Choices, mode: theme.Mode = "light") -> RenderedChart:
-    """Rows, figure and finding of a chart. The figure is shared by all readers who make the same choices and not to be changed.
+    """Rows, figure and words of a chart. The figure is shared by all readers who make the same choices and not to be changed.
 
     `mode` is the page that the figure's text is to be read on.
 
@@ -46,9 +49,10 @@ def _rendered(chart: Chart, made: ChoicesKey, mode: theme.Mode) -> RenderedChart
     choices = dict(made)
     rows = chart.rows(choices)
     if rows.empty:
-        return RenderedChart(rows, None, NO_MATCH)
+        return RenderedChart(rows, None, NO_MATCH, NO_MATCH.removesuffix("."), "")
     rows = _pick_out(chart, rows.reset_index(drop=True), choices.get(HIGHLIGHT.name, ""))
-    return RenderedChart(rows, theme.with_ink(chart.figure(rows, choices), mode), chart.finding(rows, choices))
+    figure = theme.with_ink(chart.figure(rows, choices), mode)
+    return RenderedChart(rows, figure, chart.finding(rows, choices), chart.headline(rows, choices), chart.measure(rows, choices))
 
 
 def _pick_out(chart: Chart, rows: pd.DataFrame, excerpt: str) -> pd.DataFrame:
@@ -62,11 +66,11 @@ def render_thumbnail(chart: Chart, mode: theme.Mode = "light") -> go.Figure:
 
     Raises `data.TableError` when a table of the chart cannot be read, `ValueError` when the chart has no small picture.
     """
-    return _thumbnail(chart, mode, stamp(chart.tables))
+    return _thumbnail(chart, mode)
 
 
-@single_flight(16)
-def _thumbnail(chart: Chart, mode: theme.Mode, _stamp: tuple[int, ...]) -> go.Figure:
+@cached_by_tables(of=lambda chart, _mode: chart.tables, size=16)
+def _thumbnail(chart: Chart, mode: theme.Mode) -> go.Figure:
     if chart.thumbnail is None:
         raise ValueError(f"the chart “{chart.id}” has no small picture")
     return theme.with_ink(chart.thumbnail(chart.rows(chart.read({}))), mode)

@@ -90,7 +90,7 @@ def _head(chart: Chart, drawn: RenderedChart) -> None:
     with right, st.container(gap=None, key=f"record-{chart.id}"):
         st.caption(f"The record, {PACKAGE.as_of[:4]}")
         with report_errors():
-            st.markdown(chart.record())
+            st.markdown(chart.today())
 
 
 def _how_to_read(chart: Chart, drawn: RenderedChart) -> None:

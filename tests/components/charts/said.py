@@ -25,6 +25,10 @@ FLAWS = {
     r"(?<![\d.,/–] )(?<![\d.,/–])\b1 (?!was\b|has\b|is\b|this\b|does\b)[a-z]{3,}s\b": "a plural after 1",
 }
 """Patterns that no sentence for readers has, and what they are."""
+HEADLINE, LINE, PLACE = 12, 30, 3
+"""How many words a headline, a measure or record, and a place have at most."""
+FEW = 4
+"""A chart drawn in more sizes than this does not show the same in all of them."""
 ANY = re.compile("|".join(FLAWS))
 
 
@@ -32,6 +36,11 @@ def flaws(text: str) -> Iterator[str]:
     """What is wrong with one sentence or several."""
     if not re.search(r"[.][”)]?$", text):
         yield f"has no full stop: {text}"
+    yield from _wrong_words(text)
+
+
+def _wrong_words(text: str) -> Iterator[str]:
+    """Patterns that no text for readers has, whatever stands at its end."""
     for pattern, what in FLAWS.items() if ANY.search(text) else ():
         if found := re.search(pattern, text):
             yield f"{what} ({found[0]}): {text}"
@@ -48,6 +57,77 @@ def finding(case: Case) -> Iterator[str]:
         yield f"finding has no number: {said}"
     for flaw in flaws(said):
         yield f"finding {flaw}"
+
+
+def _words(text: str) -> int:
+    return len(text.split())
+
+
+def headline(case: Case) -> Iterator[str]:
+    """The headline is a heading: few words, no mark at its end, and none of the program's values."""
+    said = case.drawn.headline
+    if case.drawn.figure is None:
+        if said != NO_MATCH.removesuffix("."):
+            yield f"headline does not say that nothing is left: {said}"
+        return
+    if _words(said) > HEADLINE:
+        yield f"headline has {_words(said)} words: {said}"
+    if re.search(r"[.?!…:;,]$", said):
+        yield f"headline ends with a mark: {said}"
+    if not said[:1].isupper() and not said[:1].isdigit():
+        yield f"headline begins small: {said}"
+    for flaw in _wrong_words(said):
+        yield f"headline {flaw}"
+
+
+def measure(case: Case) -> Iterator[str]:
+    """The measure is a line of few words that gives the number of drawn rows."""
+    said = case.drawn.measure
+    if case.drawn.figure is None:
+        return
+    if _words(said) > LINE:
+        yield f"measure has {_words(said)} words: {said}"
+    if not re.search(rf"(?<![\d,.]){len(case.drawn.rows):,}(?![\d]|,\d)", said):
+        yield f"measure does not give the {len(case.drawn.rows):,} rows: {said}"
+    for flaw in flaws(said):
+        yield f"measure {flaw}"
+
+
+def record(case: Case) -> Iterator[str]:
+    """The record is a line of few words with a figure in bold, and nothing else in it is Markdown."""
+    said = case.chart.today()
+    text = plain(said)
+    if _words(text) > LINE:
+        yield f"record has {_words(text)} words: {text}"
+    if not re.search(r"\*\*[^*]+\*\*", said):
+        yield f"record has no figure in bold: {said}"
+    for flaw in flaws(text):
+        yield f"record {flaw}"
+
+
+def plain(markdown: str) -> str:
+    """Markdown with bold figures and escaped data as a reader sees it."""
+    return re.sub(r"\\(.)", r"\1", markdown.replace("**", ""))
+
+
+def place(case: Case) -> Iterator[str]:
+    """The place is a few words, and the control that matters most is one that only this chart has."""
+    if not 0 < _words(case.chart.place) <= PLACE:
+        yield f"place has {_words(case.chart.place)} words: {case.chart.place}"
+    own = [each.name for each in case.chart.controls if not each.shared]
+    if case.chart.main_control not in (own or [""]):
+        yield f"main control “{case.chart.main_control}” is none of {own}"
+
+
+def constant_headline(made: list[Case]) -> Iterator[str]:
+    """Over the choices of a chart: where the finding changes, headline or measure does too, and the headline is not always the same."""
+    shown = [each for each in made if each.drawn.figure is not None]
+    sizes = {len(each.drawn.rows) for each in shown}
+    texts = {each.drawn.headline + each.drawn.measure for each in shown}
+    if len(sizes) > len(texts):
+        yield f"headline and measure are the same for charts of {len(sizes)} sizes: {shown[0].drawn.headline}"
+    if len(sizes) > FEW and len({each.drawn.headline for each in shown}) == 1:
+        yield f"headline is always the same: {shown[0].drawn.headline}"
 
 
 def sentences(case: Case) -> Iterator[str]:

@@ -14,6 +14,7 @@ import pytest
 
 from components import charts
 from components.charts import CHARTS
+from components.content.pages import PAGES
 from components.description.chart import Chart
 from data import PACKAGE
 from tests.components.charts import cited, marked, said, shown
@@ -29,6 +30,10 @@ RULES: list[Callable[[Case], Iterator[str]]] = [
     cited.link,
     cited.labels,
     said.finding,
+    said.headline,
+    said.measure,
+    said.record,
+    said.place,
     said.sentences,
     said.words,
     shown.hidden_rows,
@@ -58,6 +63,15 @@ def test_what_stands_for_many_options_is_an_option() -> None:
     ] == []
 
 
+@pytest.mark.parametrize("chart", CHARTS.values(), ids=lambda chart: chart.id)
+def test_a_headline_follows_the_choices(chart: Chart) -> None:
+    assert [*said.constant_headline([*cases(chart)])] == []
+
+
+def test_the_places_of_a_page_are_unique() -> None:
+    assert [page.path for page in PAGES if len({each.place for each in page.charts}) < len(page.charts)] == []
+
+
 def test_every_chart_has_an_id_of_its_own() -> None:
     modules = [value for name, value in vars(charts).items() if hasattr(value, "__file__") and not name.startswith("_")]
     described = {id(each): each.id for module in modules for each in vars(module).values() if isinstance(each, Chart)}
@@ -83,5 +97,6 @@ def test_a_chart_reads_only_the_tables_that_it_names(chart: Chart, broken: Calla
     choices = complete(chart, {})
     rows = chart.rows(choices)
     assert chart.figure(rows, choices).data
-    assert chart.finding(rows, choices)
+    assert all(say(rows, choices) for say in (chart.finding, chart.headline, chart.measure))
+    assert chart.today()
     assert [chart.sentence(row) for _, row in rows.iterrows()]

@@ -117,5 +117,5 @@ def test_the_syrian_resolution_is_not_among_them() -> None:
 
 def test_who_left_a_consensus_is_named_and_not_counted_as_against() -> None:
     row = shown().rows.set_index("decision_id").loc["unga-2012-plenary"]
-    assert "Known to have left the consensus: China, Cuba, DPRK and Venezuela." in DECISIONS.sentence(row)
+    assert "Known to have dissociated from the consensus: China, Cuba, DPRK and Venezuela." in DECISIONS.sentence(row)
     assert row[["yes", "no", "abstain"]].isna().all()

@@ -124,16 +124,16 @@ def test_left_out_are_exactly_the_rows_that_the_note_names() -> None:
 def test_the_finding_says_that_most_of_the_rows_are_one_study() -> None:
     finding = shown().finding
     assert (
-        "10 of the 46 estimates shown give 80,000–120,000, and 8 of these 10 repeat, surely or probably, another: most are one study"
+        "10 of the 46 estimates shown give 80,000–120,000, and 8 of these 10 repeat another, 3 of them probably: most are one study"
         in finding
     )
     assert "January 2013 by the Korea Institute for National Unification (KINU)" in finding
 
 
-def test_the_finding_says_how_far_the_methods_lie_apart() -> None:
+def test_the_finding_sets_the_latest_figures_of_the_methods_beside_each_other() -> None:
     assert (
-        "For 2025 the methods lie about 126,300 people apart: 53,700–65,700 (satellite imagery, Korea Institute for National Unification) "
-        "against about 192,000 (single unnamed insider, Daily NK)."
+        "For 2025 the record has 53,700–65,700 (satellite imagery, Korea Institute for National Unification) "
+        "beside about 192,000 (single unnamed insider, Daily NK)."
     ) in shown().finding
 
 
@@ -149,13 +149,13 @@ def test_the_repeats_of_the_range_go_back_to_the_two_publications_that_the_findi
         ({"hide_repeats": True}, "2 of the 28 estimates shown give 80,000–120,000; the range was first issued in January 2013"),
         (
             {"confidence": ("low",)},
-            "1 of the 5 estimates shown gives 80,000–120,000, and it repeats, surely or probably, another; the range was",
+            "1 of the 5 estimates shown gives 80,000–120,000, and it repeats another, probably; the range was",
         ),
         ({"method": ("testimony",)}, "10 estimates shown, for 1982 to 2012; none gives 80,000–120,000."),
         ({"years": (2017, 2017)}, "1 estimate shown, for 2017; none gives 80,000–120,000."),
         (
             {"years": (1982, 2014)},
-            "For 2014 the methods give from about 100,000 (method not stated, National Intelligence Service) to 80,000–120,000",
+            "For 2014 the record has about 100,000 (method not stated, National Intelligence Service) beside 80,000–120,000",
         ),
     ],
 )

@@ -41,7 +41,7 @@ def test_a_mark_has_the_colour_and_the_sign_of_its_position() -> None:
 
 def test_leaving_a_consensus_is_no_vote_and_has_no_colour_of_one() -> None:
     drawn = shown("CHN")
-    left = next(trace for trace in drawn.figure.data if trace.name == "Left the consensus")
+    left = next(trace for trace in drawn.figure.data if trace.name == "Dissociated from the consensus")
     assert left.marker.color == theme.QUIET
     assert {*drawn.rows[drawn.rows.position == LEFT].decision_id} >= {"unga-2012-plenary", "unga-2017-plenary"}
     assert not drawn.rows[drawn.rows.position == LEFT].changed.any()

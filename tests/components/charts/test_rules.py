@@ -17,6 +17,7 @@ from components.description.choice import Control
 from components.drawing import theme
 from components.drawing.render import NO_MATCH
 from data import PACKAGE, TableError, table
+from tests.components.charts import said
 from tests.components.charts.cases import Case, cases, complete
 from tests.components.charts.test_all_charts import complaints
 
@@ -51,7 +52,12 @@ GOOD = Chart(
     rows=_rows,
     columns=(Column("side", "Side", labels=SIDES), Column("people", "People"), Column("estimate_id", "Estimate")),
     figure=_figure,
+    place="both sides",
     finding=lambda rows, _choices: f"{len(rows)} sides hold {rows.people.sum():,} people.",
+    headline=lambda rows, _choices: f"The {len(rows)} sides hold {rows.people.sum():,} people",
+    measure=lambda rows, _choices: f"People by side. {len(rows)} rows.",
+    today=lambda: "**4,700** people are on two sides.",
+    main_control="side",
     sentence=_sentence,
     record=(("prisoner_estimates", "estimate_id"),),
     caveat="Made up for the tests.",
@@ -61,12 +67,26 @@ GOOD = Chart(
 
 
 def hostile(text: str) -> Chart:
-    """The small chart with a text from an enemy in its title, its finding and its figure."""
-    return replace(GOOD, title=text, finding=lambda *_: text, figure=lambda rows, choices: _figure(rows, choices).update_traces(name=text))
+    """The small chart with a text from an enemy in its title, headline, finding and figure."""
+    return replace(
+        GOOD,
+        title=text,
+        headline=lambda *_: text,
+        finding=lambda *_: text,
+        figure=lambda rows, choices: _figure(rows, choices).update_traces(name=text),
+    )
 
 
 def _say(finding: str) -> dict[str, Any]:
     return {"finding": lambda _rows, _choices: finding}
+
+
+def _head(headline: str) -> dict[str, Any]:
+    return {"headline": lambda _rows, _choices: headline}
+
+
+def _line(measure: str) -> dict[str, Any]:
+    return {"measure": lambda _rows, _choices: measure}
 
 
 def _with(**changes: Any) -> dict[str, Any]:
@@ -75,6 +95,10 @@ def _with(**changes: Any) -> dict[str, Any]:
 
 def _bars(**changes: Any) -> dict[str, Any]:
     return {"figure": lambda rows, choices: _figure(rows, choices).update_traces(**changes)}
+
+
+THIRTEEN = "One two three four five six seven eight nine ten eleven twelve thirteen"
+LONG = " ".join(["long"] * 29)
 
 
 def _about(column: str, keys: list[Any]) -> dict[str, Any]:
@@ -116,6 +140,21 @@ FLAWS = [
     (_say("2 people!"), "finding has no full stop: 2 people!"),
     (_say("Adopted in 2014, unanimously."), "finding a word that is not ours (unanimous): Adopted in 2014, unanimously."),
     (_say("Only 1 estimates."), "finding a plural after 1 (1 estimates): Only 1 estimates."),
+    (_head(THIRTEEN), f"headline has 13 words: {THIRTEEN}"),
+    (_head("Both sides hold people."), "headline ends with a mark: Both sides hold people."),
+    (_head("both sides hold people"), "headline begins small: both sides hold people"),
+    (_head("None of nan sides"), "headline a value of the program (nan): None of nan sides"),
+    (_head("Only 1 sides are held"), "headline a plural after 1 (1 sides): Only 1 sides are held"),
+    (_line("People by side, 2003."), "measure does not give the 2 rows: People by side, 2003."),
+    (_line("2 rows"), "measure has no full stop: 2 rows"),
+    (_line(f"2 rows {LONG}."), f"measure has 31 words: 2 rows {LONG}."),
+    ({"record": lambda: f"**2** rows {LONG}."}, f"record has 31 words: 2 rows {LONG}."),
+    ({"record": lambda: "Two rows."}, "record has no figure in bold: Two rows."),
+    ({"record": lambda: "**2** rows by None."}, "record a value of the program (None): 2 rows by None."),
+    ({"place": "on both of them"}, "place has 4 words: on both of them"),
+    ({"place": ""}, "place has 0 words: "),
+    ({"main_control": "nowhere"}, "main control “nowhere” is none of ['side', 'dense', 'span']"),
+    ({"main_control": ""}, "main control “” is none of ['side', 'dense', 'span']"),
     ({"sentence": lambda row: f"{row.side} holds 3"}, "sentence has no full stop: left holds 3"),
     ({"sentence": lambda _row: "Both hold 3."}, "2 rows say the same: Both hold 3."),
     ({"title": "Sides"}, "the title asks nothing: Sides"),
@@ -149,6 +188,24 @@ def test_a_flaw_is_found(change: dict[str, Any], complaint: str) -> None:
     assert complaint in complaints(Case(chart, complete(chart, {})))
 
 
+def test_a_headline_that_does_not_follow_the_choices_is_found() -> None:
+    chart = replace(
+        GOOD, rows=lambda choices: _rows(choices).head(2 - choices["dense"]), measure=lambda *_: "1 or 2 rows.", headline=lambda *_: "Sides"
+    )
+    assert [*said.constant_headline([*cases(chart)])] == ["headline and measure are the same for charts of 2 sizes: Sides"]
+
+
+def test_a_headline_that_is_always_the_same_is_found() -> None:
+    rows = pd.concat([_rows({})] * 3, ignore_index=True)
+    sizes = {(2003, 2003): 3, (2026, 2026): 4, (2003, 2026): 5}
+    chart = replace(
+        GOOD, rows=lambda made: rows.head(sizes[made["span"]] - made["dense"] - 2 * len(made["side"])), headline=lambda *_: "Sides"
+    )
+    assert [*said.constant_headline([*cases(chart)])] == []
+    chart = replace(chart, rows=lambda made: rows.head(sizes[made["span"]] - made["dense"] * 3 - len(made["side"]) * 4))
+    assert [*said.constant_headline([*cases(chart)])] == ["headline is always the same: Sides"]
+
+
 def test_a_link_that_loses_a_choice_is_found() -> None:
     chart = replace(GOOD, controls=(Control("side", "Side", "one", {"": "Both", "left": "Left", "right": "Left"}),))
     assert any("is read as" in each for each in complaints(Case(chart, {"side": "left"})))
@@ -170,6 +227,7 @@ def test_when_nothing_is_left_the_finding_says_so() -> None:
     chart = replace(GOOD, rows=lambda choices: _rows(choices).head(0))
     case = Case(chart, complete(chart, {}))
     assert case.drawn.finding == NO_MATCH
+    assert (case.drawn.headline, case.drawn.measure) == ("Nothing in the record matches these choices", "")
     assert complaints(case) == []
 
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from components.charts import CHARTS
 from components.drawing import render
-from components.drawing.render import RenderedChart
 from tests.components.charts.cases import Case, complete
 
 if TYPE_CHECKING:
@@ -23,6 +22,6 @@ def test_a_row_is_said_once_for_all_readers_of_a_drawn_chart() -> None:
         said.append(row.name)
         return CASE.chart.sentence(row)
 
-    chart, drawn = replace(CASE.chart, sentence=sentence), RenderedChart(CASE.drawn.rows, CASE.drawn.figure, CASE.drawn.finding)
+    chart, drawn = replace(CASE.chart, sentence=sentence), replace(CASE.drawn)
     assert [*render.row_sentences(chart, drawn)] == [*render.row_sentences(chart, drawn)] == CASE.sentences
     assert len(said) == len(drawn.rows)
