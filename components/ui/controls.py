@@ -30,7 +30,7 @@ def choose(chart: Chart) -> tuple[Choices, list[str]]:
     for control in own:
         with outside if control.name == chart.main_control else behind:
             wrong += [] if _renewed(control, made) else _misread(control, made)
-            made[control.name] = _widget(control, made)
+            made[control.name] = _widget(control, made, bare=control.name == chart.main_control)
     return made, wrong
 
 
@@ -45,10 +45,10 @@ def _filter_label(chart: Chart, others: list[Control]) -> str:
     return f"Filter · {active}" if active else "Filter"
 
 
-def switch(control: Control) -> None:
+def switch(control: Control, *, bare: bool = False) -> None:
     """The widget of a choice that all charts of a page share; a value in the link that is none is told in one line."""
     wrong = _misread(control, {})
-    _widget(control, {})
+    _widget(control, {}, bare=bare)
     for line in wrong:
         st.caption(f":material/link_off: {escape_markdown(line)}")
 
@@ -87,10 +87,13 @@ def _misread(control: Control, made: Choices) -> list[str]:
     return []
 
 
-def _widget(control: Control, made: Choices) -> Any:
+def _widget(control: Control, made: Choices, *, bare: bool = False) -> Any:
+    """The widget of a control; `bare` without its label above it, where its options say what they are."""
     options = control.allowed(made)
     start = control.start(made)
     label: dict[str, Any] = {"key": control.name, "help": control.help or None, "bind": "query-params"}
+    if bare and control.kind in ("one", "many"):
+        label |= {"label_visibility": "collapsed"}
     match control.kind:
         case "flag":
             return st.toggle(control.label, value=start, **label)

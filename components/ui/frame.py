@@ -11,7 +11,7 @@ import streamlit as st
 from components.content import addresses, changes
 from components.content.addresses import VERSION
 from components.content.pages import SEARCH
-from components.description.choice import HIGHLIGHT
+from components.description.choice import HIGHLIGHT, KNOWN
 from components.description.page import Page
 from components.description.words import escape_markdown, link, shorten
 from components.export.cite import SITE
@@ -33,7 +33,13 @@ STYLE = """
 [class*="st-key-quote-"]:has(blockquote) { border-top: 2px solid currentColor; padding-top: 0.6rem; }
 [class*="st-key-opening"] h1 { font-size: 1.15rem; padding: 0; }
 [class*="st-key-head-"] h2 { padding: 0 0 0.35rem; }
-@media (max-width: 640px) { h1 { font-size: 1.8rem; } [class*="st-key-head-"] h2 { font-size: 1.35rem; } }
+[class*="st-key-head-"] small, [class*="st-key-head-"] [data-testid="stMarkdownContainer"] { line-height: 1.4; }
+@media (max-width: 640px) {
+  h1 { font-size: 1.8rem; } [class*="st-key-head-"] h2 { font-size: 1.35rem; }
+  [class*="st-key-place-"] p { white-space: nowrap; overflow-x: auto; }
+  [class*="st-key-head-"] [class*="st-key-quote-"] em { font-size: 1rem; line-height: 1.3; }
+  [class*="st-key-head-"] [class*="st-key-record-"] p { font-size: 0.95rem; line-height: 1.4; }
+}
 [class*="st-key-quote-"] em { font-family: "Source Serif Text", Georgia, serif; font-size: 1.1rem; line-height: 1.4; }
 [class*="st-key-words-"] pre { padding-right: 3.5rem; }
 [class*="st-key-words-"] :has(button), [class*="st-key-words-"] button { visibility: visible; opacity: 1; }
@@ -93,6 +99,8 @@ def _opening(page: Page) -> None:
     """The head of a page: its title as the only `h1`, and the search; on a page without charts also what it is about."""
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="opening"):
         st.title(page.title, anchor=False)
+        if any(control is KNOWN for chart in page.charts for control in chart.controls):
+            controls.switch(KNOWN, bare=True)
         if page is not SEARCH:
             search_field()
     if not page.charts:

@@ -9,7 +9,6 @@ import streamlit as st
 
 from components.content import addresses, changes, pages
 from components.description.chart import Chart, label_cell
-from components.description.choice import KNOWN
 from components.description.page import Page
 from components.description.words import escape_markdown, link
 from components.drawing.render import RenderedChart, render, row_sentences
@@ -26,9 +25,7 @@ CONFIG = {"displayModeBar": False, "responsive": True, "topojsonURL": "app/stati
 
 
 def panels(page: Page) -> None:
-    """The charts of a page in its order, after the choices that they share on the page."""
-    if any(control is KNOWN for chart in page.charts for control in chart.controls):
-        controls.switch(KNOWN)
+    """The charts of a page in its order."""
     for chart in page.charts:
         panel(chart)
 
@@ -61,9 +58,8 @@ def _contents(chart: Chart) -> None:
             with st.container():
                 _view(chart, drawn, shown)
             points(chart, drawn, shown)
-    small(escape_markdown(chart.caveat))
+    small(f"{escape_markdown(chart.caveat)} {source_line.line(chart, drawn)}")
     if drawn.figure is not None:
-        source_line.line(chart, drawn)
         take_away(chart, choices, drawn, shown)
         _since(chart, drawn)
     _how_to_read(chart, drawn)
@@ -81,7 +77,7 @@ def _head(chart: Chart, drawn: RenderedChart) -> None:
     if chart.notice:
         st.caption(f":material/info: {escape_markdown(chart.notice)}")
     small(escape_markdown(drawn.measure))
-    left, right = st.columns(2, gap="large")
+    left, right = st.columns(2, gap="small")
     with left, st.container(gap=None, key=f"quote-{chart.id}"):
         if chart.excerpts:
             st.caption("The brief, 2015")

@@ -18,11 +18,10 @@ LISTED = 3
 """How many sources the line names before it folds the rest."""
 
 
-def line(chart: Chart, drawn: RenderedChart) -> None:
-    """The two or three sources that carry the chart, and how many more there are."""
-    said = _texts(chart, drawn)
-    if said:
-        st.markdown(said.line)
+def line(chart: Chart, drawn: RenderedChart) -> str:
+    """The two or three sources that carry the chart, and how many more there are, in Markdown; empty when it has none."""
+    said = _texts(chart, drawn) if drawn.figure is not None else None
+    return said.line if said else ""
 
 
 def count(chart: Chart, drawn: RenderedChart) -> str:
@@ -54,7 +53,7 @@ def _texts(chart: Chart, drawn: RenderedChart) -> _Texts | None:
     named = [link(short_reference(source), source.url) for _, source in known.head(LISTED).iterrows()]
     more = len(known) - len(named)
     return _Texts(
-        f":small[Sources: {' · '.join(named)}{f' · {more} more' if more > 0 else ''}]",
+        f"Sources: {' · '.join(named)}{f' · {more} more' if more > 0 else ''}",
         f" · all {len(known)} sources" if len(known) > 1 else " · the source",
         "\n".join(f"- {entry(source)}" for _, source in found.drop_duplicates(["source_id", "locator"]).iterrows()),
     )
