@@ -80,18 +80,18 @@ class TextIndex:
         (self.size,) = self._database.execute("SELECT count(*) FROM texts").fetchone()
 
     def rows(self, asked: str) -> list[int]:
-        """The texts that hold all the words, best first; none when there is no word."""
+        """The texts that hold all the words, in their order; none when there is no word."""
         return self._rows(self._expression(asked))
 
     def search(self, asked: str) -> list[Match]:
         """The texts that hold all the words, those with all in the first column first; when none does, those that hold at least half, most first."""
         expression = self._expression(asked)
-        if found := self._rows(expression):
+        if found := self._ranked(expression):
             titled = {*self._rows(f"{{c0}} : ({expression})")}
             return sorted((Match(row, 0, row in titled) for row in found), key=lambda match: not match.titled)
         words = search_words(asked)
         held = Counter(row for each in words for row in self._rows(_form(each)))
-        some = [Match(row, len(words) - held[row], titled=False) for row in self._rows(_any_of(words)) if held[row] * 2 >= len(words)]
+        some = [Match(row, len(words) - held[row], titled=False) for row in self._ranked(_any_of(words)) if held[row] * 2 >= len(words)]
         return sorted(some, key=lambda match: match.lacking)
 
     def passages(self, asked: str, rows: Iterable[int]) -> dict[int, str]:
@@ -107,6 +107,9 @@ class TextIndex:
         return one if one == two or self._rows(one) else two
 
     def _rows(self, expression: str) -> list[int]:
+        return [row for (row,) in self._answers("SELECT rowid FROM texts WHERE texts MATCH ? ORDER BY rowid", expression)]
+
+    def _ranked(self, expression: str) -> list[int]:
         query = f"SELECT rowid FROM texts WHERE texts MATCH ? ORDER BY bm25(texts, {self._weights}), rowid"  # noqa: S608
         return [row for (row,) in self._answers(query, expression)]
 

@@ -193,7 +193,7 @@ def test_the_search_finds_and_leads_there(opened: Callable[..., Reader], place: 
     one = opened(place, "search.html")
     expect(one.page.locator("#count")).to_have_text("Type one or more words; a result holds all of them.")
     one.page.get_by_role("searchbox").fill("Kwanliso")
-    expect(one.page.locator("#results h2")).to_contain_text(["chart", "term"])
+    expect(one.page.locator("#results h2")).to_contain_text(["term", "chart"])
     expect(one.page).to_have_url(f"{place}/search.html?q=Kwanliso")
     one.page.reload()
     one.page.locator("#results").get_by_role("link", name=CHARTS["prisoner-estimates"].title).click()

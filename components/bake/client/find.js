@@ -6,7 +6,7 @@ globalThis.finder = (kinds) => {
 
   // A phrase for each part between spaces that holds a letter or a number, in all its forms: thousands may be parted. "80 000" may be one number or two.
   const words = (asked, joinSpaced = false) => {
-    const whole = asked.replace(/&(?:#[0-9]+|#x[0-9a-f]+|[a-z]+[0-9]*);/gi, " ").replace(/(?<![0-9])[0-9]{1,3}(?:[,'’][0-9]{3})+(?![0-9])/g, digits);
+    const whole = asked.replace(/&(?:#[0-9]+|#x[0-9a-f]+|[a-z]+[0-9]*);/gi, "&").replace(/(?<![0-9])[0-9]{1,3}(?:[,'’][0-9]{3})+(?![0-9])/g, digits);
     const text = joinSpaced ? whole.replace(/(?<![0-9])[0-9]{1,3}(?:[ \u00a0\u2009\u202f][0-9]{3})+(?![0-9])/g, digits) : whole;
     return [...new Set(text.split(/\s+/).filter((part) => tokens(part).length))]
       .map((part) => [phrase(part), phrase(part.replace(/(?<=[0-9])(?=(?:[0-9]{3})+(?![0-9]))/g, " "))]);
