@@ -88,6 +88,8 @@ def _control(control: Control, options: list[tuple[str, ...]]) -> dict[str, Any]
 
 def _view(chart: Chart, chosen: Combination, drawn: RenderedChart, rows: str) -> dict[str, Any]:
     return {
+        "headline": drawn.headline,
+        "measure": drawn.measure,
         "finding": drawn.finding,
         "alt": share.alt_text(chart, drawn),
         "said": [*choices_in_words(chart, chosen.choices)],

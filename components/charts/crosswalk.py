@@ -223,12 +223,6 @@ def finding(rows: pd.DataFrame, _choices: Choices) -> str:
     )
 
 
-def _spoken_of(rows: pd.DataFrame, excerpt: str) -> pd.Series:
-    """The charges of the brief; for its sentence on crimes against humanity the acts in the Commission's list and the words that state them."""
-    listed = (rows.relation == "charged_as") & (rows.strength == "explicit") | (rows.to_id == CONCLUSIONS)
-    return rows.in_brief & (excerpt == "charges") | listed & (excerpt == "inquiry")
-
-
 def headline(rows: pd.DataFrame, _choices: Choices) -> str:
     """How many of the acts in the Commission's list the brief names."""
     reached, left_out = _reached(rows)
@@ -254,6 +248,12 @@ def today() -> str:
     _, left_out = _reached(links({}))
     said = join_words(f"**{escape_markdown(each)}**" for each in left_out)
     return f"The Commission’s list of 2014 has {said} as well. It found reasonable grounds; nobody has been convicted, and North Korea rejects the findings."
+
+
+def _spoken_of(rows: pd.DataFrame, excerpt: str) -> pd.Series:
+    """The charges of the brief; for its sentence on crimes against humanity the acts in the Commission's list and the words that state them."""
+    listed = (rows.relation == "charged_as") & (rows.strength == "explicit") | (rows.to_id == CONCLUSIONS)
+    return rows.in_brief & (excerpt == "charges") | listed & (excerpt == "inquiry")
 
 
 CROSSWALK = Chart(

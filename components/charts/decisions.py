@@ -51,7 +51,7 @@ def chosen(choices: Choices) -> pd.DataFrame:
 
 
 def _left(rows: pd.DataFrame) -> dict[str, list[list[str]]]:
-    """For each decision the states known to have left the consensus: their names, and the keys of what says so."""
+    """For each decision the states known to have dissociated from the consensus: their names, and the keys of what says so."""
     left = table("un_dissociations").merge(votes.states()[["iso3", "state"]], on="iso3")
     left = left.assign(left_ids=left.decision_id + "/" + left.iso3)
     named, keys = (left.groupby("decision_id")[each].agg(sorted).to_dict() for each in ("state", "left_ids"))

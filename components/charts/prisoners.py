@@ -131,7 +131,9 @@ def totals_headline(rows: pd.DataFrame, _choices: Choices) -> str:
         return f"The one estimate, for {span(rows)}, is {figures_in_words(rows.iloc[0])} people"
     low, high = limits(rows)
     lead = f"{_count(rows)} for {_years(rows)}"
-    return f"{lead} all name {low:,} people" if low == high else f"{lead} go from {low:,} to {high:,} people"
+    return (
+        f"{lead} {'both' if len(rows) == 2 else 'all'} name {low:,} people" if low == high else f"{lead} go from {low:,} to {high:,} people"
+    )
 
 
 def limits(rows: pd.DataFrame) -> tuple[int, int]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
 
 import pandas as pd
 
@@ -13,8 +12,8 @@ from components.charts.records import RECORDS
 from components.charts.timeline import TIMELINE
 from components.charts.verdicts import VERDICTS
 from components.content import addresses, excerpts
+from components.content.headlines import headline_and_finding
 from components.content.text_match import TextIndex
-from components.description.chart import Chart
 from components.drawing import vote_labels
 from data import PACKAGE, TableError, cached_by_tables, dates, single_flight, table
 from data.citations import reference
@@ -112,26 +111,10 @@ def _states() -> Iterator[Entry]:
 
 
 def _charts() -> tuple[Entry, ...]:
-    """The charts; without its finding one whose tables cannot be read, for as long as they cannot."""
-    return tuple(Entry(each.title, each.link(), (*_said(each), each.caveat, *each.notes), each.notice) for each in CHARTS.values())
-
-
-def _said(chart: Chart) -> list[str]:
-    try:
-        return FINDINGS[chart.id]()
-    except TableError:
-        return []
-
-
-def _finding(chart: Chart) -> list[str]:
-    """What a chart says before a choice is made, without drawing it; nothing when there is nothing to draw."""
-    choices = chart.read({})
-    rows = chart.rows(choices)
-    return [] if rows.empty else [chart.finding(rows, choices)]
-
-
-FINDINGS = {each.id: cached_by_tables(*each.tables, size=2)(partial(_finding, each)) for each in CHARTS.values()}
-"""The findings of the charts, each kept until a table of its chart changes."""
+    """The charts; without headline and finding one whose tables cannot be read, for as long as they cannot."""
+    return tuple(
+        Entry(each.title, each.link(), (*headline_and_finding(each), each.caveat, *each.notes), each.notice) for each in CHARTS.values()
+    )
 
 
 @_kept("claims")

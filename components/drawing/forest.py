@@ -28,7 +28,7 @@ SIGN = {
 """The second sign of a method beside its colour: as a mark in the key and as a letter beside the year."""
 SHORT = {
     "International Bar Association War Crimes Committee": "Int’l Bar Association",
-    "National Human Rights Commission of Korea": "Human Rights Commission",
+    "National Human Rights Commission of Korea": "Seoul’s rights commission",
     "US Department of State": "State Dept",
     "Wire report on the Amnesty International study of 2013": "Wire report",
 }

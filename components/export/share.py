@@ -40,8 +40,9 @@ def footnote(chart: Chart, drawn: RenderedChart, address: str, seen: dt.date) ->
 
 
 def alt_text(chart: Chart, drawn: RenderedChart, _address: str = "", _seen: dt.date | None = None) -> str:
-    """The chart in words, for who cannot see it: what it asks, what it says, its caveat."""
-    return f"Chart: {chart.title} {drawn.finding} {chart.caveat}"
+    """The chart in words, for who cannot see it: what it asks, its headline, what it says, its caveat."""
+    headline = "" if drawn.figure is None else f"{drawn.headline}. "
+    return f"Chart: {chart.title} {headline}{drawn.finding} {chart.caveat}"
 
 
 SENTENCES: dict[str, Callable[[Chart, RenderedChart, str, dt.date], str]] = {
@@ -71,8 +72,8 @@ def name_sources(found: pd.DataFrame) -> str:
     return ", ".join(names) + (f" and {more} more" if more > 0 else "")
 
 
-AROUND = 300
-"""Pixels that question, finding and source line take around the figure in a column of common width."""
+AROUND = 330
+"""Pixels that headline, question, finding and source line take around the figure in a column of common width."""
 
 
 def embed_code(chart: Chart, choices: Choices, base: str, width: str = "100%", height: int | None = None) -> str:

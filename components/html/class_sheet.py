@@ -48,7 +48,7 @@ def sheet(chart: Chart, choices: Choices, base: str) -> str:
     sources = [(reference(source), _web(source.url)) for _, source in known.head(SOURCES).iterrows()]
     disputed = _disputed(chart, shown.rows)[:DISPUTES]
     record = _record(chart, shown.rows)
-    beside = [shown.finding, chart.caveat, record.description, *chart.notes, *disputed, *(text for text, _ in sources)]
+    beside = [shown.headline, shown.finding, chart.caveat, record.description, *chart.notes, *disputed, *(text for text, _ in sources)]
     listed = _listed(chart, shown.rows, LINES - sum(map(_lines, beside)))
     return TEMPLATES.get_template("class_sheet.html").render(
         chart=chart,
@@ -59,6 +59,7 @@ def sheet(chart: Chart, choices: Choices, base: str) -> str:
         questions=_questions(chart, shown, len(known)),
         gaps=_gaps(chart, shown.rows.head(len(listed))),
         terms=_terms(chart),
+        headline=shown.headline,
         finding=shown.finding,
         record=record,
         disputed=disputed,

@@ -17,7 +17,9 @@ def picture_page(chart: Chart, choices: Choices, kind: str, base: str) -> str:
     shown = render(chart, choices)
     return TEMPLATES.get_template("picture.html").render(
         chart=chart,
+        headline=shown.headline,
         finding=shown.finding,
+        alt=share.alt_text(chart, shown),
         figure=shown.figure is not None,
         spec=block({"spec": figure_json(shown.figure), "paper": theme.PAPER["light"], "kind": kind, "name": chart.id}),
         kind=kind,

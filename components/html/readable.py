@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
-from components.content import addresses, excerpts
+from components.content import addresses, excerpts, headlines
 from components.content.addresses import VERSION
 from components.content.pages import PAGES
 from components.description.choice import Query
@@ -48,6 +48,7 @@ def content(page: Page, query: Query, base: str, to: page_parts.LinkTo, inside: 
     version = (query.get(VERSION) or [""])[-1]
     return {
         "page": page,
+        "description": headlines.description(page),
         "site": SITE,
         "title": f"{page.title} – {SITE}" if page.path else SITE,
         "pages": [(each.title, each.path, each == page) for each in PAGES],

@@ -57,7 +57,12 @@ class Section:
 
     chart: Chart
     choices: list[tuple[str, str]]
+    headline: str = ""
+    """The question of the chart where its tables cannot be read."""
+    measure: str = ""
     finding: str = ""
+    alt: str = ""
+    """The chart in words, for who cannot see it."""
     heads: tuple[Head, ...] = ()
     rows: tuple[Row, ...] = ()
     sources: tuple[Source, ...] = ()
@@ -104,7 +109,10 @@ def section(chart: Chart, choices: Choices, version: str = "") -> Section:
         return Section(
             chart,
             [*choices_in_words(chart, choices)],
+            drawn.headline,
+            drawn.measure,
             drawn.finding,
+            share.alt_text(chart, drawn),
             (*_heads(chart, drawn),),
             (*_rows(chart, drawn),),
             (*listed_sources(found),),
@@ -114,7 +122,7 @@ def section(chart: Chart, choices: Choices, version: str = "") -> Section:
             changes_in_chart(version, chart, drawn.rows),
         )
     except TableError as error:
-        return Section(chart, [], link=link, trouble=str(error))
+        return Section(chart, [], chart.title, link=link, trouble=str(error))
 
 
 def listed_sources(found: pd.DataFrame) -> Iterable[Source]:

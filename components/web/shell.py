@@ -9,11 +9,12 @@ import re
 from collections.abc import Awaitable, Callable
 from functools import cache
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
-from components.content import addresses
+from components.content import addresses, headlines
 from components.content.pages import PAGES
 from components.description.page import Page
 from components.export.cite import SITE
@@ -34,16 +35,18 @@ def routes() -> list[Route]:
 
 def _answer(page: Page) -> Callable[[Request], Awaitable[Response]]:
     async def answer(request: Request) -> Response:
-        return HTMLResponse(_written(page, str(request.base_url)), headers={"Cache-Control": "no-cache"})
+        description = await run_in_threadpool(headlines.description, page)
+        return HTMLResponse(_written(page, str(request.base_url), description), headers={"Cache-Control": "no-cache"})
 
     return answer
 
 
 @single_flight(64)
-def _written(page: Page, base: str) -> str:
+def _written(page: Page, base: str, description: str) -> str:
     """Streamlit's HTML for a page; where a part of it is not as known, that part stays as it is."""
     words = {
         "page": page,
+        "description": description,
         "site": SITE,
         "title": f"{page.title} – {SITE}" if page.path else SITE,
         "base": base,

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import fcntl
 import os
 from typing import TYPE_CHECKING
 
 from components.bake.folder import bake
 from components.bake.pages import Host
+from tests.apart import apart
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,5 +29,5 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with (around / "baked.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (folder / "offline.zip").exists():
-            bake(folder, HOST, FEW)
+            apart(asyncio.to_thread(bake, folder, HOST, FEW))  # the routes are asked in a loop of their own
     return folder

@@ -96,8 +96,8 @@ def test_a_page_says_what_it_is_and_of_when(site: Path, name: str) -> None:
 def test_a_page_is_complete_without_a_script(site: Path, page: Any) -> None:
     html = read(site, file(page.path))
     drawn = [(each, render(each, each.read({}))) for each in CHARTS.values() if each.page == page.path]
-    assert {each.title for each, _ in drawn} <= {*html.texts("h2")}
-    assert {each.finding for _, each in drawn} <= {*html.texts("p")}
+    assert {each.headline for _, each in drawn} <= {*html.texts("h2")}
+    assert {words for chart, each in drawn for words in (chart.title, each.finding, each.measure)} <= {*html.texts("p")}
     assert html.attributes("th", "scope").count("row") >= sum(len(each.rows) for _, each in drawn)
 
 
@@ -130,7 +130,7 @@ def test_a_baked_choice_is_what_the_dashboard_draws(site: Path, name: str) -> No
     chart = CHARTS[name]
     for each in combinations(chart, FEW)[:2]:
         drawn, view = render(chart, each.choices), baked(site, name, each.name)
-        assert view["finding"] == drawn.finding
+        assert (view["headline"], view["measure"], view["finding"]) == (drawn.headline, drawn.measure, drawn.finding)
         assert view["figure"] == (json.loads(drawn.figure.to_json()) if drawn.figure is not None else None)
         rows = (site / "charts" / name / f"{view['rows']}.csv").read_bytes().splitlines()
         assert sorted(rows) == sorted(csv_bytes(download_rows(chart, drawn.rows)).splitlines())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlencode, urljoin, urlsplit
@@ -31,17 +32,21 @@ if TYPE_CHECKING:
 DATA = "chart => JSON.stringify(chart.data)"
 
 
-def chosen() -> Iterator[tuple[str, str, Case]]:
-    """For each kind of widget one control, with a choice that changes what is said: kind, control, case."""
-    kinds: set[str] = set()
+KINDS = ("one of few", "one of many", "many", "flag", "span")
+"""The kinds of widgets."""
+
+
+@cache
+def chosen() -> dict[str, tuple[str, Case]]:
+    """For each kind of widget one control, with a choice that changes what is said: control and case."""
+    found: dict[str, tuple[str, Case]] = {}
     for chart in CHARTS.values():
         for control in chart.controls:
             options = control.allowed(complete(chart, {}))
             kind = control.kind if control.kind != "one" else "one of few" if len(options) <= 4 else "one of many"
-            case = next((each for each in _changed(chart, control.name, kind)), None)
-            if kind not in kinds and not control.shared and case:
-                kinds.add(kind)
-                yield kind, control.name, case
+            if kind not in found and not control.shared and (case := next(_changed(chart, control.name, kind), None)):
+                found[kind] = (control.name, case)
+    return found
 
 
 def _changed(chart: Chart, name: str, kind: str) -> Iterator[Case]:
@@ -51,8 +56,6 @@ def _changed(chart: Chart, name: str, kind: str) -> Iterator[Case]:
     yield from (each for each in spans if [*chart.query(each.choices)] == [name] and each.drawn.figure and each.drawn.finding != said)
 
 
-CHOSEN = [*chosen()]
-BY_KIND = [pytest.param(*each, id=f"{each[0]}: {each[2].name}") for each in CHOSEN]
 DATED = [each for each in CHARTS.values() if KNOWN in each.controls]
 
 
@@ -115,13 +118,14 @@ def downloaded(page: Page, chart: Chart) -> list[list[str]]:
 
 
 def test_every_kind_of_widget_is_tried() -> None:
-    assert {kind for kind, *_ in CHOSEN} == {"one of few", "one of many", "many", "flag", "span"}
+    assert {*chosen()} == {*KINDS}
 
 
-@pytest.mark.parametrize(("kind", "name", "case"), BY_KIND)
+@pytest.mark.parametrize("kind", KINDS)
 def test_a_choice_changes_chart_and_address_a_reload_keeps_it_and_the_file_holds_its_rows(
-    kind: str, name: str, case: Case, server: str, reader: Callable[..., Reader]
+    kind: str, server: str, reader: Callable[..., Reader]
 ) -> None:
+    name, case = chosen()[kind]
     someone = reader()
     page = someone.visit(case.chart.page)
     drawn = figure(page, case.chart)
@@ -140,7 +144,7 @@ def test_a_choice_changes_chart_and_address_a_reload_keeps_it_and_the_file_holds
 
 
 def test_back_and_forward_show_what_the_address_says(reader: Callable[..., Reader]) -> None:
-    _kind, _name, case = CHOSEN[0]
+    _name, case = next(iter(chosen().values()))
     page = reader().visit(case.chart.link(case.choices))
     page.get_by_test_id("stTopNavLink").filter(has_text=PAGES[-1].title).click()
     expect(page.locator("h1")).to_have_text(PAGES[-1].title)
@@ -158,7 +162,7 @@ def test_one_switch_sets_what_was_known_for_all_charts_of_a_page(chart: Chart, r
 
 
 def test_the_view_is_in_the_address(reader: Callable[..., Reader]) -> None:
-    chart = CHOSEN[0][2].chart
+    chart = next(iter(chosen().values()))[1].chart
     page = reader().visit(chart.page)
     for view in ("Table", "Chart", "Text"):
         page.locator(f".st-key-{chart.id}").get_by_role("radio", name=view).click()
@@ -179,7 +183,7 @@ def test_a_chart_can_be_saved_as_a_picture(chart: Chart, server: str, reader: Ca
 
 
 def test_the_picture_links_under_a_chart_keep_its_choices(server: str, reader: Callable[..., Reader]) -> None:
-    _kind, _name, case = CHOSEN[0]
+    _name, case = next(iter(chosen().values()))
     someone = reader()
     page = someone.visit(case.chart.link(case.choices))
     shows(page, case)
@@ -203,7 +207,9 @@ WATCH = """() => {
 
 
 def test_a_choice_redraws_its_own_chart_and_no_other(reader: Callable[..., Reader]) -> None:
-    kind, name, case = next(each for each in CHOSEN if len([one for one in CHARTS.values() if one.page == each[2].chart.page]) > 2)
+    kind, (name, case) = next(
+        each for each in chosen().items() if len([one for one in CHARTS.values() if one.page == each[1][1].chart.page]) > 2
+    )
     someone = reader()
     page = someone.visit(case.chart.page)
     page.locator(f".st-key-{name}").scroll_into_view_if_needed()

@@ -150,7 +150,9 @@
     }
 
     say(view, rows) {
-      this.section.querySelector(".finding").textContent = view.finding;
+      for (const [place, words] of [["h2", view.headline], [".finding", view.finding], [".measure", view.measure]]) {
+        this.section.querySelector(place).textContent = words;
+      }
       this.plot.setAttribute("aria-label", view.alt);
       this.section.querySelector("dl.choices")?.replaceChildren(...view.said.map(([label, value]) => {
         const pair = element("div");

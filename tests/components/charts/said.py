@@ -26,7 +26,7 @@ FLAWS = {
 }
 """Patterns that no sentence for readers has, and what they are."""
 HEADLINE, LINE, PLACE = 12, 30, 3
-"""How many words a headline, a measure or record, and a place have at most."""
+"""How many words a headline, a measure or what stands today, and a place have at most."""
 FEW = 4
 """A chart drawn in more sizes than this does not show the same in all of them."""
 ANY = re.compile("|".join(FLAWS))
@@ -93,16 +93,16 @@ def measure(case: Case) -> Iterator[str]:
         yield f"measure {flaw}"
 
 
-def record(case: Case) -> Iterator[str]:
-    """The record is a line of few words with a figure in bold, and nothing else in it is Markdown."""
+def today(case: Case) -> Iterator[str]:
+    """What stands today is a line of few words with a figure in bold, and nothing else in it is Markdown."""
     said = case.chart.today()
     text = plain(said)
     if _words(text) > LINE:
-        yield f"record has {_words(text)} words: {text}"
+        yield f"today has {_words(text)} words: {text}"
     if not re.search(r"\*\*[^*]+\*\*", said):
-        yield f"record has no figure in bold: {said}"
+        yield f"today has no figure in bold: {said}"
     for flaw in flaws(text):
-        yield f"record {flaw}"
+        yield f"today {flaw}"
 
 
 def plain(markdown: str) -> str:

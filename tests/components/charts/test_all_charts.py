@@ -32,7 +32,7 @@ RULES: list[Callable[[Case], Iterator[str]]] = [
     said.finding,
     said.headline,
     said.measure,
-    said.record,
+    said.today,
     said.place,
     said.sentences,
     said.words,
@@ -63,7 +63,7 @@ def test_what_stands_for_many_options_is_an_option() -> None:
     ] == []
 
 
-@pytest.mark.parametrize("chart", CHARTS.values(), ids=lambda chart: chart.id)
+@every_chart
 def test_a_headline_follows_the_choices(chart: Chart) -> None:
     assert [*said.constant_headline([*cases(chart)])] == []
 

@@ -97,10 +97,6 @@ def _bars(**changes: Any) -> dict[str, Any]:
     return {"figure": lambda rows, choices: _figure(rows, choices).update_traces(**changes)}
 
 
-THIRTEEN = "One two three four five six seven eight nine ten eleven twelve thirteen"
-LONG = " ".join(["long"] * 29)
-
-
 def _about(column: str, keys: list[Any]) -> dict[str, Any]:
     return {"record": (("prisoner_estimates", column),), "rows": lambda choices: _rows(choices).assign(**{column: keys})}
 
@@ -117,6 +113,8 @@ def _less_than_named() -> dict[str, Any]:
     }
 
 
+THIRTEEN = "One two three four five six seven eight nine ten eleven twelve thirteen"
+LONG = " ".join(["long"] * 29)
 FLAWS = [
     ({"columns": (Column("year", "Year"),)}, "rows have no year"),
     ({"record": (("prisoner_estimates", "side"),)}, "no source with an address for prisoner_estimates left: Left: 3,500 people."),
@@ -148,9 +146,9 @@ FLAWS = [
     (_line("People by side, 2003."), "measure does not give the 2 rows: People by side, 2003."),
     (_line("2 rows"), "measure has no full stop: 2 rows"),
     (_line(f"2 rows {LONG}."), f"measure has 31 words: 2 rows {LONG}."),
-    ({"record": lambda: f"**2** rows {LONG}."}, f"record has 31 words: 2 rows {LONG}."),
-    ({"record": lambda: "Two rows."}, "record has no figure in bold: Two rows."),
-    ({"record": lambda: "**2** rows by None."}, "record a value of the program (None): 2 rows by None."),
+    ({"today": lambda: f"**2** rows {LONG}."}, f"today has 31 words: 2 rows {LONG}."),
+    ({"today": lambda: "Two rows."}, "today has no figure in bold: Two rows."),
+    ({"today": lambda: "**2** rows by None."}, "today a value of the program (None): 2 rows by None."),
     ({"place": "on both of them"}, "place has 4 words: on both of them"),
     ({"place": ""}, "place has 0 words: "),
     ({"main_control": "nowhere"}, "main control “nowhere” is none of ['side', 'dense', 'span']"),

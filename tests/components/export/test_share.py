@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -16,6 +17,7 @@ from components.description.chart import Chart
 from components.drawing.render import RenderedChart, render
 from components.export import cite, share
 from data import PACKAGE
+from tests.components.charts.test_rules import GOOD
 
 SEEN = dt.date(2026, 11, 24)
 BASE = "https://example.org/"
@@ -37,6 +39,17 @@ def test_a_sentence_says_what_was_found_and_its_caveat(chart: Chart, form: str) 
     assert drawn.finding in said
     assert chart.caveat in said
     assert not {"nan", "<NA>", "None"} & {*said.replace(",", " ").split()}
+
+
+@every_chart
+def test_the_text_alternative_says_question_headline_finding_and_caveat_in_this_order(chart: Chart) -> None:
+    drawn, _ = shown(chart)
+    assert share.alt_text(chart, drawn) == f"Chart: {chart.title} {drawn.headline}. {drawn.finding} {chart.caveat}"
+
+
+def test_the_text_alternative_of_nothing_says_so_once() -> None:
+    chart = replace(GOOD, rows=lambda choices: GOOD.rows(choices).head(0))
+    assert share.alt_text(chart, shown(chart)[0]).count("Nothing in the record") == 1
 
 
 @every_chart

@@ -62,10 +62,11 @@ def small(**changes: object) -> Chart:
 @every_chart
 def test_the_key_side_has_the_finding_and_the_question_side_has_not(chart: Chart, client: TestClient) -> None:
     answer = client.get(f"/class/{chart.id}")
-    finding = escaped(render(chart, complete(chart, {})).finding)
+    drawn = render(chart, complete(chart, {}))
     question, key = answer.text.split('class="side key"')
     assert (answer.status_code, answer.headers["content-disposition"]) == (200, f'inline; filename="{chart.id}-class.html"')
-    assert (finding in key, finding in question) == (True, False)
+    for said in (drawn.headline, drawn.finding):
+        assert (escaped(said) in key, escaped(said) in question) == (True, False)
 
 
 @every_chart
@@ -145,7 +146,14 @@ def test_a_wrong_address_is_told(client: TestClient, address: str, status: int, 
 
 
 def test_hostile_values_are_text() -> None:
-    chart = small(title=HOSTILE, notes=(HOSTILE,), caveat=HOSTILE, sentence=lambda _row: HOSTILE, finding=lambda _rows, _choices: HOSTILE)
+    chart = small(
+        title=HOSTILE,
+        notes=(HOSTILE,),
+        caveat=HOSTILE,
+        sentence=lambda _row: HOSTILE,
+        headline=lambda *_: HOSTILE,
+        finding=lambda *_: HOSTILE,
+    )
     html = made(chart)
     assert "<script" not in html
     assert html.count(escaped(HOSTILE)) >= 6

@@ -33,10 +33,12 @@ def client() -> Iterator[TestClient]:
 @pytest.mark.parametrize("name", CHARTS)
 def test_an_embedded_chart_says_what_it_shows(client: TestClient, name: str) -> None:
     answer, chart = client.get(f"/embed/{name}"), CHARTS[name]
-    html, finding = Html(answer.text), render(chart, chart.read({})).finding
-    assert (answer.status_code, html.texts("h1")) == (200, [chart.title])
-    assert finding in html.texts("p")
-    assert finding in str(next(attributes["aria-label"] for _, attributes, _ in html.found if attributes.get("role") == "img"))
+    html, drawn = Html(answer.text), render(chart, chart.read({}))
+    assert (answer.status_code, html.texts("h1")) == (200, [drawn.headline])
+    assert {chart.title, drawn.finding, drawn.measure} <= {*html.texts("p")}
+    assert [attributes["aria-label"] for _, attributes, _ in html.found if attributes.get("role") == "img"] == [
+        share.alt_text(chart, drawn)
+    ]
 
 
 @pytest.mark.parametrize("name", CHARTS)

@@ -78,6 +78,13 @@ def test_a_page_has_one_first_heading_and_skips_no_level(page: tuple[Page, Html,
     assert all(after <= before + 1 for before, after in pairwise([0, *levels]))
 
 
+def test_a_link_to_a_page_says_the_headline_of_its_first_chart(page: tuple[Page, Html, str]) -> None:
+    entry, html, _ = page
+    first = [f"{render(each, each.read({})).headline}. " for each in entry.charts[:1]]
+    said = [attributes["content"] for _, attributes, _ in html.found if attributes.get("property") == "og:description"]
+    assert said == ["".join([*first, entry.lede])]
+
+
 def test_a_page_names_itself(page: tuple[Page, Html, str]) -> None:
     entry, html, text = page
     assert entry.title in html.texts("title")[0] or not entry.path
@@ -85,11 +92,15 @@ def test_a_page_names_itself(page: tuple[Page, Html, str]) -> None:
     assert [each for each in html.attributes("link", "href") if each == f"http://testserver/{addresses.readable(entry.path)}"]
 
 
-def test_a_page_holds_the_question_finding_and_rows_of_its_charts(page: tuple[Page, Html, str]) -> None:
+def test_a_page_holds_headline_question_finding_and_rows_of_its_charts(page: tuple[Page, Html, str]) -> None:
     entry, html, _ = page
     drawn = [(chart, render(chart, chart.read({}))) for chart in entry.charts]
-    assert [each.title for each, _ in drawn] == [title for title in html.texts("h2") if title in {chart.title for chart, _ in drawn}]
-    assert {each.finding for _, each in drawn} <= {*html.texts("p")}
+    headlines = [each.headline for _, each in drawn]
+    assert headlines == [each for each in html.texts("h2") if each in headlines]
+    assert [attributes["id"] for tag, attributes, text in html.found if tag == "h2" and "".join(text).strip() in headlines] == [
+        each.id for each in entry.charts
+    ]
+    assert {words for chart, each in drawn for words in (chart.title, each.finding, each.measure)} <= {*html.texts("p")}
     assert html.attributes("th", "scope").count("row") >= sum(len(each.rows) for _, each in drawn)
 
 
@@ -166,12 +177,18 @@ def test_a_wrong_choice_is_told_in_one_line_and_the_default_shown(client: TestCl
 def test_nothing_in_the_data_is_read_as_markup(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
     labels = {"left": HOSTILE, "right": HOSTILE}
     hostile = replace(
-        GOOD, id="hostile", title=HOSTILE, finding=lambda *_: HOSTILE, notes=(HOSTILE,), columns=(Column("side", HOSTILE, labels=labels),)
+        GOOD,
+        id="hostile",
+        title=HOSTILE,
+        headline=lambda *_: HOSTILE,
+        finding=lambda *_: HOSTILE,
+        notes=(HOSTILE,),
+        columns=(Column("side", HOSTILE, labels=labels),),
     )
     monkeypatch.setattr(html_routes, "PAGES", (replace(pages.OVERVIEW, charts=(*pages.OVERVIEW.charts, hostile)), *pages.PAGES[1:]))
     html = Html(client.get(f"/read/?{urlencode({'x': HOSTILE})}").text)
     assert len(html.texts("script")) == 1
-    assert [html.texts(each).count(HOSTILE) for each in ("h2", "th", "p", "li")] == [1, 3, 1, 1]
+    assert [html.texts(each).count(HOSTILE) for each in ("h2", "th", "p", "li")] == [1, 3, 2, 1]
 
 
 def test_an_address_that_is_none_is_no_link() -> None:

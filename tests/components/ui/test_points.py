@@ -22,6 +22,6 @@ def test_a_row_is_said_once_for_all_readers_of_a_drawn_chart() -> None:
         said.append(row.name)
         return CASE.chart.sentence(row)
 
-    chart, drawn = replace(CASE.chart, sentence=sentence), replace(CASE.drawn)
+    chart, drawn = replace(CASE.chart, sentence=sentence), CASE.drawn
     assert [*render.row_sentences(chart, drawn)] == [*render.row_sentences(chart, drawn)] == CASE.sentences
     assert len(said) == len(drawn.rows)

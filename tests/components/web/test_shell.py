@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 import streamlit
@@ -13,9 +15,13 @@ from starlette.testclient import TestClient
 from components.charts import CHARTS
 from components.content.pages import PAGES
 from components.description.page import Page
+from components.drawing.render import render
 from components.export.cite import SITE
 from components.web import shell
 from components.web.middleware import security_headers
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 STATIC = Path(streamlit.__file__).parent / "static"
 
@@ -37,6 +43,19 @@ def test_a_page_has_its_words_before_any_script(client: TestClient, page: Page) 
     assert f'<a href="read/{page.path}">' in body
     assert text.count('property="og:image"') == 1
     assert "You need to enable JavaScript" not in text
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.path or "root")
+def test_a_link_to_a_page_says_the_headline_of_its_first_chart(client: TestClient, page: Page) -> None:
+    first = [f"{render(each, each.read({})).headline}. " for each in page.charts[:1]]
+    (said,) = re.findall(r'property="og:description" content="(.*?)"', client.get(f"/{page.path}").text)
+    assert unescape(said) == "".join([*first, page.lede])
+
+
+def test_a_link_to_a_page_whose_chart_cannot_be_read_says_what_the_page_is_about(client: TestClient, broken: Callable[..., None]) -> None:
+    broken("prisoner_estimates")
+    (said,) = re.findall(r'property="og:description" content="(.*?)"', client.get("/prisoners").text)
+    assert unescape(said) == PAGES[1].lede
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.path or "root")
