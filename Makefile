@@ -1,12 +1,13 @@
-# make run, make dev, make check, make quick, make test, make site, make bench: each sets up what it needs; make tools installs R and nginx for a few tests. Needs Python 3.11 or newer, make, and pip.
+# make run, make dev, make check, make quick, make test, make mutations, make site, make bench: each sets up what it needs; make tools installs R and nginx for a few tests. Needs Python 3.11 or newer, make, and pip.
 PYTHON ?= python3
 PORT ?= 8501
 SITE ?= site
 BENCH ?=
+MUTATIONS ?=
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: run dev test sweep tools quick lint check build site bench lock clean
+.PHONY: run dev test sweep mutations tools quick lint check build site bench lock clean
 
 run: $(VENV)/run
 	$(BIN)/streamlit run app.py --server.port $(PORT)
@@ -19,6 +20,10 @@ dev: $(VENV)/test
 
 test: $(VENV)/test lint check
 	CHROMIUM="$$(sh tests/browser/chromium.sh $(BIN)/python)" && export CHROMIUM && $(BIN)/python -m pytest -n 2 --dist loadfile
+
+# Whether the tests notice what a reader would see wrong: mistakes made on copies of the project, some minutes.
+mutations: $(VENV)/test
+	$(BIN)/python -m tests.mutations $(MUTATIONS)
 
 # Every single option of every control of every chart, of which the tests try those that stand for others.
 sweep: $(VENV)/test

@@ -47,6 +47,12 @@ def names(camp_ids: Iterable[str]) -> dict[str, str]:
     return {row.camp_id: label(row) for _, row in rows.iterrows()}
 
 
+def numbered(rows: pd.DataFrame) -> str:
+    """Some camps in few words: "Camps 14, 15 and 16"; by its place a camp whose number is not known."""
+    words = [*sorted(rows.number.dropna()), *(label(row) for _, row in rows[rows.number.isna()].iterrows())]
+    return f"{'Camp' if len(words) == 1 else 'Camps'} {join_words(words)}" if words else "none"
+
+
 def sentence(row: pd.Series) -> str:
     """One camp as a sentence: where it lies, when it opened and closed, what is held about it today."""
     opened = _when("opened", row.opened_from, row.opened_to) or "opening year not on record"
@@ -205,7 +211,7 @@ def spans_finding(rows: pd.DataFrame, _choices: Choices) -> str:
     unknown = int(rows.opened_to.isna().sum())
     return (
         f"Of the {len(rows)} camps with an opening or closing year on record, {len(running)} operated in 2014 "
-        f"(Camps {join_words(sorted(running.number))}) and {len(closed)} had closed. For {unknown} of the {len(rows)} no source used here names the year of opening."
+        f"({numbered(running)}) and {len(closed)} had closed. For {unknown} of the {len(rows)} no source used here names the year of opening."
     )
 
 
@@ -232,7 +238,7 @@ def spans_today() -> str:
     last = rows.sort_values("closed_to", na_position="first").iloc[-1]
     return (
         f"For **{rows.closed_to.isna().sum()}** of **{len(rows)}** dated camps no closing is on record. "
-        f"The latest closing is that of **{escape_markdown(label(last))}**, in {last.closed_to}."
+        f"The latest closing is that of **{escape_markdown(last['name'])}**, in {last.closed_to}."
     )
 
 

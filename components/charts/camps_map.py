@@ -8,7 +8,6 @@ import plotly.graph_objects as go
 from components.charts import camps
 from components.description.chart import Chart, columns
 from components.description.choice import Choices
-from components.description.words import join_words
 from components.drawing import theme
 from data import table
 
@@ -134,7 +133,7 @@ def map_finding(rows: pd.DataFrame, _choices: Choices) -> str:
     prison = ", one of them a re-education prison" if not rows.is_kwanliso.all() else ""
     return (
         f"{len(rows)} of the {len(table(camps.TABLE))} places in the table have coordinates{prison}. "
-        f"{len(running)} of these {len(rows)} were political prison camps that operated in 2014: Camps {join_words(sorted(running.number))}."
+        f"{len(running)} of these {len(rows)} were political prison camps that operated in 2014: {camps.numbered(running)}."
     )
 
 

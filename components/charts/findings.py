@@ -173,7 +173,8 @@ def sentence(row: pd.Series) -> str:
     """One finding with the paragraph where it stands and its class."""
     match row.judged:
         case "yes":
-            judged = f"Covered by the conclusion on crimes against humanity: {row.basis}."
+            basis = row.basis if pd.notna(row.basis) else "the paragraph is not known here"
+            judged = f"Covered by the conclusion on crimes against humanity: {basis}."
         case "no":
             judged = "Not covered by the conclusion on crimes against humanity, which does not make it a lesser wrong."
         case _:
@@ -223,7 +224,7 @@ def today() -> str:
     rows = findings()
     return (
         f"Of the **{len(rows)}** findings here the Commission put **{(rows.judged == 'yes').sum()}** among crimes against humanity. "
-        "Nobody has been convicted, and North Korea rejects them all."
+        "Nobody has been convicted, and North Korea rejects the findings."
     )
 
 

@@ -86,7 +86,7 @@ def today() -> str:
     sources = dated("single_camp").groupby("camp_id").estimator.nunique().loc[[*counted({})]]
     return (
         f"**{len(sources)}** camps have figures for a year, **{(sources > 1).sum()}** of them from more than one source. "
-        "Nobody outside has counted, and North Korea denies the camps."
+        "Nobody outside the country has counted, and North Korea denies the camps."
     )
 
 

@@ -116,7 +116,7 @@ def today() -> str:
     rows = votes.recorded()
     return (
         f"Of **{len(rows)}** recorded votes, **{(rows.record == 'complete').sum()}** have a complete list of states here. "
-        "For the others the record names some states or none, and they must not be counted."
+        "For the others the record names some states or none, and such lists must not be counted."
     )
 
 

@@ -47,6 +47,9 @@ NAMES = (
 )
 
 
+UNDATED = "year of publication not known"
+
+
 def figures_in_words(row: pd.Series) -> str:
     """What an estimate says, in figures: "80,000–120,000", "about 154,000", "up to 200,000"."""
     match row.qualifier:
@@ -66,11 +69,12 @@ def sentence(row: pd.Series) -> str:
     Raises `data.TableError` when a table cannot be read.
     """
     where = "political prison camps" if pd.isna(row.camp_id) else camps.named(row.camp_id)
-    published = f", published {row.published_year}" if row.published_year != row.reference_year else ""
+    same = pd.notna(row.published_year) and row.published_year == row.reference_year
+    published = "" if same else f", {f'published {row.published_year}' if pd.notna(row.published_year) else UNDATED}"
     text = f"{row.estimator}{published}, on {row.reference_year}: {figures_in_words(row)} people in {where}. Method: {METHODS[row.method].lower()}."
     if pd.notna(row.repeat_of):
         original = table(TABLE).set_index("estimate_id").loc[row.repeat_of]
-        text += f" {'Repeats' if row.repeat_basis == 'stated' else 'Probably repeats'} {original.estimator}, {original.published_year}."
+        text += f" {'Repeats' if row.repeat_basis == 'stated' else 'Probably repeats'} {original.estimator}, {original.published_year if pd.notna(original.published_year) else UNDATED}."
     return f"{text} {row.disagreement}" if pd.notna(row.disagreement) else text
 
 
@@ -167,7 +171,7 @@ def totals_today() -> str:
     then = "" if insider.reference_year == now.reference_year else f" for {insider.reference_year}"
     return (
         f"KINU, which first gave that range, says **{escape_markdown(figures_in_words(now))}** for {now.reference_year}; one unnamed insider says "
-        f"**{escape_markdown(figures_in_words(insider))}**{then}. Nobody outside has counted."
+        f"**{escape_markdown(figures_in_words(insider))}**{then}. Nobody outside the country has counted."
     )
 
 

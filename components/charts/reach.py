@@ -66,10 +66,14 @@ def routes() -> pd.DataFrame:
     rows = table("court_routes")
     first = [dates.first(each) if pd.notna(each) else None for each in rows.reaches_back_to]
     words = [
-        f"{row.needs} {row.articles} of the Rome Statute. {row.note} {'Opened' if row.opened else 'Not opened'}."
+        f"{row.needs} {row.articles} of the Rome Statute. {_note(row)}{'Opened' if row.opened else 'Not opened'}."
         for _, row in rows.iterrows()
     ]
     return pd.DataFrame({"id": rows.route_id, "label": rows.title, "first": first, "last": None, "words": words, "route_id": rows.route_id})
+
+
+def _note(row: pd.Series) -> str:
+    return f"{row.note} " if pd.notna(row.note) else ""
 
 
 def findings() -> pd.DataFrame:
@@ -81,7 +85,7 @@ def findings() -> pd.DataFrame:
             "label": rows.label,
             "first": [dates.first(str(year)) for year in rows.start],
             "last": [dates.last(str(year)) if pd.notna(year) else None for year in rows.end],
-            "words": [f"{row.finding} ({row.label}, {row.words}.) {row.note}" for _, row in rows.iterrows()],
+            "words": [f"{row.finding} ({row.label}, {row.words}.) {_note(row)}".strip() for _, row in rows.iterrows()],
             "finding_id": rows.finding_id,
         }
     )

@@ -78,7 +78,7 @@ def _headings(drawn: go.Figure, rows: pd.DataFrame, then: bool) -> None:
             x=0, xref="paper", xanchor="left", y=3.2 - row.lane * LANE, showarrow=False, text=f"<b>{theme.escape_plotly(row.label)}</b>"
         )
     for _, row in _silent(rows).iterrows() if not then else ():
-        above = 0.9 if row.stance <= 0 else -0.9
+        above = 0.9 if pd.isna(row.stance) or row.stance <= 0 else -0.9
         drawn.add_annotation(
             x=1, xref="paper", xanchor="right", y=_height(row) + above, showarrow=False, text=f"nothing since {row.date[:4]}"
         )

@@ -69,12 +69,14 @@ def bars(rows: pd.DataFrame, _choices: Choices) -> go.Figure:
 def finding(rows: pd.DataFrame, _choices: Choices) -> str:
     """The two tallies of 2014, and in how many years the plenary counted more in favour."""
     committee, plenary = rows[rows.body == "UNGA_C3"].set_index("year"), rows[rows.body == "UNGA"].set_index("year")
-    one, two = committee.loc[LOUD], plenary.loc[LOUD]
     more = int((plenary.yes > committee.yes).sum())
+    years = f"In {more} of the {len(plenary)} years with two recorded votes the plenary counted more in favour than the committee."
+    if LOUD not in committee.index:
+        return f"The two tallies of {LOUD} are not known here. {years}"
+    one, two = committee.loc[LOUD], plenary.loc[LOUD]
     return (
         f"On {dates.in_words(one.date)} the Third Committee approved the text by {vote_labels.tally(one)}, on {dates.in_words(two.date)} the plenary adopted it by "
-        f"{vote_labels.tally(two)} ({one.yes} and {two.yes} of {two.members} members in favour). In {more} of the {len(plenary)} years with two recorded votes "
-        "the plenary counted more in favour than the committee."
+        f"{vote_labels.tally(two)} ({one.yes} and {two.yes} of {two.members} members in favour). {years}"
     )
 
 

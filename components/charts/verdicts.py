@@ -124,10 +124,10 @@ def today() -> str:
     """How the claims that can be checked hold up. Raises `data.TableError` when a table cannot be read."""
     rows = table(TABLE)
     counts = rows.verdict.value_counts()
-    right = counts["confirmed"] + counts["confirmed_with_precision"]
+    corrected = counts["confirmed_with_precision"]
     return (
-        f"Of the **{len(rows) - counts['not_checkable']}** claims that can be checked, **{right}** are right, most with a correction, **{counts['outdated']}** overtaken, "
-        f"**{counts['contested']}** contested and **{counts['inaccurate']}** wrong."
+        f"Of the **{len(rows) - counts['not_checkable']}** claims that can be checked, **{counts['confirmed'] + corrected}** are right, **{corrected}** of them with a correction, "
+        f"**{counts['outdated']}** overtaken, **{counts['contested']}** contested and **{counts['inaccurate']}** wrong."
     )
 
 

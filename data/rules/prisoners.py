@@ -58,6 +58,14 @@ def published_after_the_year_described(row: Row) -> Iterator[Problem]:
 
 
 @together("prisoner_estimates")
+def some_totals_have_a_year(estimates: Rows) -> Iterator[Problem]:
+    """The estimates of the whole system describe at least two years: a chart of them has a beginning and an end."""
+    totals = [row for row in estimates if row["scope"] == "political_camps_total" and row["left_out"] is None]
+    if totals and len({row["reference_year"] for row in totals} - {None}) < 2:
+        yield totals[0].problem("reference_year", "the estimates of the whole system describe fewer than two years")
+
+
+@together("prisoner_estimates")
 def repetitions_have_an_origin(estimates: Rows) -> Iterator[Problem]:
     """Following what repeats what never comes back to where it began."""
     origins = {row.key: row["repeat_of"] for row in estimates}
@@ -86,6 +94,15 @@ def camp_years_are_in_order(row: Row) -> Iterator[Problem]:
     for early, late in IN_ORDER:
         if row[early] is not None and row[late] is not None and row[early] > row[late]:
             yield row.problem(early, f"{row[early]} is after {late} {row[late]}")
+
+
+@each_row("camps")
+def camp_years_are_whole(row: Row) -> Iterator[Problem]:
+    """An opening or a closing has the earliest and the latest year that the sources allow; where they name one year, both are it."""
+    for one, other in (("opened_from", "opened_to"), ("closed_from", "closed_to")):
+        for column, beside in ((one, other), (other, one)):
+            if row[column] is None and row[beside] is not None:
+                yield row.problem(column, f"is empty beside {beside} {row[beside]}")
 
 
 @each_row("camps")

@@ -97,6 +97,23 @@ def tally_only_in_recorded_votes(row: Row) -> Iterator[Problem]:
 
 
 @each_row("un_decisions")
+def tally_is_whole(row: Row) -> Iterator[Problem]:
+    """A tally has all of its numbers, or is not known: what is not given follows from the number of members."""
+    given = [each for each in POSITIONS if row[each] is not None]
+    if given and row["method"] == "recorded":
+        yield from (row.problem(each, f"is empty beside {given[0]} {row[given[0]]}") for each in POSITIONS if row[each] is None)
+
+
+@together("un_decisions")
+def twins_name_each_other(decisions: Rows) -> Iterator[Problem]:
+    """Of two decisions on the same draft each names the other."""
+    twins = {row.key: row["twin_id"] for row in decisions}
+    for row in decisions:
+        if row["twin_id"] in twins and twins[row["twin_id"]] != row.key:
+            yield row.problem("twin_id", f"{row['twin_id']} names {twins[row['twin_id']] or 'none'} as its twin")
+
+
+@each_row("un_decisions")
 def tally_within_the_members(row: Row) -> Iterator[Problem]:
     """Not more votes and absences than members."""
     total = sum(row[position] or 0 for position in POSITIONS)

@@ -15,7 +15,7 @@ from playwright.sync_api import expect
 from components.charts import CHARTS
 from tests.browser.checks import CUT_OFF, FITTED, LEVELS, MOVING, OVERLAPPING, accessible, clean, fits, skipped
 from tests.browser.conftest import DESK, PHONE, Reader
-from tests.browser.points import RINGED, focused, labels, sentences, steps
+from tests.browser.points import GATHERED, RINGED, focused, labels, sentences, steps
 from tests.components.charts.cases import Case, complete
 from tests.register import PAGES, Entry
 from tests.waiting import until
@@ -142,11 +142,14 @@ def test_the_mark_of_a_row_is_ringed(desk: Visit) -> None:
     entry, reader = desk
     for case in started(entry):
         row, said = focused(reader.page, case), sentences(case)
-        for key, sentence in (("Home", said[0]), ("End", said[-1])):
+        for key, place in (("Home", 0), ("End", -1)):
             reader.page.keyboard.press(key)
-            expect(row).to_have_text(sentence)
-            if any(sentence in each for each in labels(case)):
-                rings(reader.page, case, lambda ringed, sentence=sentence: any(sentence in each for each in ringed))
+            expect(row).to_have_text(said[place])
+            if any(said[place] in each for each in labels(case)):
+                rings(reader.page, case, lambda ringed, words=said[place]: any(words in each for each in ringed))
+            if case.chart.id in GATHERED:
+                name = case.drawn.rows[GATHERED[case.chart.id]].iloc[place]
+                rings(reader.page, case, lambda ringed, name=name: any(name in each or "both times" in each for each in ringed))
         reader.page.keyboard.press("Tab")
         rings(reader.page, case, lambda ringed: ringed == [])
 

@@ -48,7 +48,13 @@ ROWS: dict[str, list[dict[str, Any]]] = {
         {"estimate_id": "E017", "reference_year": 2011, "published_year": 2014, "low": 80000, "high": 120000, "qualifier": "range"}
         | {"repeat_of": "E013", "repeat_basis": "stated"},
         {"estimate_id": "E060", "scope": "single_camp", "camp_id": "K14", "reference_year": 2013, "point": 15000, "qualifier": "about"},
+        {"estimate_id": "E070", "reference_year": 2014, "published_year": 2014, "high": 200000, "qualifier": "up_to"},
     ],
+    "violation_categories": [
+        {"category_id": "CA-E", "level": "coi_chapter", "label": "Detention"},
+        {"category_id": "CA-E5", "level": "coi_section", "parent_id": "CA-E", "label": "Camps"},
+    ],
+    "court_routes": [{"route_id": "referral", "title": "Referral", "reaches_back_to": "2002-07-01", "opened": "false"}],
     "countries": [
         {"iso3": code, "name": code, "region_group": "asia_pacific", "admitted": 1945, "latitude": 39.0, "longitude": 126.0}
         for code in COUNCIL

@@ -96,7 +96,7 @@ def test_it_says_what_would_change_and_changes_nothing(package: Package, capsys:
     before = files(package)
     assert run(package, ANNEX) == 0
     told = capsys.readouterr().out
-    assert "RWA: yes → no\n" in told
+    assert {"RWA: yes → no", "TCD: not in the record → abstain", "LTU: not in the record → absent"} <= {*told.splitlines()}
     assert "15 states in the file; 15 positions new or changed, 0 as before.\n" in told
     assert told.endswith("The counts now equal the official tally.\n")
     assert files(package) == before
@@ -129,9 +129,18 @@ def test_citations_of_a_replaced_position_go_and_others_stay(package: Package) -
     assert cited == ["annex"]
 
 
+@pytest.mark.parametrize(("letter", "position"), [("Y", "yes"), ("N", "no"), ("A", "abstain"), ("X", "absent")])
+def test_a_letter_of_an_export_is_one_position(package: Package, letter: str, position: str) -> None:
+    assert run(package, "\n".join([HEADER, row("FRA", "FRANCE", letter)]), "--write", "--source", "coi-report") == 0
+    assert positions(package)["FRA"] == (position, "coded_absent" if position == "absent" else "listed")
+
+
 def test_states_that_an_export_lacks_are_told_and_kept(package: Package, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(package, EXPORT, "--write", "--source", "coi-report") == 0
-    assert "Not in the file, left as they are: RWA.\n" in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert "3 states in the file; 3 positions new or changed, 0 as before.\nNot in the file, left as they are: RWA.\n" in told
+    assert "yes: 2, official 9\n" in told
+    assert "The counts do not equal the official tally.\n" in told
     assert {code: each[0] for code, each in positions(package).items()} == {"CHN": "no", "KOR": "yes", "TCD": "absent", "RWA": "yes"}
 
 

@@ -13,6 +13,7 @@ import pytest
 from data import PACKAGE
 from data.check import rule_problems
 from data.rules import RULES, Tables
+from data.rules.references import every_row_is_cited
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -68,6 +69,10 @@ CAMPS = [
     (2, {"opened_from": 1966}, "opened_from 1966 is after opened_to 1965"),
     (3, {"opened_to": 2013}, "opened_to 2013 is after closed_to 2012"),
     (3, {"closed_from": 2013}, "closed_from 2013 is after closed_to 2012"),
+    (2, {"opened_to": ""}, "opened_to is empty beside opened_from 1959"),
+    (2, {"opened_from": ""}, "opened_from is empty beside opened_to 1965"),
+    (3, {"closed_from": ""}, "closed_from is empty beside closed_to 2012"),
+    (3, {"closed_to": ""}, "closed_to is empty beside closed_from 2012"),
     (2, {"latitude": ""}, "latitude is empty beside the longitude 126.06"),
     (3, {"latitude": 42.5}, "longitude is empty beside the latitude 42.5"),
     (2, {"latitude": 36.9}, "latitude 36.9 is outside 37 to 43.1"),
@@ -81,6 +86,9 @@ DECISIONS = [
     (4, {"record": ""}, "record is empty, the positions say complete"),
     (2, {"record": "complete"}, "record is complete, the positions say partial"),
     (3, {"record": "none"}, "record is none, the positions say empty"),
+    (2, {"absent": ""}, "absent is empty beside yes 28"),
+    (2, {"yes": ""}, "yes is empty beside no 10"),
+    (2, {"twin_id": "unga-2013"}, "twin_id unga-2013 names none as its twin"),
     (3, {"yes": 0}, "yes is a tally, but there was no recorded vote"),
     (3, {"symbol": "A/RES/68/182"}, "symbol A/RES/68/182 is the resolution on Syria"),
 ]
@@ -154,6 +162,20 @@ SINGLE = [
     *CELLS,
     *REFERENCES,
     *(("prisoner_estimates", line, cells, f"prisoner_estimates.csv:{line} {message}") for line, cells, message in ESTIMATES),
+    (
+        "prisoner_estimates",
+        5,
+        {"reference_year": 2011},
+        "prisoner_estimates.csv:2 reference_year the estimates of the whole system describe fewer than two years",
+    ),
+    ("violation_categories", 3, {"parent_id": ""}, "violation_categories.csv:3 parent_id is empty in the list coi_section"),
+    ("violation_categories", 2, {"parent_id": "CA-E5"}, "violation_categories.csv:2 parent_id coi_chapter is at the top"),
+    (
+        "court_routes",
+        2,
+        {"reaches_back_to": ""},
+        "court_routes.csv:2 reaches_back_to is empty, but a referral can reach back to the first day of the Statute",
+    ),
     *(("camps", line, cells, f"camps.csv:{line} {message}") for line, cells, message in CAMPS),
     *(("un_decisions", line, cells, f"un_decisions.csv:{line} {message}") for line, cells, message in DECISIONS),
 ]
@@ -181,6 +203,14 @@ def test_every_rule_has_a_row_that_breaks_it(new_folder: Callable[[], Folder]) -
         tables = Tables.read(folder.write())
         broken |= {rule.__name__ for rule in RULES if any(True for _ in rule(tables))}
     assert broken == {rule.__name__ for rule in RULES}
+
+
+def test_every_table_but_those_about_the_package_needs_citations() -> None:
+    tables = Tables.read(PACKAGE)
+    tables.rows["citations"].clear()
+    named = {each.file.removesuffix(".csv") for each in every_row_is_cited(tables)}
+    empty = {name for name, rows in tables.rows.items() if not rows}
+    assert {*PACKAGE.tables} - named - empty == {"sources", "changes"}
 
 
 def test_rules_wait_for_their_tables(folder: Folder) -> None:

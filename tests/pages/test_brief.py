@@ -8,7 +8,6 @@ import pytest
 
 from components.charts import CHARTS
 from components.content import addresses, brief, excerpts
-from components.description.choice import HIGHLIGHT
 from data import table
 from tests.register import visit
 
@@ -109,7 +108,7 @@ def test_the_excerpt_that_stands_first_links_to_the_charts_with_its_marks_picked
     for excerpt in chart.excerpts:
         first = next(bare(each.value) for each in page(excerpt=excerpt).markdown if "\n\n> “" in bare(each.value))
         assert f"> “{quote(excerpt)}”" in first
-        assert f"[{chart.title}]({chart.link({HIGHLIGHT.name: excerpt})})" in first
+        assert f"[{chart.title}]({chart.excerpt_link(excerpt)})" in first
 
 
 def test_an_unknown_excerpt_is_told_in_one_line_and_all_are_shown() -> None:

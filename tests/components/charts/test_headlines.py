@@ -63,7 +63,7 @@ def test_a_headline_says_what_the_rows_say(name: str, given: dict[str, Any], hea
 
 
 TODAY = {
-    "prisoner-estimates": "KINU, which first gave that range, says 53,700–65,700 for 2025; one unnamed insider says about 192,000. Nobody outside has counted.",
+    "prisoner-estimates": "KINU, which first gave that range, says 53,700–65,700 for 2025; one unnamed insider says about 192,000. Nobody outside the country has counted.",
     "council-agenda": "Still none: no draft referral is known to have been put to the vote. The 5 votes of 2014–2024 were on the agenda, where there is no veto.",
     "un-decisions": "The committee approved it by 111–19–55 on 18 November 2014, the plenary by 116–20–53. The latest text was adopted without a vote on 18 December 2025.",
     "jurisdiction": "The Statute took effect on 1 July 2002, not in June. As of 24 November 2026 none of the 3 ways to the Court is open.",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 
-from components.charts.prisoners import ESTIMATES, TABLE, dated, figures_in_words, sentence
+from components.charts.prisoners import ESTIMATES, TABLE, dated, figures_in_words, newest, sentence
 from components.drawing import theme
 from components.drawing.forest import short
 from components.drawing.render import RenderedChart, render
@@ -135,6 +136,21 @@ def test_the_finding_sets_the_latest_figures_of_the_methods_beside_each_other() 
         "For 2025 the record has 53,700–65,700 (satellite imagery, Korea Institute for National Unification) "
         "beside about 192,000 (single unnamed insider, Daily NK)."
     ) in shown().finding
+
+
+def test_the_methods_are_compared_by_their_newest_figures_and_not_by_repeats() -> None:
+    rows = pd.DataFrame(
+        [
+            ("old", "imagery", 2010, 90_000, None),
+            ("new", "imagery", 2025, 60_000, None),
+            ("insider", "single_insider", 2025, 190_000, None),
+            ("repeat", "testimony", 2025, 200_000, "older"),
+            ("older", "testimony", 2012, 200_000, None),
+        ],
+        columns=["estimate_id", "method", "reference_year", "high", "repeat_of"],
+    ).assign(low=pd.NA, point=pd.NA)
+    assert [*newest(rows, 0).estimate_id] == ["new", "insider"]
+    assert [*newest(rows, 20).estimate_id] == ["new", "insider", "older"]
 
 
 def test_the_repeats_of_the_range_go_back_to_the_two_publications_that_the_finding_names() -> None:

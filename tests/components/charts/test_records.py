@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from components.charts.records import LEFT, RECORDS
+from components.charts.records import BODIES, LEFT, RECORDS
 from components.drawing import theme
 from components.drawing.render import RenderedChart, render
 
@@ -30,6 +30,16 @@ def test_a_strip_holds_the_nine_plenary_votes(iso3: str, letters: str) -> None:
 def test_ticks_mark_the_votes_in_which_a_state_changed() -> None:
     rows = shown("KOR").rows
     assert [*rows[rows.changed].date.str[:4]] == ["2006", "2007", "2008"]
+
+
+def test_a_change_is_one_within_a_body_whichever_bodies_are_shown() -> None:
+    def changed(body: str) -> set[tuple[str, str]]:
+        rows = shown("BRA", "IDN", "KOR", body=body).rows
+        return {*zip(rows.iso3[rows.changed], rows.decision_id[rows.changed], strict=True)}
+
+    alone = [changed(each) for each in BODIES if each != "all"]
+    assert sum(map(bool, alone)) > 1
+    assert changed("all") == set().union(*alone)
 
 
 def test_a_mark_has_the_colour_and_the_sign_of_its_position() -> None:

@@ -8,7 +8,7 @@ import pytest
 from components.charts.trail import LANE, OFF, TRAIL
 from components.drawing import theme
 from components.drawing.render import RenderedChart, render
-from data import table
+from data import PACKAGE, table
 
 pytestmark = pytest.mark.usefixtures("record")
 
@@ -55,6 +55,17 @@ def test_silence_is_marked_where_the_last_position_is_old() -> None:
         "nothing since 2018",
         "nothing since 2018",
     ]
+
+
+def test_a_question_is_silent_when_nothing_is_on_record_for_three_years() -> None:
+    today = pd.Timestamp(PACKAGE.as_of)
+    days = pd.Series([30, 3 * 365, 3 * 365 + 1, 5 * 365])
+    rows = pd.DataFrame({"date": [str((today - pd.Timedelta(days=each)).date()) for each in days]})
+    rows = rows.assign(at=pd.to_datetime(rows.date), question_id=[*"abcd"], label=[f"Question {each}" for each in "abcd"])
+    rows = rows.assign(name="A state", stance=1, basis="external", later=True, last_on_record=True)
+    said = TRAIL.finding(rows, {"known": "now", "actor": "a-state"})
+    assert "On 2 of these questions nothing outside the brief is on record for the last three years; longest on “Question d”" in said
+    assert TRAIL.finding(rows.head(2), {"known": "now", "actor": "a-state"}).count("nothing outside the brief") == 0
 
 
 def test_the_brief_alone_makes_no_silence() -> None:

@@ -10,6 +10,8 @@ from components.charts import votes
 from components.content import search_index
 from tests.search_expectations import CASES, Found, faults
 
+pytestmark = pytest.mark.usefixtures("record")
+
 
 def search(words: str) -> Found:
     """The dashboard's."""

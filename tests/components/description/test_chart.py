@@ -111,8 +111,9 @@ def test_a_chart_without_rows_has_no_figure() -> None:
 
 
 def test_a_chart_is_drawn_once_for_the_same_choices() -> None:
-    assert render(CHART, {**START}) is render(CHART, {**START})
-    assert render(CHART, START | {"dense": True}) is not render(CHART, {**START})
+    assert render(CHART, {**START}) == render(CHART, {**START})
+    assert render(CHART, {**START}).figure is render(CHART, {**START}).figure
+    assert render(CHART, START | {"dense": True}) != render(CHART, {**START})
 
 
 @pytest.mark.parametrize("mode", ["light", "dark"])

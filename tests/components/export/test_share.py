@@ -19,7 +19,8 @@ from components.export import cite, share
 from data import PACKAGE
 from tests.components.charts.test_rules import GOOD
 
-SEEN = dt.date(2026, 11, 24)
+SEEN = dt.date(2031, 2, 3)
+"""A day that is not the one of the data."""
 BASE = "https://example.org/"
 
 every_chart = pytest.mark.parametrize("chart", CHARTS.values(), ids=CHARTS)
@@ -57,7 +58,7 @@ def test_the_text_alternative_of_nothing_says_so_once() -> None:
 def test_a_sentence_names_sources_version_day_and_link(chart: Chart, form: str) -> None:
     drawn, address = shown(chart)
     said = share.SENTENCES[form](chart, drawn, address, SEEN)
-    assert f"data version {PACKAGE.version}, accessed 24 November 2026: {address}" in said
+    assert f"data version {PACKAGE.version}, accessed 3 February 2031: {address}" in said
 
 
 @every_chart
@@ -77,7 +78,7 @@ def test_a_styled_citation_has_title_year_version_and_link(chart: Chart, style: 
     address = shown(chart)[1]
     text = cite.FORMATS[style](share.csl_item(chart, address, SEEN))
     assert chart.title.rstrip("?").casefold() in text.casefold()
-    assert all(each in text for each in ("2026", PACKAGE.version, address))
+    assert all(each in text for each in (PACKAGE.as_of[:4], PACKAGE.version, address))
 
 
 @every_chart
@@ -85,7 +86,7 @@ def test_bibtex_is_read_back(chart: Chart) -> None:
     entry = parse_string(cite.bibtex(share.csl_item(chart, shown(chart)[1], SEEN)), "bibtex").entries[f"pressure-and-engagement-{chart.id}"]
     assert entry.fields["title"] == chart.title
     assert entry.fields["url"].replace("\\", "") == shown(chart)[1]
-    assert "accessed 2026-11-24" in entry.fields["note"]
+    assert "accessed 2031-02-03" in entry.fields["note"]
 
 
 @every_chart
@@ -93,12 +94,14 @@ def test_ris_is_read_back(chart: Chart) -> None:
     (entry,) = rispy.loads(cite.ris(share.csl_item(chart, shown(chart)[1], SEEN)))
     assert entry["title"] == chart.title
     assert entry["urls"] == [shown(chart)[1]]
+    assert (entry["date"], entry["access_date"]) == (PACKAGE.as_of.replace("-", "/"), "2031/02/03")
 
 
 @every_chart
 def test_csl_json_is_read_back(chart: Chart) -> None:
     (entry,) = json.loads(cite.csl(share.csl_item(chart, shown(chart)[1], SEEN)))
     assert (entry["title"], entry["version"], entry["URL"]) == (chart.title, PACKAGE.version, shown(chart)[1])
+    assert [entry[each]["date-parts"] for each in ("issued", "accessed")] == [[[*map(int, PACKAGE.as_of.split("-"))]], [[2031, 2, 3]]]
 
 
 def test_the_whole_dashboard_stands_in_nothing_else() -> None:

@@ -84,6 +84,7 @@ def test_json_holds_the_drawn_rows_and_their_sources(chart: Chart) -> None:
     read = json.loads(FORMATS["json"].write(made))
     assert same(pd.DataFrame(read["rows"], columns=[*made.rows]), made.rows)
     assert read["notes"][0] == render(chart, chart.read({})).finding
+    assert len(read["sources"]) == len(made.sources) > 0
     assert all(each["source"] for each in read["sources"])
 
 

@@ -170,6 +170,17 @@ def test_a_corrected_table_has_another_tag(client: TestClient, monkeypatch: pyte
     assert client.get(TABLE, headers={"If-None-Match": before}).status_code == 200
 
 
+@pytest.mark.parametrize("face", ["/api/v1/charts/sides.csv", "/embed/sides", "/picture/sides.svg", "/class/sides"])
+def test_what_nobody_expected_is_refused_in_one_sentence(client: TestClient, monkeypatch: pytest.MonkeyPatch, face: str) -> None:
+    def broken(_choices: dict[str, object]) -> pd.DataFrame:
+        raise KeyError("a row that others name")
+
+    monkeypatch.setitem(CHARTS, "sides", replace(GOOD, rows=broken))
+    answer = client.get(face)
+    assert (answer.status_code, answer.json()) == (503, {"error": "This cannot be shown at the moment."})
+    assert (answer.headers["cache-control"], "etag" in answer.headers) == ("no-store", False)
+
+
 @pytest.mark.parametrize("address", [TABLE, "/api/v1/charts", "/picture/sides.svg", "/assets/plotly.min.js"])
 def test_text_is_compressed_for_who_can_read_it(client: TestClient, sides: str, address: str) -> None:
     assert client.get(address, headers={"Accept-Encoding": "gzip"}).headers["content-encoding"] == "gzip"
@@ -191,6 +202,14 @@ def test_a_table_whose_file_is_gone_is_told_in_one_sentence(client: TestClient, 
         503,
         f"The table “{PACKAGE.tables['camps'].title}” cannot be read at the moment.",
     )
+
+
+def test_a_server_that_lacks_a_table_is_alive_and_not_ready(client: TestClient, broken: Callable[..., None]) -> None:
+    assert client.get("/readyz").status_code == 200
+    broken("camps")
+    answer = client.get("/readyz")
+    assert (answer.status_code, answer.json()) == (503, {"status": "not ready", "unreadable": ["camps"]})
+    assert client.get("/healthz").status_code == 200
 
 
 def test_a_broken_table_leaves_the_others_readable(client: TestClient, broken: Callable[..., None]) -> None:

@@ -51,6 +51,27 @@ def test_pages_of_ours_run_files_of_ours_only(client: TestClient, path: str) -> 
     assert re.findall(r"\son\w+=", answer.text) == []
 
 
+def policy(client: TestClient, path: str) -> dict[str, str]:
+    """The content security policy of an answer, by its directives."""
+    parts = client.get(path).headers["content-security-policy"].split("; ")
+    return {name: allowed for name, _, allowed in (each.partition(" ") for each in parts)}
+
+
+@pytest.mark.parametrize("path", [*OWN, f"/embed/{CHART}"])
+def test_pages_of_ours_allow_nothing_that_they_do_not_need(client: TestClient, path: str) -> None:
+    told = policy(client, path)
+    assert {each: told[each] for each in ("default-src", "base-uri", "form-action")} == dict.fromkeys(
+        ("default-src", "base-uri", "form-action"), "'none'"
+    )
+    assert "object-src" not in told  # what is not named falls back to the default: nothing
+
+
+def test_pages_of_streamlit_load_no_plugins_and_send_forms_and_are_framed_at_home_only(client: TestClient) -> None:
+    told = policy(client, "/")
+    assert (told["object-src"], told["base-uri"]) == ("'none'", "'self'")
+    assert (told["form-action"], told["frame-ancestors"]) == ("'self'", "'self'")
+
+
 def test_only_an_embed_may_be_framed_by_others(client: TestClient) -> None:
     framed = {path: "frame-ancestors *" in client.get(path).headers["content-security-policy"] for path in [*OWN, "/", f"/embed/{CHART}"]}
     assert [path for path, by_all in framed.items() if by_all] == [f"/embed/{CHART}"]
