@@ -13,10 +13,12 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.charts import CHARTS
+from components.content import addresses
 from components.content.excerpts import nested_quotation
 from components.content.pages import PAGES as EVERY
 from components.description.words import escape_markdown
 from components.drawing.render import NO_MATCH, render
+from components.export import cite, share
 from components.export.formats import FORMATS
 from components.export.sheets import citations_behind
 from data import PACKAGE, table
@@ -92,10 +94,10 @@ def test_a_panel_shows_its_measure_the_brief_the_record_and_its_sources(page: En
         drawn = render(chart, chart.read({}))
         assert f":small[{drawn.measure}]" in shown, chart.id
         assert chart.today().replace("\\", "") in shown, chart.id
-        quoted = table("excerpts").set_index("excerpt_id").quote[chart.excerpts[0]]
-        assert f"*“{nested_quotation(quoted)}”*" in shown, chart.id
+        for quoted in table("excerpts").set_index("excerpt_id").quote[[*chart.excerpts[:1]]]:
+            assert f"*“{nested_quotation(quoted)}”*" in shown, chart.id
         assert f":small[{chart.caveat} Sources: [" in shown, chart.id
-    assert [each.value for each in at.caption].count("The brief, 2015") == len(page.charts)
+    assert [each.value for each in at.caption].count("The brief, 2015") == sum(bool(CHARTS[each].excerpts) for each in page.charts)
     assert [each.value for each in at.caption].count(f"The record, {PACKAGE.as_of[:4]}") == len(page.charts)
 
 
@@ -109,11 +111,14 @@ def test_how_to_read_a_chart_is_made_when_it_is_opened_and_has_question_finding_
             assert " ".join(line.split()) in opened, chart.id
             assert " ".join(line.split()) not in closed, chart.id
         listed = citations_behind(chart, drawn.rows).drop_duplicates("source_id")
-        assert [each.title for _, each in listed.iterrows() if not any(" ".join(each.title.split()) in line for line in opened)] == [], chart.id
+        assert [each.title for _, each in listed.iterrows() if not any(" ".join(each.title.split()) in line for line in opened)] == [], (
+            chart.id
+        )
 
 
 MENUS = {
-    "quote-menu": ["Press sentence", "Footnote", "Alt text", "APA", "Chicago", "BibTeX", "RIS", "CSL-JSON"],
+    "quote-menu": [*share.SENTENCES, *cite.FORMATS],
+    "picture": ["SVG", "PNG"],
     "files": [*(each.label for each in FORMATS.values()), "CSV for Excel"],
     "share": ["Link to this view", "Code to embed the chart"],
 }
@@ -121,13 +126,18 @@ MENUS = {
 
 
 def in_menus(at: AppTest) -> list[str]:
-    """What a reader can take along from a page."""
-    return [*(each.value for each in at.caption), *(each.proto.label for each in at.get("download_button"))]
+    """The names of what a reader can take along from a page."""
+    return [
+        *(each.value.replace("\\", "") for each in at.caption),
+        *(each.proto.label for kind in ("download_button", "link_button") for each in at.get(kind)),
+    ]
 
 
-def test_a_menu_under_a_chart_is_made_when_it_is_opened() -> None:
+def test_a_menu_under_a_chart_is_made_when_it_is_opened(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(addresses, "routes_are_served", lambda: True)
     chart = CHARTS["camps-map"]
     alone = in_menus(visit(chart.page))
+    assert "For class" in alone
     for menu, things in MENUS.items():
         opened = in_menus(visit(chart.page, f"{menu}-{chart.id}"))
         assert [each for each in things if each not in opened or each in alone] == [], menu

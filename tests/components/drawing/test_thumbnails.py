@@ -115,7 +115,9 @@ def test_without_such_years_there_is_no_band() -> None:
 
 
 def test_a_year_without_a_vote_before_the_last_one_is_in_no_band() -> None:
-    drawn = thumbnails.tallies_by_year(DECISIONS.iloc[[2, 3, 4]].assign(year=[2003, 2004, 2005]).pipe(lambda old: pd.concat([old, DECISIONS[:2]])))
+    drawn = thumbnails.tallies_by_year(
+        DECISIONS.iloc[[2, 3, 4]].assign(year=[2003, 2004, 2005]).pipe(lambda old: pd.concat([old, DECISIONS[:2]]))
+    )
     assert areas(drawn, "x") == []
 
 

@@ -92,16 +92,14 @@ def test_json_holds_the_drawn_rows_and_their_sources(chart: Chart) -> None:
 def citations(*kinds_and_symbols: tuple[str, str, str | None, int]) -> pd.DataFrame:
     """Citations of sources (id, kind, symbol), each so many times, one after the other."""
     return pd.DataFrame(
-        [
-            {"source_id": name, "kind": kind, "symbol": symbol}
-            for name, kind, symbol, times in kinds_and_symbols
-            for _ in range(times)
-        ]
+        [{"source_id": name, "kind": kind, "symbol": symbol} for name, kind, symbol, times in kinds_and_symbols for _ in range(times)]
     )
 
 
 def test_sources_stand_by_authority_whatever_is_cited_most() -> None:
-    found = citations(("paper", "news", None, 9), ("study", "research", None, 5), ("law", "legal_text", None, 2), ("record", "un_document", None, 1))
+    found = citations(
+        ("paper", "news", None, 9), ("study", "research", None, 5), ("law", "legal_text", None, 2), ("record", "un_document", None, 1)
+    )
     assert [*rank_sources(found).index] == ["record", "law", "study", "paper"]
 
 

@@ -66,7 +66,9 @@ def key(at: AppTest) -> str:
 
 def cells(at: AppTest) -> Elements:
     """The strip of claims."""
-    return next(Elements(each.proto.body) for each in at.get("html") if "claim-strip" in each.proto.body and "<style>" not in each.proto.body)
+    return next(
+        Elements(each.proto.body) for each in at.get("html") if "claim-strip" in each.proto.body and "<style>" not in each.proto.body
+    )
 
 
 @pytest.mark.parametrize(("verdicts", "headline"), HEADLINES)
@@ -108,7 +110,9 @@ def test_each_cell_leads_to_its_claim_and_says_it_with_its_verdict(plain: AppTes
 def test_the_words_of_the_key_lead_to_the_claims_with_that_verdict(plain: AppTest) -> None:
     line = key(plain)
     for verdict, cards in claims_by_verdict().items():
-        found = re.search(rf"{re.escape(VERDICT_SIGN[verdict])} \*\*{len(cards)}\*\* \[{re.escape(VERDICTS[verdict].lower())}\]\((.+?)\)", line)
+        found = re.search(
+            rf"{re.escape(VERDICT_SIGN[verdict])} \*\*{len(cards)}\*\* \[{re.escape(VERDICTS[verdict].lower())}\]\((.+?)\)", line
+        )
         assert found, verdict
         way = urlsplit(found[1])
         assert (way.path, way.fragment) == ("claims", "ledger")
