@@ -10,7 +10,7 @@ from components.charts.verdicts import KINDS, SECTIONS, THEMES, VERDICTS, where
 from components.content.excerpts import paragraph_heading
 from components.content.text_match import TextIndex, row_texts
 from components.description.choice import Control
-from components.description.words import number_word
+from components.description.words import number_word, quantity
 from components.drawing.theme import VERDICT_SIGN
 from data import cached_by_tables, dates, table
 from data.citations import citations_of
@@ -105,6 +105,12 @@ def ledger_headline() -> str:
     count = {verdict: len(cards) for verdict, cards in claims_by_verdict().items()}
     wrong, overtaken = count.get("inaccurate", 0), count.get("outdated", 0)
     return (
-        f"A 2015 brief on North Korea made {sum(count.values())} claims. {number_word(wrong).capitalize()} {'is' if wrong == 1 else 'are'} wrong, "
-        f"{number_word(overtaken)} {'has' if overtaken == 1 else 'have'} been overtaken."
+        f"A 2015 brief on North Korea made {quantity(sum(count.values()), 'claim')}. "
+        f"{_how_many(wrong).capitalize()} {'is' if wrong < 2 else 'are'} wrong, "
+        f"{_how_many(overtaken)} {'has' if overtaken < 2 else 'have'} been overtaken."
     )
+
+
+def _how_many(number: int) -> str:
+    """A number of claims as the subject of a sentence."""
+    return number_word(number) if number else "none"

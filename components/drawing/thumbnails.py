@@ -150,9 +150,9 @@ def parts_of_wholes(rows: pd.DataFrame) -> go.Figure:
     """
     share = 100 * rows.accepted / rows.total
     drawn = theme.figure(
-        go.Bar(y=[*rows.index], x=share, orientation="h", width=0.5, marker={"color": theme.ANSWER["accepted"]}),
+        go.Bar(y=[*range(len(rows))], x=share, orientation="h", width=0.5, marker={"color": theme.ANSWER["accepted"]}),
         go.Bar(
-            y=[*rows.index],
+            y=[*range(len(rows))],
             x=100 - share,
             orientation="h",
             width=0.5,

@@ -18,31 +18,43 @@ def choose(chart: Chart) -> tuple[Choices, list[str]]:
 
     Gives the choices made and one line for every value of the link that was not understood. A control with a single option is not drawn.
     """
-    made: Choices = {}
-    wrong: list[str] = []
     own = [each for each in chart.controls if not each.shared]
-    made |= {each.name: st.session_state.get(each.name, each.start({})) for each in chart.controls if each.shared}
-    outside = st.container()
     others = [each for each in own if each.name != chart.main_control]
-    behind = (
-        st.popover(_filter_label(chart, others), icon=":material/tune:", type="tertiary", key=f"filter-{chart.id}") if others else outside
-    )
+    made = {each.name: st.session_state.get(each.name, each.start({})) for each in chart.controls if each.shared}
+    wrong, active = _look_ahead(own, others, {**made})
+    outside = st.container()
+    label = f"Filter · {active}" if active else "Filter"
+    behind = st.popover(label, icon=":material/tune:", type="tertiary", key=f"filter-{chart.id}") if others else outside
     for control in own:
-        with outside if control.name == chart.main_control else behind:
-            wrong += [] if _renewed(control, made) else _misread(control, made)
-            made[control.name] = _widget(control, made, bare=control.name == chart.main_control)
+        with behind if control in others else outside:
+            made[control.name] = _widget(control, made, bare=control not in others)
     return made, wrong
 
 
-def _filter_label(chart: Chart, others: list[Control]) -> str:
-    """The button of the filter, with how many of its choices differ from the default."""
-    made: Choices = {}
+def _look_ahead(own: list[Control], others: list[Control], made: Choices) -> tuple[list[str], int]:
+    """What is to be told of the values in the address, and how many of the choices in the filter differ from the default.
+
+    Read before there is a widget: the button of the filter stands before what is in it.
+    """
+    wrong: list[str] = []
     active = 0
-    for control in chart.controls:
+    for control in own:
+        wrong += [] if _renewed(control, made) else _misread(control, made)
         start = control.start(made)
-        made[control.name] = st.session_state.get(control.name, start)
+        made[control.name] = _coming(control, made)
         active += control in others and made[control.name] != start
-    return f"Filter · {active}" if active else "Filter"
+    return wrong, active
+
+
+def _coming(control: Control, made: Choices) -> Any:
+    """The value that the widget of a control is about to have: what the reader has set, else what the address says, else the default."""
+    if control.name in st.session_state:
+        return st.session_state[control.name]
+    given = st.query_params.get_all(control.name)
+    try:
+        return control.read(given, made) if given else control.start(made)
+    except ChoiceError:
+        return control.start(made)
 
 
 def switch(control: Control, *, bare: bool = False) -> None:

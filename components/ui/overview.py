@@ -20,11 +20,12 @@ from components.description.words import escape_markdown, link
 from components.drawing.render import render, render_thumbnail
 from components.drawing.theme import VERDICT, VERDICT_SIGN
 from components.export import share
+from components.export.cite import SITE
 from components.ui import excerpts
 from components.ui.errors import report_errors
 from components.ui.layout import MEASURE, small
 from components.ui.search_results import search_field
-from data import PACKAGE, dates, table
+from data import PACKAGE, TableError, dates, table
 
 CARDS = (
     (prisoners.ESTIMATES, "How many prisoners?", "Each estimate, and what it rests on"),
@@ -38,13 +39,17 @@ STATIC = {"staticPlot": True, "displayModeBar": False, "responsive": True}
 
 def cover() -> None:
     """Who and what, the answer, the claims as a strip with its key, and the search."""
-    sources = len(table("sources"))
-    small(
-        f"Gabriel Jonsson, {link('ISDP Policy Brief 172', publisher_page())}, March 2015 · checked against {sources:,} sources, "
-        f"as of {dates.in_words(PACKAGE.as_of)} · independent of the author and the publisher"
-    )
     with report_errors():
-        st.title(ledger_headline(), anchor=False)
+        small(
+            f"Gabriel Jonsson, {link('ISDP Policy Brief 172', publisher_page())}, March 2015 · checked against {len(table('sources')):,} sources, "
+            f"as of {dates.in_words(PACKAGE.as_of)} · independent of the author and the publisher"
+        )
+    try:
+        answer = ledger_headline()
+    except TableError:  # told in the place of the strip
+        answer = SITE
+    st.title(answer, anchor=False)
+    with report_errors():
         st.html(_strip())
         st.markdown(_key())
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):

@@ -76,7 +76,8 @@ def _head(chart: Chart, drawn: RenderedChart) -> None:
     st.header(escape_markdown(drawn.headline), anchor=chart.id)
     if chart.notice:
         st.caption(f":material/info: {escape_markdown(chart.notice)}")
-    small(escape_markdown(drawn.measure))
+    if drawn.measure:
+        small(escape_markdown(drawn.measure))
     left, right = st.columns(2, gap="small")
     with left, st.container(gap=None, key=f"quote-{chart.id}"):
         if chart.excerpts:
