@@ -22,7 +22,7 @@ def choose(chart: Chart) -> tuple[Choices, list[str]]:
     wrong: list[str] = []
     own = [each for each in chart.controls if not each.shared]
     made |= {each.name: st.session_state.get(each.name, each.start({})) for each in chart.controls if each.shared}
-    outside = st.container()
+    outside = st.container(width="content")
     others = [each for each in own if each.name != chart.main_control]
     behind = (
         st.popover(_filter_label(chart, others), icon=":material/tune:", type="tertiary", key=f"filter-{chart.id}") if others else outside

@@ -119,7 +119,7 @@ class Reader:
         """The link to a page in the menu, with the entry that it stands under opened."""
         if not entry.section:
             return self.page.get_by_test_id("stTopNavLink").filter(has_text=entry.title, visible=True)
-        section = self.page.get_by_role("button", name=entry.section, exact=True)
+        section = self.page.get_by_role("navigation").get_by_role("button", name=entry.section, exact=True)
         if section.get_attribute("aria-expanded") != "true":
             section.click()
         return self.page.get_by_role("menuitem", name=entry.title, exact=True)
