@@ -29,6 +29,8 @@ class Entry:
     title: str
     path: str
     """Its address, relative to the root: empty for the page that opens first."""
+    section: str
+    """The entry of the menu that it stands under; empty for a page that is an entry itself."""
 
     @property
     def name(self) -> str:
@@ -45,7 +47,7 @@ def registered(main: Path = MAIN) -> list[Entry]:
     """The pages in display order, as the script hands them to the frame."""
     with patch("components.ui.frame.show") as show:
         runpy.run_path(str(main))
-    return [Entry(each.script, each.title, each.path) for each in show.call_args.args[0]]
+    return [Entry(each.script, each.title, each.path, each.section) for each in show.call_args.args[0]]
 
 
 PAGES = registered()

@@ -22,7 +22,7 @@ def choose(chart: Chart) -> tuple[Choices, list[str]]:
     others = [each for each in own if each.name != chart.main_control]
     made = {each.name: st.session_state.get(each.name, each.start({})) for each in chart.controls if each.shared}
     wrong, active = _look_ahead(own, others, {**made})
-    outside = st.container()
+    outside = st.container(width="content")
     label = f"Filter · {active}" if active else "Filter"
     behind = st.popover(label, icon=":material/tune:", type="tertiary", key=f"filter-{chart.id}") if others else outside
     for control in own:

@@ -33,6 +33,7 @@ STYLE = """
 [class*="st-key-quote-"]:has(blockquote) { border-top: 2px solid currentColor; padding-top: 0.6rem; }
 [class*="st-key-opening"] h1 { font-size: 1.15rem; padding: 0; }
 [class*="st-key-head-"] h2 { padding: 0 0 0.35rem; }
+[class*="st-key-card-"] h2 { font-size: 1.35rem; padding: 0; }
 [class*="st-key-head-"] small, [class*="st-key-head-"] [data-testid="stMarkdownContainer"] { line-height: 1.4; }
 @media (max-width: 640px) {
   h1 { font-size: 1.8rem; } [class*="st-key-head-"] h2 { font-size: 1.35rem; }

@@ -117,7 +117,7 @@ def cards() -> None:
 def _card(chart: Chart, question: str, way: str) -> None:
     drawn = render(chart, chart.read({}))
     st.caption(escape_markdown(question))
-    st.subheader(escape_markdown(drawn.headline), anchor=False)
+    st.header(escape_markdown(drawn.headline), anchor=False)
     st.plotly_chart(
         render_thumbnail(chart, st.context.theme.type or "light"),
         config=STATIC,

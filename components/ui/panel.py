@@ -70,21 +70,22 @@ def _head(chart: Chart, drawn: RenderedChart) -> None:
     page = pages.page(chart.page)
     if len(page.charts) > 1:
         ways = " · ".join(link(each.place, f"#{each.id}") for each in page.charts if each is not chart)
-        small(
-            f"{escape_markdown(page.title)} · {page.charts.index(chart) + 1} of {len(page.charts)} · {escape_markdown(chart.place)} · {ways}"
-        )
+        with st.container(key=f"place-{chart.id}"):
+            small(
+                f"{escape_markdown(page.title)} · {page.charts.index(chart) + 1} of {len(page.charts)} · {escape_markdown(chart.place)} · {ways}"
+            )
     st.header(escape_markdown(drawn.headline), anchor=chart.id)
     if chart.notice:
         st.caption(f":material/info: {escape_markdown(chart.notice)}")
     if drawn.measure:
         small(escape_markdown(drawn.measure))
-    left, right = st.columns(2, gap="small")
-    with left, st.container(gap=None, key=f"quote-{chart.id}"):
-        if chart.excerpts:
+    brief, record = st.columns(2, gap="small") if chart.excerpts else (None, st.container())
+    if brief:
+        with brief, st.container(gap=None, key=f"quote-{chart.id}"):
             st.caption("The brief, 2015")
             with report_errors():
                 st.markdown(excerpts.beside_the_record(table("excerpts").set_index("excerpt_id").loc[chart.excerpts[0]]))
-    with right, st.container(gap=None, key=f"record-{chart.id}"):
+    with record, st.container(gap=None, key=f"record-{chart.id}"):
         st.caption(f"The record, {PACKAGE.as_of[:4]}")
         with report_errors():
             st.markdown(chart.today())
