@@ -122,8 +122,10 @@ def votes_against_a_line(rows: pd.DataFrame, needed: int, line_name: str, ending
             y=voted.yes.astype(int),
             width=0.7,
             marker=theme.position_fill("yes"),
-            text=[f"{each} in favour" if place == 0 else str(each) for place, each in enumerate(voted.yes)],
+            text=[str(each) for each in voted.yes],
             textposition="outside",
+            textfont_size=12,
+            constraintext="none",
             cliponaxis=False,
         ),
         height=HEIGHT,
@@ -133,11 +135,11 @@ def votes_against_a_line(rows: pd.DataFrame, needed: int, line_name: str, ending
     )
     first, last = int(rows.year.min()), int(rows.year.max())
     drawn.add_hline(y=needed, line={"color": theme.POSITION["no"], "width": 1.5})
-    _words(drawn, last + 0.5, needed, line_name, xanchor="right", yshift=10, color=theme.POSITION["no"])
     if not without.empty:
-        start = int(without.year.min())
-        drawn.add_vrect(x0=start - 0.5, x1=last + 0.5, fillcolor=theme.QUIET, opacity=0.14, line_width=0, layer="below")
-        _words(drawn, (start + last) / 2, needed / 2, ending)
+        start, end = int(without.year.min()), int(without.year.max())
+        _words(drawn, (start + end) / 2, needed, line_name, yshift=10, color=theme.POSITION["no"])
+        drawn.add_vrect(x0=start - 0.5, x1=end + 0.5, fillcolor=theme.QUIET, opacity=0.14, line_width=0, layer="below")
+        _words(drawn, (start + end) / 2, needed / 2, ending)
     drawn.update_yaxes(tickvals=[0, 5, 10, 15], range=[0, 15])
     drawn.update_xaxes(range=[first - 0.6, last + 0.6], dtick=2, showgrid=False)
     return drawn

@@ -47,6 +47,7 @@ STYLE = """
 [data-testid="stElementToolbarButtonContainer"] button:focus-visible { outline: 2px solid currentColor; outline-offset: -2px; }
 [class*="st-key-later-"] { background: color-mix(in srgb, currentColor 6%, transparent); border-radius: 0.5rem; }
 @media (max-width: 389px) { [class*="st-key-view-"] { overflow-x: auto; } [class*="st-key-figure-"] { min-width: 358px; } }
+[class*="st-key-panel-"] ~ [class*="st-key-panel-"], [data-testid] > :has(> [class*="st-key-panel-"]) ~ :has(> [class*="st-key-panel-"]) { margin-top: 2rem; }
 @media print { [class*="st-key-panel-"] { break-inside: avoid; } }
 """
 
@@ -76,7 +77,7 @@ def show(pages: Sequence[Page]) -> None:
             controls.switch(HIGHLIGHT)
         with deferred_figures.deferred_figures(), report_errors():
             chosen.run()
-        if page.charts:
+        if page.charts and not page.has_own_cover:
             _about(page)
         _footer(page)
 

@@ -75,10 +75,9 @@ def _head(chart: Chart, drawn: RenderedChart) -> None:
                 f"{escape_markdown(page.title)} · {page.charts.index(chart) + 1} of {len(page.charts)} · {escape_markdown(chart.place)} · {ways}"
             )
     st.header(escape_markdown(drawn.headline), anchor=chart.id)
-    if chart.notice:
-        st.caption(f":material/info: {escape_markdown(chart.notice)}")
-    if drawn.measure:
-        small(escape_markdown(drawn.measure))
+    notice = f":material/info: {escape_markdown(chart.notice)} " if chart.notice else ""
+    if notice or drawn.measure:
+        small(f"{notice}{escape_markdown(drawn.measure)}")
     brief, record = st.columns(2, gap="small") if chart.excerpts else (None, st.container())
     if brief:
         with brief, st.container(gap=None, key=f"quote-{chart.id}"):
