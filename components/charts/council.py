@@ -9,7 +9,7 @@ from components.charts import votes
 from components.description.chart import Chart, Column
 from components.description.choice import Choices
 from components.description.words import join_words, quantity
-from components.drawing import theme, vote_labels
+from components.drawing import theme, thumbnails, vote_labels
 from data import dates
 
 NEEDED = 9
@@ -197,6 +197,14 @@ def _spoken_of(rows: pd.DataFrame, excerpt: str) -> pd.Series:
     return rows.year.eq(2014) if excerpt == "council-meeting" else rows.iso3.isin(["CHN", "RUS"]) & (excerpt == "china-russia")
 
 
+def thumbnail(_rows: pd.DataFrame) -> go.Figure:
+    """The votes in favour against the nine that are needed, and the years without a vote."""
+    years = decisions()
+    open_meeting = years[(years.method != "recorded") & years.decision_id.map(WITHOUT).str.startswith("open").fillna(False)]
+    ending = "no vote" if open_meeting.empty else f"no vote; an open<br>meeting in {open_meeting.year.max()}"
+    return thumbnails.votes_against_a_line(years[["year", "yes"]], NEEDED, f"{NEEDED} needed", ending)
+
+
 AGENDA = Chart(
     id="council-agenda",
     page="council-and-court",
@@ -216,6 +224,7 @@ AGENDA = Chart(
         Column("reason", "Why there was no vote"),
     ),
     figure=agenda,
+    thumbnail=thumbnail,
     finding=finding,
     place="the agenda",
     headline=headline,

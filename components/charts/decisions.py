@@ -9,7 +9,7 @@ from components.charts import votes
 from components.description.chart import Chart, Column, columns
 from components.description.choice import Choices, Control, Options
 from components.description.words import join_words, quantity, span_of_years
-from components.drawing import tally_bars, theme, vote_labels
+from components.drawing import tally_bars, theme, thumbnails, vote_labels
 from data import PACKAGE, dates, table
 
 TABLE = "un_decisions"
@@ -235,6 +235,11 @@ def _against(row: pd.Series, unit: str) -> str:
     return f"{row.no}" if unit == "states" else f"{100 * row.no / row[unit]:.0f} per cent"
 
 
+def thumbnail(rows: pd.DataFrame) -> go.Figure:
+    """The recorded votes by year, and the years in which the text was adopted without one."""
+    return thumbnails.tallies_by_year(rows)
+
+
 DECISIONS = Chart(
     id="un-decisions",
     page="un-votes",
@@ -248,6 +253,7 @@ DECISIONS = Chart(
     rows=chosen,
     columns=SHOWN,
     figure=bars,
+    thumbnail=thumbnail,
     finding=finding,
     place="every decision",
     headline=headline,

@@ -9,8 +9,8 @@ from components.charts import camps
 from components.description.chart import Chart, columns
 from components.description.choice import Choices, Control, Options
 from components.description.words import escape_markdown, span_of_years
-from components.drawing import theme
-from components.drawing.forest import METHODS, forest
+from components.drawing import theme, thumbnails
+from components.drawing.forest import METHODS, forest, short
 from data import PACKAGE, cached_by_tables, table
 
 TABLE = "prisoner_estimates"
@@ -232,6 +232,17 @@ def years(_made: Choices) -> Options:
     return {int(each): str(each) for each in (described.min(), described.max())}
 
 
+def thumbnail(rows: pd.DataFrame) -> go.Figure:
+    """The ranges and figures by year; the newest of the study behind the brief's figure and of the insider stand out."""
+    brief, latest = (rows[rows.estimate_id == each].iloc[0] for each in (BRIEF_ESTIMATE, LATEST_ESTIMATE))
+    insider = rows[rows.method == "single_insider"].sort_values("reference_year", kind="stable").iloc[-1]
+    named = {
+        int(str(latest.name)): f"{short(latest.estimator)} {latest.reference_year}: {figures_in_words(latest)}",
+        int(str(insider.name)): f"one insider: {figures_in_words(insider)}",
+    }
+    return thumbnails.ranges_by_year(rows, named, (brief.low, brief.high), f"the brief: {figures_in_words(brief)}")
+
+
 ESTIMATES = Chart(
     id="prisoner-estimates",
     page="prisoners",
@@ -246,6 +257,7 @@ ESTIMATES = Chart(
     rows=system_totals,
     columns=SHOWN,
     figure=totals_figure,
+    thumbnail=thumbnail,
     finding=totals_finding,
     place="all camps",
     headline=totals_headline,

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from components.description.chart import Chart, Column, columns
 from components.description.choice import KNOWN, Choices, Control
-from components.drawing import recommendation_bars, theme
+from components.drawing import recommendation_bars, theme, thumbnails
 from components.drawing.recommendation_bars import ANSWERS, STATEMENT
 from data import PACKAGE, dates, table
 
@@ -221,6 +221,13 @@ def review_finding(rows: pd.DataFrame, choices: Choices) -> str:
     return f"{start}North Korea {'had ' if start else ''}accepted {'; '.join(said)}.{first}"
 
 
+def thumbnail(rows: pd.DataFrame) -> go.Figure:
+    """The shares accepted of the recommendations on entry points alone and on core violations alone."""
+    names = {"exclusive-only-entry-points": "Women, children, disability, basic needs", "exclusive-only-coi-core": "Core violations"}
+    shown = rows.set_index("theme_id").loc[[*names]].reset_index()
+    return thumbnails.parts_of_wholes(shown.assign(name=shown.theme_id.map(names)))
+
+
 def review_headline(rows: pd.DataFrame, _choices: Choices) -> str:
     """What had been accepted in the latest review with a count."""
     known = rows[~rows.ghost & rows.accepted.notna()]
@@ -261,6 +268,7 @@ LESS_CHARGED = Chart(
         *columns(THEMES, "note", "confidence"),
     ),
     figure=theme_bars,
+    thumbnail=thumbnail,
     finding=theme_finding,
     place="by theme",
     headline=theme_headline,

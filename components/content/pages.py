@@ -43,6 +43,7 @@ OVERVIEW = Page(
 )
 PRISONERS = Page(
     path="prisoners",
+    section="Evidence",
     script="prisoners.py",
     title="Prisoners",
     lede=(
@@ -59,6 +60,7 @@ PRISONERS = Page(
 )
 VIOLATIONS = Page(
     path="violations",
+    section="Evidence",
     script="violations.py",
     title="Violations",
     lede=(
@@ -73,6 +75,7 @@ VIOLATIONS = Page(
 )
 UN_VOTES = Page(
     path="un-votes",
+    section="Evidence",
     script="un_votes.py",
     title="UN votes",
     lede=(
@@ -102,6 +105,7 @@ UN_VOTES = Page(
 )
 COUNCIL_AND_COURT = Page(
     path="council-and-court",
+    section="Evidence",
     script="council_and_court.py",
     title="Council and Court",
     lede=(
@@ -117,6 +121,7 @@ COUNCIL_AND_COURT = Page(
 )
 ENGAGEMENT = Page(
     path="engagement",
+    section="Evidence",
     script="engagement.py",
     title="Engagement",
     lede=(
@@ -132,6 +137,7 @@ ENGAGEMENT = Page(
 )
 ACTORS = Page(
     path="actors",
+    section="Evidence",
     script="actors.py",
     title="Actors",
     lede=(
@@ -148,12 +154,14 @@ ACTORS = Page(
 )
 BRIEF = Page(
     path="brief",
+    section="The brief",
     script="brief.py",
     title="The brief",
     lede="The policy brief that this dashboard is about: what it argues, section by section, and short excerpts, each with the charts and claims that bear on it.",
 )
 CLAIMS = Page(
     path="claims",
+    section="The brief",
     script="claims.py",
     title="Claims, checked",
     lede="The brief divided into its claims. Each has a verdict, the finding behind it, its sources, and what would change the verdict.",
@@ -162,6 +170,7 @@ CLAIMS = Page(
 )
 DATA = Page(
     path="data",
+    section="Data",
     script="data_and_sources.py",
     title="Data and sources",
     lede="Every table behind the charts, with each row open to search and download, and every source with the rows that rest on it.",
@@ -169,6 +178,7 @@ DATA = Page(
 )
 SEARCH = Page(
     path="search",
+    section="Data",
     script="search.py",
     title="Search",
     lede="One search over everything on these pages: states, charts, claims, excerpts, tables, events, terms and sources. A result is a link to the right view.",

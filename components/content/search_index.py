@@ -176,4 +176,4 @@ KINDS = (
 )
 """What can be found."""
 
-EXAMPLES = ("kwanliso", "abstained 2014", "China veto", "80,000", "disabilities", "A/RES/69/188")
+EXAMPLES = ("Indonesia", "80,000", "China veto", "nuclear test", "kwanliso", "A/RES/69/188")

@@ -88,6 +88,8 @@ class Chart:
     """The excerpts of the brief that the chart bears on; `today` answers the first."""
     notice: str = ""
     """Said before a chart whose text describes violence."""
+    thumbnail: Callable[[pd.DataFrame], go.Figure] | None = None
+    """The rows of the default choices drawn small, for a card; `None` where no card shows the chart."""
     rows_for_excerpt: Callable[[pd.DataFrame, str], pd.Series] | None = None
     """(rows, excerpt id) → which of the rows the excerpt speaks of; adds the choice to pick them out."""
     choices_for_excerpt: Mapping[str, Choices] = field(default_factory=dict)

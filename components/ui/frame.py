@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
+from itertools import groupby
 
 import streamlit as st
 
 from components.content import addresses, changes
 from components.content.addresses import VERSION
-from components.description.choice import HIGHLIGHT
+from components.content.pages import SEARCH
+from components.description.choice import HIGHLIGHT, KNOWN
 from components.description.page import Page
 from components.description.words import escape_markdown, link, shorten
 from components.export.cite import SITE
-from components.ui import controls, deferred_figures, glossary
+from components.ui import controls, deferred_figures, glossary, overview
 from components.ui.errors import PART_MISSING, report_errors
 from components.ui.layout import prose, small
+from components.ui.search_results import search_field
 from data import PACKAGE, dates
 
 log = logging.getLogger(__name__)
@@ -23,19 +26,30 @@ log = logging.getLogger(__name__)
 WIDTH = 1160
 """Width of a page in pixels; on smaller screens a page takes what there is."""
 
-STYLE = """<style>
+STYLE = """
 [class*="st-key-key-figure-"] strong, [class*="st-key-cover-figure"] > div:first-of-type strong { font-family: "Source Serif Text", Georgia, serif; font-size: 2.6rem; line-height: 1.1; }
 [class*="st-key-quote-"] blockquote { border: 0; padding: 0; margin: 0; opacity: 1; }
 [class*="st-key-quote-"] blockquote p { font-family: "Source Serif Text", Georgia, serif; font-style: italic; font-size: 1.2rem; line-height: 1.4; }
-[class*="st-key-quote-"] { border-top: 2px solid currentColor; padding-top: 0.6rem; }
-[class*="st-key-finding-"] p { font-size: 1.15rem; line-height: 1.5; max-width: 46rem; }
+[class*="st-key-quote-"]:has(blockquote) { border-top: 2px solid currentColor; padding-top: 0.6rem; }
+[class*="st-key-opening"] h1 { font-size: 1.15rem; padding: 0; }
+[class*="st-key-head-"] h2 { padding: 0 0 0.35rem; }
+[class*="st-key-card-"] h2 { font-size: 1.35rem; padding: 0; }
+[class*="st-key-head-"] small, [class*="st-key-head-"] [data-testid="stMarkdownContainer"] { line-height: 1.4; }
+@media (max-width: 640px) {
+  h1 { font-size: 1.8rem; } [class*="st-key-head-"] h2 { font-size: 1.35rem; }
+  [class*="st-key-place-"] p { white-space: nowrap; overflow-x: auto; }
+  [class*="st-key-head-"] [class*="st-key-quote-"] em { font-size: 1rem; line-height: 1.3; }
+  [class*="st-key-head-"] [class*="st-key-record-"] p { font-size: 0.95rem; line-height: 1.4; }
+}
+[class*="st-key-quote-"] em { font-family: "Source Serif Text", Georgia, serif; font-size: 1.1rem; line-height: 1.4; }
 [class*="st-key-words-"] pre { padding-right: 3.5rem; }
 [class*="st-key-words-"] :has(button), [class*="st-key-words-"] button { visibility: visible; opacity: 1; }
 [data-testid="stElementToolbarButtonContainer"] button:focus-visible { outline: 2px solid currentColor; outline-offset: -2px; }
 [class*="st-key-later-"] { background: color-mix(in srgb, currentColor 6%, transparent); border-radius: 0.5rem; }
 @media (max-width: 389px) { [class*="st-key-view-"] { overflow-x: auto; } [class*="st-key-figure-"] { min-width: 358px; } }
+[class*="st-key-panel-"] ~ [class*="st-key-panel-"], [data-testid] > :has(> [class*="st-key-panel-"]) ~ :has(> [class*="st-key-panel-"]) { margin-top: 2rem; }
 @media print { [class*="st-key-panel-"] { break-inside: avoid; } }
-</style>"""
+"""
 
 
 def show(pages: Sequence[Page]) -> None:
@@ -43,13 +57,17 @@ def show(pages: Sequence[Page]) -> None:
     st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
     entries = {each.path: each for each in pages}
     chosen = st.navigation(
-        [st.Page(each.script, title=each.title, url_path=each.path, default=not each.path) for each in pages], position="top"
+        {
+            section: [st.Page(each.script, title=each.title, url_path=each.path, default=not each.path) for each in group]
+            for section, group in groupby(pages, key=lambda each: each.section)
+        },
+        position="top",
     )
     page = entries[chosen.url_path]
     st.set_page_config(page_title=f"{page.title} – {SITE}")
-    st.html(STYLE)
+    st.html(f"<style>{STYLE} {overview.style()}</style>")
     _again()
-    with st.container(horizontal_alignment="center"), st.container(width=WIDTH, gap="medium"):
+    with st.container(horizontal_alignment="center"), st.container(width=WIDTH, gap="small"):
         if not page.has_own_cover:
             _opening(page)
         if st.query_params.get(VERSION):
@@ -59,6 +77,8 @@ def show(pages: Sequence[Page]) -> None:
             controls.switch(HIGHLIGHT)
         with deferred_figures.deferred_figures(), report_errors():
             chosen.run()
+        if page.charts and not page.has_own_cover:
+            _about(page)
         _footer(page)
 
 
@@ -78,8 +98,21 @@ def report_script_error(error: Exception) -> bool:
 
 
 def _opening(page: Page) -> None:
-    """The head of a page: its title as the only `h1`, what it is about, and the terms that it uses."""
-    st.title(page.title, anchor=False)
+    """The head of a page: its title as the only `h1`, and the search; on a page without charts also what it is about."""
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="opening"):
+        st.title(page.title, anchor=False)
+        if any(control is KNOWN for chart in page.charts for control in chart.controls):
+            controls.switch(KNOWN, bare=True)
+        if page is not SEARCH:
+            search_field()
+    if not page.charts:
+        _about(page)
+
+
+def _about(page: Page) -> None:
+    """What the page is about, and the terms that it uses."""
+    if page.charts:
+        st.header("About this page", anchor="about")
     prose(escape_markdown(page.lede))
     if page.terms:
         glossary.terms(*page.terms)

@@ -7,10 +7,27 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from components.content import search_index
+from components.content.pages import SEARCH
 from components.content.search_index import EXAMPLES
 from components.content.text_match import search_words
 from components.description.words import escape_markdown, link
 from components.ui.layout import MEASURE, prose
+
+
+def search_field(key: str = "search-field", width: int = 260) -> None:
+    """A field that leads to the page of the search."""
+    words = st.text_input(
+        "Search everything",
+        type="search",
+        key=key,
+        placeholder="A state, a claim, a camp, a document",
+        label_visibility="collapsed",
+        width=width,
+        max_chars=100,
+    )
+    if words:
+        del st.session_state[key]  # the field is empty again when the reader comes back
+        st.switch_page(SEARCH.script, query_params={"q": words})
 
 
 def show() -> None:
