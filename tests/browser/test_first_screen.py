@@ -66,7 +66,6 @@ def test_a_page_shows_its_first_figure_early_and_a_figure_is_the_larger_part_of_
     body = page.locator("body")
     until(lambda: body.evaluate(BEGINS), lambda top: 0 < top <= begin, "the first figure begins at")
     room = until(lambda: body.evaluate(ROOM), lambda room: [chart for chart, *_ in room] == entry.charts)
-    print(*(f"{chart}: {height:.0f} px, {part:.0%} of its panel" for chart, height, part in room), sep="\n")
     until(lambda: body.evaluate(ROOM), lambda room: all(part >= share for _, height, part in room if height >= HIGH), entry.name)
 
 
@@ -89,7 +88,7 @@ def test_picture_and_embed_code_are_two_clicks_from_a_page(server: str, reader: 
     with someone.context.expect_event("request", lambda asked: f"picture/{chart.id}.svg" in asked.url) as picture:
         page.get_by_role("link", name="SVG").click()
     until(
-        lambda: picture.value.response(),
+        picture.value.response,
         lambda answer: answer is not None and (answer.header_value("content-type") or "").startswith("image/svg"),
     )
     someone.visit(chart.page)
