@@ -47,7 +47,8 @@ PRISONERS = Page(
     script="prisoners.py",
     title="Prisoners",
     lede=(
-        "The brief says that 80,000–120,000 political prisoners are held in camps. This page shows every estimate on record, what each rests on, "
+        "The brief says that 80,000–120,000 political prisoners are held in camps. This page shows every estimate on record, "
+        "what each rests on, "
         "and which ones repeat each other. The totals do not count the same camps; one camp at a time shows where the sources differ."
     ),
     charts=(
@@ -65,7 +66,8 @@ VIOLATIONS = Page(
     title="Violations",
     lede=(
         "The brief sums up what the Commission of Inquiry found in 2014. This page sets its words beside the acts in the law and the "
-        "chapters of the report, and lists the findings themselves. Reasonable grounds are not a conviction, and North Korea rejects the findings."
+        "chapters of the report, and lists the findings themselves. Reasonable grounds are not a conviction, and North Korea "
+        "rejects the findings."
     ),
     charts=(
         crosswalk.CROSSWALK,
@@ -79,7 +81,8 @@ UN_VOTES = Page(
     script="un_votes.py",
     title="UN votes",
     lede=(
-        "The brief says that the Third Committee “overwhelmingly” adopted its resolution on 18 November 2014. This page shows every recorded vote on "
+        "The brief says that the Third Committee “overwhelmingly” adopted its resolution on 18 November 2014. This page "
+        "shows every recorded vote on "
         "human rights in North Korea since 2003, the years in which nobody asked for one, and how each state stood before and after."
     ),
     charts=(
@@ -109,8 +112,10 @@ COUNCIL_AND_COURT = Page(
     script="council_and_court.py",
     title="Council and Court",
     lede=(
-        "The brief expects China and Russia, among others, to block every attempt to bring those responsible before the International Criminal Court, and names a limit "
-        "that would remain even then. This page shows how the Security Council voted, what a referral would take, and from when on the Court could look."
+        "The brief expects China and Russia, among others, to block every attempt to bring those responsible before the "
+        "International Criminal Court, and names a limit "
+        "that would remain even then. This page shows how the Security Council voted, what a referral would take, and from "
+        "when on the Court could look."
     ),
     charts=(
         council.AGENDA,
@@ -125,7 +130,8 @@ ENGAGEMENT = Page(
     script="engagement.py",
     title="Engagement",
     lede=(
-        "The brief proposes to talk about basic needs and about the rights of women, children and people with disabilities, because they may be less politically charged. "
+        "The brief proposes to talk about basic needs and about the rights of women, children and people with disabilities, "
+        "because they may be less politically charged. "
         "This page tests that on four reviews at the United Nations and on what has happened since."
     ),
     charts=(
@@ -141,7 +147,8 @@ ACTORS = Page(
     script="actors.py",
     title="Actors",
     lede=(
-        "States, UN bodies, officials and organisations: where each stands on seven questions that the brief raises, by what evidence, and what followed "
+        "States, UN bodies, officials and organisations: where each stands on seven questions that the brief raises, by what "
+        "evidence, and what followed "
         "what. Every position is dated, has a source, and can be read behind its number."
     ),
     charts=(
@@ -157,7 +164,8 @@ BRIEF = Page(
     section="The brief",
     script="brief.py",
     title="The brief",
-    lede="The policy brief that this dashboard is about: what it argues, section by section, and short excerpts, each with the charts and claims that bear on it.",
+    lede="The policy brief that this dashboard is about: what it argues, section by section, and short excerpts, each with the "
+    "charts and claims that bear on it.",
 )
 CLAIMS = Page(
     path="claims",
@@ -181,7 +189,8 @@ SEARCH = Page(
     section="Data",
     script="search.py",
     title="Search",
-    lede="One search over everything on these pages: states, charts, claims, excerpts, tables, events, terms and sources. A result is a link to the right view.",
+    lede="One search over everything on these pages: states, charts, claims, excerpts, tables, events, terms and sources. A "
+    "result is a link to the right view.",
 )
 
 PAGES = (OVERVIEW, PRISONERS, VIOLATIONS, UN_VOTES, COUNCIL_AND_COURT, ENGAGEMENT, ACTORS, BRIEF, CLAIMS, DATA, SEARCH)

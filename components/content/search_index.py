@@ -72,7 +72,9 @@ class Results:
 
 
 def search(asked: str) -> Results:
-    """What holds every word, by kind, kinds with all of them in a title first; when nothing does, what holds some, kinds with most first."""
+    """What holds every word, by kind, kinds with all of them in a title first; when nothing does, what holds some, kinds with most
+    first.
+    """
     known, missing = [], []
     for kind in KINDS:
         try:

@@ -71,11 +71,15 @@ class Chart:
     measure: Callable[[pd.DataFrame, Choices], str]
     """What is counted, in what unit, over what span, how many rows are drawn, how to read the sign that matters; at most 30 words."""
     today: Callable[[], str]
-    """What stands today of what the first excerpt says, as Markdown of at most 30 words; raises `data.TableError` when a table cannot be read."""
+    """What stands today of what the first excerpt says, as Markdown of at most 30 words; raises `data.TableError` when a table cannot be
+    read.
+    """
     sentence: Callable[[pd.Series], str]
     """One row as a sentence: the text view and the hover label."""
     record: tuple[tuple[str, str], ...]
-    """(table, column): what a row is about. The column holds keys of the table, one or a list in a cell, none where a row is about something else; the citations of these keys are the sources of the row."""
+    """(table, column): what a row is about. The column holds keys of the table, one or a list in a cell, none where a row is about
+    something else; the citations of these keys are the sources of the row.
+    """
     caveat: str
     """One sentence that must go with the finding wherever it is quoted."""
     background: tuple[tuple[str, str], ...] = ()
@@ -140,7 +144,9 @@ class Chart:
 
 
 def row_keys(rows: pd.DataFrame, pairs: tuple[tuple[str, str], ...]) -> pd.DataFrame:
-    """Which rows of which tables drawn rows are about: `row` (its place among them, from 0), `table` and `row_id` (the primary key as text); `pairs` as in `Chart.record`."""
+    """Which rows of which tables drawn rows are about: `row` (its place among them, from 0), `table` and `row_id` (the primary key as
+    text); `pairs` as in `Chart.record`.
+    """
     found = [pd.DataFrame({"row": range(len(rows)), "table": name, "row_id": [*rows[column]]}).explode("row_id") for name, column in pairs]
     keys = pd.concat(found, ignore_index=True).dropna() if found else pd.DataFrame(columns=["row", "table", "row_id"])
     return keys.assign(row_id=keys.row_id.astype(str), row=keys.row.astype(int))

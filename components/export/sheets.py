@@ -85,7 +85,9 @@ def table_sheet(name: str) -> Sheet:
 
 
 def _listed(found: pd.DataFrame) -> pd.DataFrame:
-    """Citations as rows of a file: the number of the row in the file, from 1, and none for the whole; what is cited, the source in one line, its address, where it was read."""
+    """Citations as rows of a file: the number of the row in the file, from 1, and none for the whole; what is cited, the source in one
+    line, its address, where it was read.
+    """
     said = found.apply(reference, axis=1) if len(found) else pd.Series(dtype=str)
     numbered = found[["table", "row_id", "source_id"]].assign(source=said, address=found.url, read_at=found.seen_at)
     numbered.insert(0, "row", (found["row"] + 1).astype("Int64"))

@@ -70,7 +70,13 @@ def view(chart: Chart) -> tuple[str, list[str]]:
     control = Control(chart.id, "View", "one", {each: each for each in VIEWS})
     wrong = _misread(control, {})
     chosen = st.segmented_control(
-        f"View of “{chart.title}”", VIEWS, default="Chart", required=True, key=chart.id, bind="query-params", label_visibility="collapsed"
+        f"View of “{chart.title}”",
+        VIEWS,
+        default="Chart",
+        required=True,
+        key=chart.id,
+        bind="query-params",
+        label_visibility="collapsed",
     )
     return chosen or "Chart", wrong
 

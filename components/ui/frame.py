@@ -26,29 +26,23 @@ log = logging.getLogger(__name__)
 WIDTH = 1160
 """Width of a page in pixels; on smaller screens a page takes what there is."""
 
-STYLE = """
-[class*="st-key-key-figure-"] strong, [class*="st-key-cover-figure"] > div:first-of-type strong { font-family: "Source Serif Text", Georgia, serif; font-size: 2.6rem; line-height: 1.1; }
-[class*="st-key-quote-"] blockquote { border: 0; padding: 0; margin: 0; opacity: 1; }
-[class*="st-key-quote-"] blockquote p { font-family: "Source Serif Text", Georgia, serif; font-style: italic; font-size: 1.2rem; line-height: 1.4; }
-[class*="st-key-quote-"]:has(blockquote) { border-top: 2px solid currentColor; padding-top: 0.6rem; }
-[class*="st-key-opening"] h1 { font-size: 1.15rem; padding: 0; }
-[class*="st-key-head-"] h2 { padding: 0 0 0.35rem; }
-[class*="st-key-card-"] h2 { font-size: 1.35rem; padding: 0; }
-[class*="st-key-head-"] small, [class*="st-key-head-"] [data-testid="stMarkdownContainer"] { line-height: 1.4; }
-@media (max-width: 640px) {
-  h1 { font-size: 1.8rem; } [class*="st-key-head-"] h2 { font-size: 1.35rem; }
-  [class*="st-key-place-"] p { white-space: nowrap; overflow-x: auto; }
-  [class*="st-key-head-"] [class*="st-key-quote-"] em { font-size: 1rem; line-height: 1.3; }
-  [class*="st-key-head-"] [class*="st-key-record-"] p { font-size: 0.95rem; line-height: 1.4; }
-}
-[class*="st-key-quote-"] em { font-family: "Source Serif Text", Georgia, serif; font-size: 1.1rem; line-height: 1.4; }
-[class*="st-key-words-"] pre { padding-right: 3.5rem; }
-[class*="st-key-words-"] :has(button), [class*="st-key-words-"] button { visibility: visible; opacity: 1; }
-[data-testid="stElementToolbarButtonContainer"] button:focus-visible { outline: 2px solid currentColor; outline-offset: -2px; }
-[class*="st-key-later-"] { background: color-mix(in srgb, currentColor 6%, transparent); border-radius: 0.5rem; }
-@media (max-width: 389px) { [class*="st-key-view-"] { overflow-x: auto; } [class*="st-key-figure-"] { min-width: 358px; } }
-[class*="st-key-panel-"] ~ [class*="st-key-panel-"], [data-testid] > :has(> [class*="st-key-panel-"]) ~ :has(> [class*="st-key-panel-"]) { margin-top: 2rem; }
-@media print { [class*="st-key-panel-"] { break-inside: avoid; } }
+STYLE = """ [class*="st-key-key-figure-"] strong, [class*="st-key-cover-figure"] > div:first-of-type strong { font-family: "Source Serif
+        Text", Georgia, serif; font-size: 2.6rem; line-height: 1.1; } [class*="st-key-quote-"] blockquote { border: 0; padding: 0;
+        margin: 0; opacity: 1; } [class*="st-key-quote-"] blockquote p { font-family: "Source Serif Text", Georgia, serif; font-style:
+        italic; font-size: 1.2rem; line-height: 1.4; } [class*="st-key-quote-"]:has(blockquote) { border-top: 2px solid currentColor;
+        padding-top: 0.6rem; } [class*="st-key-opening"] h1 { font-size: 1.15rem; padding: 0; } [class*="st-key-head-"] h2 { padding: 0 0
+        0.35rem; } [class*="st-key-card-"] h2 { font-size: 1.35rem; padding: 0; } [class*="st-key-head-"] small, [class*="st-key-head-"]
+        [data-testid="stMarkdownContainer"] { line-height: 1.4; } @media (max-width: 640px) { h1 { font-size: 1.8rem; }
+        [class*="st-key-head-"] h2 { font-size: 1.35rem; } [class*="st-key-place-"] p { white-space: nowrap; overflow-x: auto; }
+        [class*="st-key-head-"] [class*="st-key-quote-"] em { font-size: 1rem; line-height: 1.3; } [class*="st-key-head-"]
+        [class*="st-key-record-"] p { font-size: 0.95rem; line-height: 1.4; } } [class*="st-key-quote-"] em { font-family: "Source Serif
+        Text", Georgia, serif; font-size: 1.1rem; line-height: 1.4; } [class*="st-key-words-"] pre { padding-right: 3.5rem; }
+        [class*="st-key-words-"] :has(button), [class*="st-key-words-"] button { visibility: visible; opacity: 1; }
+        [data-testid="stElementToolbarButtonContainer"] button:focus-visible { outline: 2px solid currentColor; outline-offset: -2px; }
+        [class*="st-key-later-"] { background: color-mix(in srgb, currentColor 6%, transparent); border-radius: 0.5rem; } @media
+        (max-width: 389px) { [class*="st-key-view-"] { overflow-x: auto; } [class*="st-key-figure-"] { min-width: 358px; } }
+        [class*="st-key-panel-"] ~ [class*="st-key-panel-"], [data-testid] > :has(> [class*="st-key-panel-"]) ~ :has(>
+        [class*="st-key-panel-"]) { margin-top: 2rem; } @media print { [class*="st-key-panel-"] { break-inside: avoid; } }
 """
 
 
@@ -136,12 +130,15 @@ def _footer(page: Page) -> None:
     if addresses.routes_are_served():
         edition = addresses.readable(page.path, {name: st.query_params.get_all(name) for name in st.query_params})
         small(
-            f"{link('Print or save as PDF', edition)} (the readable edition of this page, with your choices) · {link('Data for other programs', 'api')} · "
+            f"{link('Print or save as PDF', edition)} (the readable edition of this page, with your choices) · "
+            f"{link('Data for other programs', 'api')} · "
             f"{link('The whole data package', 'package.zip')} · {link('Feed of changes', 'feed.xml')}"
         )
     small(
-        f"{SITE}: a dashboard beside Gabriel Jonsson, “Human Rights in North Korea: Pressure and Engagement”, ISDP Policy Brief 172, 10 March 2015. "
-        f"Independent of the author and the publisher. Data version {escape_markdown(PACKAGE.version)}, as of {dates.in_words(PACKAGE.as_of)} "
+        f"{SITE}: a dashboard beside Gabriel Jonsson, “Human Rights in North Korea: Pressure and Engagement”, ISDP Policy "
+        "Brief 172, 10 March 2015. "
+        f"Independent of the author and the publisher. Data version {escape_markdown(PACKAGE.version)}, as of "
+        f"{dates.in_words(PACKAGE.as_of)} "
         f"({link('how to cite and correct', 'data#cite')}). "
         f"Code under the MIT licence, our coding of the data under {link('CC BY 4.0', 'https://creativecommons.org/licenses/by/4.0/')}; "
         "the excerpts are the author’s words and under neither."

@@ -41,7 +41,8 @@ def cover() -> None:
     """Who and what, the answer, the claims as a strip with its key, and the search."""
     with report_errors():
         small(
-            f"Gabriel Jonsson, {link('ISDP Policy Brief 172', publisher_page())}, March 2015 · checked against {len(table('sources')):,} sources, "
+            f"Gabriel Jonsson, {link('ISDP Policy Brief 172', publisher_page())}, March 2015 · checked against "
+            f"{len(table('sources')):,} sources, "
             f"as of {dates.in_words(PACKAGE.as_of)} · independent of the author and the publisher"
         )
     try:
@@ -77,7 +78,8 @@ def _key() -> str:
     by_verdict = claims_by_verdict()
     control = FILTERS["verdict"]
     parts = [
-        f"{VERDICT_SIGN[verdict]} **{len(cards)}** {link(VERDICTS[verdict].lower(), f'claims?{urlencode({control.name: VERDICTS[verdict]})}#ledger')}"
+        f"{VERDICT_SIGN[verdict]} **{len(cards)}** "
+        f"{link(VERDICTS[verdict].lower(), f'claims?{urlencode({control.name: VERDICTS[verdict]})}#ledger')}"
         for verdict, cards in by_verdict.items()
     ]
     checked = sum(len(cards) for verdict, cards in by_verdict.items() if verdict != "not_checkable")
@@ -90,8 +92,10 @@ def style() -> str:
     patterns = {
         "confirmed_with_precision": f"repeating-linear-gradient(135deg, {line} 0 2px, transparent 2px 7px)",
         "outdated": f"repeating-linear-gradient(0deg, {line} 0 2px, transparent 2px 7px)",
-        "contested": f"repeating-linear-gradient(45deg, {line} 0 1px, transparent 1px 6px), repeating-linear-gradient(135deg, {line} 0 1px, transparent 1px 6px)",
-        "inaccurate": f"repeating-linear-gradient(0deg, {line} 0 1px, transparent 1px 6px), repeating-linear-gradient(90deg, {line} 0 1px, transparent 1px 6px)",
+        "contested": f"repeating-linear-gradient(45deg, {line} 0 1px, transparent 1px 6px), repeating-linear-gradient(135deg, {line} 0 "
+        "1px, transparent 1px 6px)",
+        "inaccurate": f"repeating-linear-gradient(0deg, {line} 0 1px, transparent 1px 6px), repeating-linear-gradient(90deg, {line} 0 1px, "
+        "transparent 1px 6px)",
         "not_checkable": f"radial-gradient({line} 1.5px, transparent 2px) 0 0 / 6px 6px",
     }
     looks = "".join(
@@ -136,12 +140,14 @@ def steps() -> None:
             row = rows.loc[step.excerpt]
             with st.container(gap=None, key=f"step-{number}"):
                 st.markdown(
-                    f"**{number}. {escape_markdown(step.title)}** “{escape_markdown(nested_quotation(row.quote))}” :small[({link(attribution(row.paragraph).split(', ')[-1], addresses.excerpt(step.excerpt))})]",
+                    f"**{number}. {escape_markdown(step.title)}** “{escape_markdown(nested_quotation(row.quote))}” "
+                    f":small[({link(attribution(row.paragraph).split(', ')[-1], addresses.excerpt(step.excerpt))})]",
                     width=MEASURE,
                 )
                 st.page_link(step.page, label=step.way, icon=":material/arrow_forward:")
     st.markdown(
-        "**So: both at once.** The author expects no quick change. Continued pressure, more consistent policies of the major powers and a search for openings are what he recommends.",
+        "**So: both at once.** The author expects no quick change. Continued pressure, more consistent policies of the major "
+        "powers and a search for openings are what he recommends.",
         width=MEASURE,
     )
     excerpts.cards(["slow-change"], "conclusion")

@@ -72,7 +72,8 @@ def _head(chart: Chart, drawn: RenderedChart) -> None:
         ways = " · ".join(link(each.place, f"#{each.id}") for each in page.charts if each is not chart)
         with st.container(key=f"place-{chart.id}"):
             small(
-                f"{escape_markdown(page.title)} · {page.charts.index(chart) + 1} of {len(page.charts)} · {escape_markdown(chart.place)} · {ways}"
+                f"{escape_markdown(page.title)} · {page.charts.index(chart) + 1} of {len(page.charts)} · "
+                f"{escape_markdown(chart.place)} · {ways}"
             )
     st.header(escape_markdown(drawn.headline), anchor=chart.id)
     notice = f":material/info: {escape_markdown(chart.notice)} " if chart.notice else ""

@@ -58,8 +58,10 @@ def _offer(told: str) -> None:
     prose(told)
     prose("Examples: " + " · ".join(link(each, f"search?{urlencode({'q': each})}") for each in EXAMPLES))
     prose(
-        "What is searched: states (name; a result leads to the state’s votes), charts (question, headline, finding, notes), claims (wording, verdict, finding), excerpts of the brief, tables (title, what a row is, columns), events, "
-        f"terms of the glossary, sources. Single rows of the other tables are searched on the page {link('Data and sources', 'data#tables')}."
+        "What is searched: states (name; a result leads to the state’s votes), charts (question, headline, finding, notes), "
+        "claims (wording, verdict, finding), excerpts of the brief, tables (title, what a row is, columns), events, "
+        "terms of the glossary, sources. Single rows of the other tables are searched on the page "
+        f"{link('Data and sources', 'data#tables')}."
     )
 
 

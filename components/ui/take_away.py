@@ -104,7 +104,8 @@ def _quote(chart: Chart, choices: Choices, drawn: RenderedChart, view: str) -> N
                 _copied(name, write(chart, drawn, address, seen))
         with citation:
             st.caption(
-                "This cites the chart. Cite the brief and the original sources separately: they are listed under the chart and on the data page."
+                "This cites the chart. Cite the brief and the original sources separately: they are listed under the chart "
+                "and on the data page."
             )
             _formats(share.csl_item(chart, address, seen))
 
