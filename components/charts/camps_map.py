@@ -145,7 +145,7 @@ def map_headline(rows: pd.DataFrame, _choices: Choices) -> str:
 
 
 def map_measure(rows: pd.DataFrame, _choices: Choices) -> str:
-    """How many of the places are on the map, and what a mark is."""
+    """How many of the places are on the map, and what a mark is. Raises `data.TableError` when a table cannot be read."""
     return f"Places with published coordinates, {len(rows)} of the {len(table(camps.TABLE))} in the table. A mark is one point of a large site; its sign is the status in 2014."
 
 

@@ -98,11 +98,11 @@ def record(case: Case) -> Iterator[str]:
     said = case.chart.today()
     text = plain(said)
     if _words(text) > LINE:
-        yield f"record has {_words(text)} words: {text}"
+        yield f"today has {_words(text)} words: {text}"
     if not re.search(r"\*\*[^*]+\*\*", said):
-        yield f"record has no figure in bold: {said}"
+        yield f"today has no figure in bold: {said}"
     for flaw in flaws(text):
-        yield f"record {flaw}"
+        yield f"today {flaw}"
 
 
 def plain(markdown: str) -> str:

@@ -12,7 +12,7 @@ from components.content import changes
 from components.web import server
 from data import PACKAGE
 from tests.components.charts.test_rules import GOOD
-from tests.pages.test_pages import PAGES, visit
+from tests.register import visit
 
 
 @pytest.fixture
@@ -69,7 +69,7 @@ def test_a_link_that_is_not_older_is_told_nothing(version: str) -> None:
 
 @pytest.mark.usefixtures("history")
 def test_an_older_link_opens_the_page_and_says_what_changed() -> None:
-    at = visit(next(each for each in PAGES if each.path == "prisoners"), {"v": "0.1.0"})
+    at = visit("prisoners", v="0.1.0")
     assert not [*at.exception, *at.error]
     lines = [each.value.replace("\\", "") for each in at.caption]
     assert any("made under data version 0.1.0; the data are now at 0.10.0" in each for each in lines)
@@ -79,7 +79,7 @@ def test_an_older_link_opens_the_page_and_says_what_changed() -> None:
 
 
 def test_a_link_of_this_version_is_told_nothing() -> None:
-    at = visit(next(each for each in PAGES if each.path == "prisoners"), {"v": PACKAGE.version})
+    at = visit("prisoners", v=PACKAGE.version)
     assert not [each for each in at.caption if "data version" in each.value and "made under" in each.value]
 
 
