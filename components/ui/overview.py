@@ -38,7 +38,10 @@ STATIC = {"staticPlot": True, "displayModeBar": False, "responsive": True}
 
 
 def cover() -> None:
-    """Who and what, the answer, the claims as a strip with its key, and the search."""
+    """Who and what, the answer, the claims as a strip with its key, and the search.
+
+    A table that cannot be read (`data.TableError`) is said in their place; without the claims the name of the dashboard is the title.
+    """
     with report_errors():
         small(
             f"Gabriel Jonsson, {link('ISDP Policy Brief 172', publisher_page())}, March 2015 · checked against "
@@ -133,7 +136,10 @@ def _card(chart: Chart, question: str, way: str) -> None:
 
 
 def steps() -> None:
-    """The five steps as one line each with the author's words, and the conclusion as the last one."""
+    """The five steps as one line each with the author's words, and the conclusion as the last one.
+
+    A table that cannot be read (`data.TableError`) is said in their place.
+    """
     with report_errors():
         rows = table("excerpts").set_index("excerpt_id")
         for number, step in enumerate(STEPS, 1):
