@@ -22,7 +22,9 @@ def choose(chart: Chart) -> tuple[Choices, list[str]]:
     wrong: list[str] = []
     own = [each for each in chart.controls if not each.shared]
     made |= {each.name: st.session_state.get(each.name, each.start({})) for each in chart.controls if each.shared}
-    outside = st.container(width="content")
+    # a list narrows on a phone, a switch takes no more room than it needs: both then share a row with the filter
+    switched = any(each.name == chart.main_control and each.kind == "flag" for each in own)
+    outside = st.container(width="content" if switched else "stretch")
     others = [each for each in own if each.name != chart.main_control]
     behind = (
         st.popover(_filter_label(chart, others), icon=":material/tune:", type="tertiary", key=f"filter-{chart.id}") if others else outside

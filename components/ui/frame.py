@@ -36,10 +36,11 @@ STYLE = """
 [class*="st-key-card-"] h2 { font-size: 1.35rem; padding: 0; }
 [class*="st-key-head-"] small, [class*="st-key-head-"] [data-testid="stMarkdownContainer"] { line-height: 1.4; }
 @media (max-width: 640px) {
-  h1 { font-size: 1.8rem; } [class*="st-key-head-"] h2 { font-size: 1.35rem; }
+  h1 { font-size: 1.8rem; } [class*="st-key-head-"] h2 { font-size: 1.25rem; }
+  [class*="st-key-head-"], [class*="st-key-head-"] [data-testid="stHorizontalBlock"] { gap: 0.25rem; }
   [class*="st-key-place-"] p { white-space: nowrap; overflow-x: auto; }
   [class*="st-key-head-"] [class*="st-key-quote-"] em { font-size: 1rem; line-height: 1.3; }
-  [class*="st-key-head-"] [class*="st-key-record-"] p { font-size: 0.95rem; line-height: 1.4; }
+  [class*="st-key-head-"] [class*="st-key-record-"] p { font-size: 0.9rem; line-height: 1.35; }
 }
 [class*="st-key-quote-"] em { font-family: "Source Serif Text", Georgia, serif; font-size: 1.1rem; line-height: 1.4; }
 [class*="st-key-words-"] pre { padding-right: 3.5rem; }

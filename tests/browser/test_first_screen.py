@@ -89,7 +89,7 @@ def test_picture_and_embed_code_are_two_clicks_from_a_page(server: str, reader: 
     with someone.context.expect_event("request", lambda asked: f"picture/{chart.id}.svg" in asked.url) as picture:
         page.get_by_role("link", name="SVG").click()
     until(
-        lambda: picture.value.response(),
+        picture.value.response,
         lambda answer: answer is not None and (answer.header_value("content-type") or "").startswith("image/svg"),
     )
     someone.visit(chart.page)
