@@ -33,9 +33,15 @@ ROOT = Path(__file__).parents[1]
 TEMPLATE = Path(__file__).with_name("nginx.conf")
 CONTAINERFILE = Path(__file__).with_name("Containerfile")
 PATIENCE = 180
-MAIN = """daemon off; pid ${folder}/nginx.pid; error_log ${folder}/error.log; events { worker_connections 4096; } http {
-       client_body_temp_path ${folder}/body; proxy_temp_path ${folder}/proxy; fastcgi_temp_path ${folder}/f; uwsgi_temp_path ${folder}/u;
-       scgi_temp_path ${folder}/s; include ${folder}/dashboard.conf; }
+MAIN = """daemon off;
+pid ${folder}/nginx.pid;
+error_log ${folder}/error.log;
+events { worker_connections 4096; }
+http {
+    client_body_temp_path ${folder}/body; proxy_temp_path ${folder}/proxy;
+    fastcgi_temp_path ${folder}/f; uwsgi_temp_path ${folder}/u; scgi_temp_path ${folder}/s;
+    include ${folder}/dashboard.conf;
+}
 """
 """What nginx's container image brings of its own."""
 

@@ -16,13 +16,15 @@ VIEWS = ("Chart", "Table", "Text")
 def choose(chart: Chart) -> tuple[Choices, list[str]]:
     """Draw the widgets of a chart: the one that matters most in the open, the others behind a filter that says how many are set.
 
-    Gives the choices made and one line for every value of the link that was not understood. A control with a single option is not drawn.
+    Gives the choices made and one line for every value of the link that was not understood.
     """
     own = [each for each in chart.controls if not each.shared]
     others = [each for each in own if each.name != chart.main_control]
     made = {each.name: st.session_state.get(each.name, each.start({})) for each in chart.controls if each.shared}
     wrong, active = _look_ahead(own, others, {**made})
-    outside = st.container(width="content")
+    # a list narrows on a phone, a switch takes no more room than it needs: both then share a row with the filter
+    switched = any(each.name == chart.main_control and each.kind == "flag" for each in own)
+    outside = st.container(width="content" if switched else "stretch")
     label = f"Filter · {active}" if active else "Filter"
     behind = st.popover(label, icon=":material/tune:", type="tertiary", key=f"filter-{chart.id}") if others else outside
     for control in own:

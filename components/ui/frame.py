@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 from itertools import groupby
+from pathlib import Path
 
 import streamlit as st
 
@@ -26,24 +27,7 @@ log = logging.getLogger(__name__)
 WIDTH = 1160
 """Width of a page in pixels; on smaller screens a page takes what there is."""
 
-STYLE = """ [class*="st-key-key-figure-"] strong, [class*="st-key-cover-figure"] > div:first-of-type strong { font-family: "Source Serif
-        Text", Georgia, serif; font-size: 2.6rem; line-height: 1.1; } [class*="st-key-quote-"] blockquote { border: 0; padding: 0;
-        margin: 0; opacity: 1; } [class*="st-key-quote-"] blockquote p { font-family: "Source Serif Text", Georgia, serif; font-style:
-        italic; font-size: 1.2rem; line-height: 1.4; } [class*="st-key-quote-"]:has(blockquote) { border-top: 2px solid currentColor;
-        padding-top: 0.6rem; } [class*="st-key-opening"] h1 { font-size: 1.15rem; padding: 0; } [class*="st-key-head-"] h2 { padding: 0 0
-        0.35rem; } [class*="st-key-card-"] h2 { font-size: 1.35rem; padding: 0; } [class*="st-key-head-"] small, [class*="st-key-head-"]
-        [data-testid="stMarkdownContainer"] { line-height: 1.4; } @media (max-width: 640px) { h1 { font-size: 1.8rem; }
-        [class*="st-key-head-"] h2 { font-size: 1.35rem; } [class*="st-key-place-"] p { white-space: nowrap; overflow-x: auto; }
-        [class*="st-key-head-"] [class*="st-key-quote-"] em { font-size: 1rem; line-height: 1.3; } [class*="st-key-head-"]
-        [class*="st-key-record-"] p { font-size: 0.95rem; line-height: 1.4; } } [class*="st-key-quote-"] em { font-family: "Source Serif
-        Text", Georgia, serif; font-size: 1.1rem; line-height: 1.4; } [class*="st-key-words-"] pre { padding-right: 3.5rem; }
-        [class*="st-key-words-"] :has(button), [class*="st-key-words-"] button { visibility: visible; opacity: 1; }
-        [data-testid="stElementToolbarButtonContainer"] button:focus-visible { outline: 2px solid currentColor; outline-offset: -2px; }
-        [class*="st-key-later-"] { background: color-mix(in srgb, currentColor 6%, transparent); border-radius: 0.5rem; } @media
-        (max-width: 389px) { [class*="st-key-view-"] { overflow-x: auto; } [class*="st-key-figure-"] { min-width: 358px; } }
-        [class*="st-key-panel-"] ~ [class*="st-key-panel-"], [data-testid] > :has(> [class*="st-key-panel-"]) ~ :has(>
-        [class*="st-key-panel-"]) { margin-top: 2rem; } @media print { [class*="st-key-panel-"] { break-inside: avoid; } }
-"""
+STYLE = Path(__file__).with_suffix(".css").read_text(encoding="utf-8")
 
 
 def show(pages: Sequence[Page]) -> None:

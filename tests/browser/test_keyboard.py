@@ -232,15 +232,15 @@ def test_the_claims_are_filtered_and_one_is_opened(reader: Callable[..., Reader]
 
 
 def test_a_search_leads_to_its_result(reader: Callable[..., Reader]) -> None:
-    someone = reader()
+    someone, chart = reader(), CHARTS["un-moves"]
     page = someone.visit("search")
     reach(page, page.get_by_role("searchbox"))
     page.keyboard.type("Which states changed")
     page.keyboard.press("Enter")
-    link = reach(page, page.get_by_role("link", name=CHARTS["un-moves"].title))
+    link = reach(page, page.get_by_role("link", name=chart.title))
     with someone.context.expect_page() as opened:
         link.press("Enter")
-    expect(opened.value.get_by_role("heading", name=CHARTS["un-moves"].title)).to_be_visible()
+    expect(opened.value.get_by_role("heading", name=render(chart, complete(chart, {})).headline)).to_be_visible()
 
 
 def test_the_readable_edition_is_opened(reader: Callable[..., Reader]) -> None:
