@@ -15,12 +15,12 @@ TABLE = "claims"
 VERDICTS, KINDS, SECTIONS, THEMES = (PACKAGE.labels(TABLE, column) for column in ("verdict", "kind", "section", "theme"))
 GROUPS = {"kind": "Kind of statement", "section": "Section", "theme": "Theme"}
 WORDS = {
-    "confirmed": "confirmed",
-    "confirmed_with_precision": "confirmed with a more exact date, number or wording",
+    "confirmed": "right",
+    "confirmed_with_precision": "right with a more exact date, number or wording",
     "outdated": "overtaken by events",
     "contested": "contested",
-    "inaccurate": "inaccurate",
-    "not_checkable": "not checkable",
+    "inaccurate": "wrong",
+    "not_checkable": "that cannot be checked",
 }
 """The verdicts inside a sentence."""
 
@@ -101,7 +101,7 @@ def finding(rows: pd.DataFrame, choices: Choices) -> str:
     wrong = rows[rows.verdict == "inaccurate"].sort_values("claim_id")
     named = "; ".join(f"{row.claim_id}, “{row.claim.rstrip('.')}”" for _, row in wrong.iterrows())
     opening = f"The brief’s {len(rows)} claims, checked by {day}: {said}."
-    return " ".join([opening, *([f"Inaccurate: {named}."] if named else []), *_extremes(rows, choices)])
+    return " ".join([opening, *([f"Wrong: {named}."] if named else []), *_extremes(rows, choices)])
 
 
 def headline(rows: pd.DataFrame, _choices: Choices) -> str:
@@ -136,7 +136,7 @@ def today() -> str:
 
 
 def _extremes(rows: pd.DataFrame, choices: Choices) -> list[str]:
-    """The groups in which most and fewest of the checkable statements are confirmed; groups of less than five are left aside."""
+    """The groups in which most and fewest of the checkable statements are right; groups of less than five are left aside."""
     by = choices["verdicts_by"]
     checkable = rows[rows.verdict != "not_checkable"]
     held = checkable.verdict.isin(["confirmed", "confirmed_with_precision"]).groupby(checkable[by], observed=True).agg(["sum", "size"])
@@ -146,7 +146,7 @@ def _extremes(rows: pd.DataFrame, choices: Choices) -> list[str]:
         return []
     labels = PACKAGE.field(TABLE, by).labels
     most, least = (f"under “{labels[each]}” ({held['sum'][each]} of {held['size'][each]})" for each in (share.idxmax(), share.idxmin()))
-    return [f"Of those that can be checked, the largest share is confirmed {most}, the smallest {least}."]
+    return [f"Of those that can be checked, the largest share is right {most}, the smallest {least}."]
 
 
 LEDGER = Chart(
@@ -187,9 +187,9 @@ LEDGER = Chart(
         "One cell is one claim of the brief, in our own words; the numbers above the cells count them. Longer is not "
         "weightier: the claims differ in importance, and a "
         "sentence of the brief can hold several.",
-        "“Confirmed, with a precision” means right, but in need of a date, number or wording. “Overtaken by events” means "
+        "“Right, with a correction” means right, but in need of a date, number or wording. “Overtaken” means "
         "right or reasonable in 2015 and no longer so. “Contested” "
-        "means that sources disagree with it or with each other. “Not checkable” is judgement, advice or a quotation without "
+        "means that sources disagree with it or with each other. “Cannot be checked” is judgement, advice or a quotation without "
         "a source: not a fault, and not hidden.",
     ),
 )

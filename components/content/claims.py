@@ -15,8 +15,16 @@ from components.drawing.theme import VERDICT_SIGN
 from data import cached_by_tables, dates, table
 from data.citations import citations_of
 
+FORMER_VERDICTS = {
+    "Confirmed": "confirmed",
+    "Confirmed, with a precision": "confirmed_with_precision",
+    "Overtaken by events": "outdated",
+    "Inaccurate": "inaccurate",
+    "Not checkable": "not_checkable",
+}
+"""What the verdicts were called in links until November 2026."""
 FILTERS = {
-    "verdict": Control("verdict", "Verdict", "many", VERDICTS),
+    "verdict": Control("verdict", "Verdict", "many", VERDICTS, former=FORMER_VERDICTS),
     "kind": Control("claim_kind", "Kind of claim", "many", KINDS),
     "theme": Control("claim_theme", "Theme", "many", THEMES),
     "paragraph": Control(

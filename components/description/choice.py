@@ -41,6 +41,8 @@ class Control:
     help: str = ""
     nothing: str = "All"
     """What an empty list of a `many` stands for."""
+    former: Mapping[str, Any] = field(default_factory=dict)
+    """Labels that links carried before, with the values that they stand for: such links stay good."""
     shared: bool = False
     """Made once for the whole page, not in the panel of a chart."""
     tables: tuple[str, ...] = ()
@@ -96,10 +98,10 @@ class Control:
                         raise ValueError
                     return (low, high)
                 case "many":
-                    values = {label: value for value, label in options.items()}
+                    values = {**self.former, **{label: value for value, label in options.items()}}
                     return [*dict.fromkeys(values[each] for each in given if each)]
                 case _:
-                    values = {label: value for value, label in options.items()}
+                    values = {**self.former, **{label: value for value, label in options.items()}}
                     return values[given[-1]]
         except (LookupError, ValueError, OverflowError):
             raise ChoiceError(f"“{shorten(', '.join(given))}” is not a choice for “{self.label}”.", self.words(made)) from None

@@ -213,7 +213,7 @@ def test_the_ledger_narrows_by_choices(opened: Callable[..., Reader], place: str
     expect(ledger.locator("article:visible")).to_have_count(int((rows.theme == "double_standards").sum()))
     ledger.locator("[name=claim_theme]").select_option("All")
     expect(ledger.locator("article:visible")).to_have_count(len(rows))
-    ledger.locator("[name=verdict]").select_option("Overtaken by events")
+    ledger.locator("[name=verdict]").select_option("Overtaken")
     expect(ledger.locator("article:visible")).to_have_count(int((rows.verdict == "outdated").sum()))
     expect(page).to_have_url(f"{place}/claims.html?verdict=Overtaken+by+events#ledger")
 

@@ -42,5 +42,13 @@ def test_a_link_to_a_chart_finds_its_choices(name: str) -> None:
     assert KEPT["charts"][name]["choices"] == now
 
 
-def test_a_link_to_the_ledger_finds_its_choices() -> None:
-    assert KEPT["claims"] == {control.name: words(control) for control in FILTERS.values()}
+@pytest.mark.parametrize("control", FILTERS.values(), ids=lambda control: control.name)
+def test_a_link_to_the_ledger_finds_its_choices(control: Control) -> None:
+    kept = KEPT["claims"][control.name]
+    assert {*words(control), *control.former} == {*kept}
+    assert all(control.read([each], {}) for each in kept)
+
+
+def test_a_former_name_of_a_verdict_stands_for_the_same_claims() -> None:
+    control = FILTERS["verdict"]
+    assert control.read(["Inaccurate", "Not checkable"], {}) == control.read(["Wrong", "Cannot be checked"], {})

@@ -28,13 +28,13 @@ def read(at: AppTest) -> str:
 def test_all_claims_are_listed_those_that_cannot_be_checked_too() -> None:
     at = visit()
     assert len(cards(at)) == 68
-    assert any("○ Not checkable" in each.label.replace("\\", "") for each in at.expander)
+    assert any("○ Cannot be checked" in each.label.replace("\\", "") for each in at.expander)
 
 
 def test_a_link_shows_one_claim_first_and_all_below() -> None:
     at = visit(claim="C24")
     first = next(each.value for each in at.markdown if each.value.startswith("C24"))
-    assert "✕ Inaccurate" in first
+    assert "✕ Wrong" in first
     assert len(cards(at)) == 68
 
 
@@ -45,7 +45,7 @@ def test_a_claim_that_is_none_is_told_in_one_line() -> None:
 
 
 def test_choices_in_the_link_narrow_the_list() -> None:
-    at = visit(verdict=["Contested", "Inaccurate"])
+    at = visit(verdict=["Contested", "Wrong"])
     assert cards(at) == ["C09", "C24", "C26", "C43", "C46", "C56"]
     assert "6 of 68 claims." in read(at)
 

@@ -11,12 +11,12 @@ from components.drawing.render import RenderedChart, render
 pytestmark = pytest.mark.usefixtures("record")
 
 COUNTS = {
-    "Confirmed": 20,
-    "Confirmed, with a precision": 27,
-    "Overtaken by events": 3,
+    "Right": 20,
+    "Right, with a correction": 27,
+    "Overtaken": 3,
     "Contested": 4,
-    "Inaccurate": 2,
-    "Not checkable": 12,
+    "Wrong": 2,
+    "Cannot be checked": 12,
 }
 
 
@@ -52,11 +52,11 @@ def test_groups_are_labelled_with_their_counts() -> None:
 
 def test_the_finding_counts_verdicts_and_names_what_is_inaccurate() -> None:
     said = shown().finding
-    assert said.startswith("The brief’s 68 claims, checked by 24 November 2026: 20 confirmed, 27 confirmed with a more exact date")
+    assert said.startswith("The brief’s 68 claims, checked by 24 November 2026: 20 right, 27 right with a more exact date")
     assert "C24, “Kim Jong-un is among those to be referred”" in said
     assert "under “Fact” (29 of 32), the smallest under “Prediction” (4 of 7)." in said
 
 
 def test_groups_of_less_than_five_are_no_extremes() -> None:
-    assert "the largest share is confirmed under “Introduction” (6 of 7)" in shown("section").finding
+    assert "the largest share is right under “Introduction” (6 of 7)" in shown("section").finding
     assert "“Political prisoners”" not in shown("theme").finding

@@ -35,5 +35,5 @@ def test_a_card_quotes_the_excerpt_where_there_is_one() -> None:
 
 
 def test_a_verdict_is_a_sign_and_a_word() -> None:
-    assert claim_cards()["C24"].verdict == "✕ Inaccurate"
-    assert claim_cards()["C02"].verdict == "○ Not checkable"
+    assert claim_cards()["C24"].verdict == "✕ Wrong"
+    assert claim_cards()["C02"].verdict == "○ Cannot be checked"

@@ -133,7 +133,7 @@ def test_the_search_comes_with_four_examples(plain: AppTest) -> None:
 
 def test_each_card_has_question_headline_small_picture_and_a_way_to_the_chart(plain: AppTest) -> None:
     assert len(CARDS) == 4
-    headings = [each.value for each in plain.subheader]
+    headings = [each.value for each in plain.header]
     ways = [each.proto.label for each in plain.get("page_link")]
     drawn = [each.proto for each in plain.get("plotly_chart")]
     for number, (chart, question, way) in enumerate(CARDS):
@@ -151,7 +151,7 @@ def test_a_card_whose_table_cannot_be_read_says_so_and_the_rest_stands(broken: C
     at = visit("")
     assert [each.value.replace("\\", "") for each in at.warning] == ["The table “Estimates of prisoners” cannot be read at the moment."]
     assert [each.value for each in at.title] == [each.value for each in plain.title]
-    assert [each.value for each in at.subheader] == [each.value for each in plain.subheader][1:]
+    assert [each.value for each in at.header] == [each.value for each in plain.header][1:]
     assert steps(at) == steps(plain)
 
 
@@ -162,7 +162,7 @@ def test_without_the_ledger_the_page_has_its_title_says_so_once_and_keeps_the_ca
         f"The table “{PACKAGE.tables['claims'].title}” cannot be read at the moment."
     ]
     assert [each.value for each in at.title] == [SITE]
-    assert [each.value for each in at.subheader] == [each.value for each in plain.subheader]
+    assert [each.value for each in at.header] == [each.value for each in plain.header]
 
 
 def test_without_the_sources_only_the_line_that_counts_them_is_missing(broken: Callable[..., None], plain: AppTest) -> None:
@@ -171,7 +171,7 @@ def test_without_the_sources_only_the_line_that_counts_them_is_missing(broken: C
     assert {each.value.replace("\\", "") for each in at.warning} == {"The table “Sources” cannot be read at the moment."}
     assert "checked against" not in said(at)
     assert [each.value for each in at.title] == [each.value for each in plain.title]
-    assert [each.value for each in at.subheader] == [each.value for each in plain.subheader]
+    assert [each.value for each in at.header] == [each.value for each in plain.header]
 
 
 def steps(at: AppTest) -> list[str]:
@@ -191,8 +191,8 @@ def test_each_step_is_a_line_with_the_authors_words_and_a_way_to_the_evidence(pl
 
 
 def test_the_chart_of_the_page_stands_below_with_the_two_tracks(plain: AppTest) -> None:
-    anchors = [each.anchor for each in plain.header]
-    assert anchors == ["argument", "tracks", *(each.id for each in CHARTS.values() if not each.page), "themes", "about"]
+    anchors = [each.anchor for each in plain.header if each.anchor]
+    assert anchors == ["argument", "tracks", *(each.id for each in CHARTS.values() if not each.page), "themes"]
 
 
 def test_each_theme_of_the_excerpts_is_a_way_in(plain: AppTest) -> None:
