@@ -27,7 +27,7 @@ from components.charts import (
     twins,
     verdicts,
 )
-from components.content import double_standards, method
+from components.content import claims, double_standards, method
 from components.description.page import Page
 
 OVERVIEW = Page(
@@ -174,6 +174,7 @@ CLAIMS = Page(
     title="Claims, checked",
     lede="The brief divided into its claims. Each has a verdict, the finding behind it, its sources, and what would change the verdict.",
     charts=(verdicts.LEDGER,),
+    controls=(*claims.FILTERS.values(),),
     terms=("coi", "third-committee", "referral", "rome-statute", "reasonable-grounds", "human-security", "upr"),
 )
 DATA = Page(

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from components.description.chart import Chart
+from components.description.choice import Control, Query
 
 Articles = dict[str, tuple[tuple[str, Callable[[], str]], ...]]
 """Headings, and under each its parts: a heading of their own or none, and what makes their words (Markdown)."""
@@ -26,6 +27,8 @@ class Page:
     lede: str
     """What the page is about, in one to three sentences, under its title."""
     charts: tuple[Chart, ...] = ()
+    controls: tuple[Control, ...] = ()
+    """The choices of the page that are not of its charts."""
     section: str = ""
     """Under which heading of the menu it stands; empty for the page that stands alone."""
     terms: tuple[str, ...] = ()
@@ -39,3 +42,13 @@ class Page:
         for each in self.charts:
             if each.page != self.path:
                 raise ValueError(f"the chart “{each.id}” stands on the page “{each.page}”, not on “{self.path}”")
+
+    def in_todays_words(self, query: Query) -> Query:
+        """The query of a link with the labels that options have today in place of those that they had before."""
+        former = {each.name: each for each in (*self.controls, *(control for chart in self.charts for control in chart.controls))}
+        return {name: [_today(former[name], each) if name in former else each for each in values] for name, values in query.items()}
+
+
+def _today(control: Control, label: str) -> str:
+    """The label of an option, whatever it was called when a link was made."""
+    return control.allowed({})[control.former[label]] if label in control.former else label

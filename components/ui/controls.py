@@ -101,9 +101,11 @@ def _misread(control: Control, made: Choices) -> list[str]:
     if not given:
         return []
     try:
-        control.read(given, made)
+        value = control.read(given, made)
     except ChoiceError as error:
         return [f"{error} Shown instead: the default."]
+    if {*given} & {*control.former}:  # the routes, where they are served, have put today's words into the address
+        return [f"The link is in former words; now it says “{', '.join(control.write(value, made))}”. Shown instead: the default."]
     return []
 
 
@@ -111,10 +113,6 @@ def _widget(control: Control, made: Choices, *, bare: bool = False) -> Any:
     """The widget of a control; `bare` without its label above it, where its options say what they are."""
     options = control.allowed(made)
     start = control.start(made)
-    given = st.query_params.get_all(control.name)
-    if {*given} & {*control.former}:
-        st.session_state[control.name] = control.read(given, made)
-        del st.query_params[control.name]  # the widget writes it anew, in the words of today
     label: dict[str, Any] = {"key": control.name, "help": control.help or None, "bind": "query-params"}
     if bare and control.kind in ("one", "many"):
         label |= {"label_visibility": "collapsed"}

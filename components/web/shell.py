@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Awaitable, Callable
 from functools import cache
+from urllib.parse import parse_qs, urlencode
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from components.content import addresses, headlines
@@ -36,6 +37,10 @@ def routes() -> list[Route]:
 
 def _answer(page: Page) -> Callable[[Request], Awaitable[Response]]:
     async def answer(request: Request) -> Response:
+        query = parse_qs(request.url.query, keep_blank_values=True)
+        today = page.in_todays_words(query)
+        if today != query:  # a link in the words that options had before
+            return RedirectResponse(str(request.url.replace(query=urlencode(today, doseq=True))), 308)
         description = await run_in_threadpool(headlines.description, page)
         return HTMLResponse(_written(page, str(request.base_url), description), headers={"Cache-Control": "no-cache"})
 

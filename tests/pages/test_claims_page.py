@@ -50,6 +50,11 @@ def test_choices_in_the_link_narrow_the_list() -> None:
     assert "6 of 68 claims." in read(at)
 
 
+def test_a_link_in_former_words_is_told_what_they_are_called_now() -> None:
+    at = visit(verdict=["Inaccurate"])
+    assert read(at).count("The link is in former words; now it says “Wrong”.") == 1
+
+
 def test_choices_and_search_work_together() -> None:
     assert cards(visit(claim_kind="Prediction", find_claim="court referral")) == ["C35"]
 

@@ -13,6 +13,7 @@ from plotly.graph_objects import Figure
 
 from components.charts import CHARTS
 from components.description.choice import HIGHLIGHT
+from tests import register
 from tests.components.charts.marked import marks
 from tests.register import PAGES, opened
 
@@ -24,11 +25,13 @@ if TYPE_CHECKING:
 SPEAKING = [(chart, excerpt) for chart in CHARTS.values() if chart.rows_for_excerpt for excerpt in chart.excerpts if excerpt != "inquiry"]
 
 
-def visit(link: str) -> AppTest:
-    """A page by a link."""
+def visit(link: str, *unfolded: str) -> AppTest:
+    """A page by a link, with what some charts say in full unfolded."""
     address = urlsplit(link)
     at = opened().switch_page(next(each.file for each in PAGES if each.path == address.path.strip("./")))
     at.query_params.update(parse_qs(address.query, keep_blank_values=True))
+    for key in register.more(unfolded):
+        at.session_state[key] = True
     at.run()
     assert not [*at.exception, *at.error, *at.warning]
     return at
@@ -79,7 +82,7 @@ def test_a_link_to_a_referral_sets_how_each_member_votes(refer: str, parts: list
 
 
 def test_the_ledger_can_be_filtered_by_a_link() -> None:
-    shown = visit("claims?verdict=Inaccurate").expander
+    shown = visit("claims?verdict=Wrong").expander
     assert len([each for each in shown if "Wrong" in each.label]) == 2
 
 

@@ -124,7 +124,7 @@ def test_a_year_without_a_vote_before_the_last_one_is_in_no_band() -> None:
 def test_votes_stand_with_their_numbers_under_the_line_that_they_had_to_reach() -> None:
     drawn = thumbnails.votes_against_a_line(AGENDA, 9, "9 needed", "no vote")
     assert values(drawn) == {2014: 11, 2015: 9}
-    assert [*drawn.data[0].text] == ["11 in favour", "9"]
+    assert [*drawn.data[0].text] == ["11", "9"]
     assert [(each.y0, each.y1) for each in drawn.layout.shapes if each.type == "line"] == [(9, 9)]
     assert "<b>9 needed</b>" in texts(drawn)
 

@@ -78,3 +78,10 @@ def test_html_of_another_kind_is_passed_on_as_it_is(monkeypatch: pytest.MonkeyPa
     other = TestClient(Starlette(routes=shell.routes()), base_url="http://other.example")  # for which nothing is kept yet
     answer = other.get("/claims")
     assert answer.text == "<html><title>Other</title></html>"
+
+
+def test_a_link_in_former_words_leads_to_the_same_view_in_todays(client: TestClient) -> None:
+    answer = client.get("/claims?verdict=Contested&verdict=Inaccurate&claim=C01", follow_redirects=False)
+    assert answer.status_code == 308
+    assert answer.headers["location"].endswith("/claims?verdict=Contested&verdict=Wrong&claim=C01")
+    assert client.get("/claims?verdict=Contested&verdict=Wrong", follow_redirects=False).status_code == 200
