@@ -29,7 +29,9 @@ def check(arguments: argparse.Namespace) -> int:
 
 
 def build(arguments: argparse.Namespace) -> int:
-    """Write what follows from the package: the column `un_decisions.record`, the codebook, the list of tables in the project's README; 1 when it cannot be read."""
+    """Write what follows from the package: the column `un_decisions.record`, the codebook, the list of tables in the project's README; 1
+    when it cannot be read.
+    """
     package = Package(arguments.folder)
     try:
         if wrong := descriptor_problems(package):
@@ -47,7 +49,9 @@ def build(arguments: argparse.Namespace) -> int:
 
 
 def release(arguments: argparse.Namespace) -> int:
-    """Write version and day into the descriptor and all files that state them, then build; 1, and nothing written, when something stands in the way."""
+    """Write version and day into the descriptor and all files that state them, then build; 1, and nothing written, when something stands
+    in the way.
+    """
     try:
         texts = released(Package(arguments.folder), arguments.version, arguments.date)
     except FileError as error:

@@ -45,10 +45,12 @@ def failures() -> int:
 def single_flight(
     size: int, weigh: Callable[[Any], int] | None = None, key: Callable[..., Hashable] = hashkey
 ) -> Callable[[Callable[P, T]], Callable[P, T]]:
-    """Keep what a function computes. Who asks for a result that is being computed waits for it, so that many readers at once cost what one does.
+    """Keep what a function computes. Who asks for a result that is being computed waits for it, so that many readers at once cost what
+    one does.
 
-    `size` bounds how many results are kept, or with `weigh` the sum of their weights; the least used go first. `key` makes the key of the arguments, which
-    without it must be hashable. Results are shared by all callers and must not be changed; of a frame each gets a copy of its own that costs nothing until it is changed.
+    `size` bounds how many results are kept, or with `weigh` the sum of their weights; the least used go first. `key` makes the key of the
+    arguments, which without it must be hashable. Results are shared by all callers and must not be changed; of a frame each gets a copy of
+    its own that costs nothing until it is changed.
     """
 
     def keep(compute: Callable[P, T]) -> Callable[P, T]:

@@ -13,6 +13,26 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable
 
 
+AUTHORITY = (
+    "un_document",
+    "legal_text",
+    "government",
+    "un_press_release",
+    "dataset",
+    "research",
+    "ngo",
+    "news",
+    "reference",
+    "other",
+)
+"""The kinds of source from the most to the least authoritative: records and laws before statements, research, organisations, the press."""
+
+
+def authority(kinds: pd.Series) -> pd.Series:
+    """The place of each kind of source among `AUTHORITY`, from 0: what sources are ranked by."""
+    return kinds.astype(str).map({kind: place for place, kind in enumerate(AUTHORITY)}).fillna(len(AUTHORITY)).astype(int)
+
+
 def citations_of(name: str, row_ids: Iterable[str]) -> pd.DataFrame:
     """The citations of some rows of a table, with the columns of their sources; one row a citation, in the order of the rows.
 

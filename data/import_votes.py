@@ -75,7 +75,9 @@ def arguments_of(add: argparse.ArgumentParser) -> None:
 
 
 def import_votes(arguments: argparse.Namespace) -> tuple[int, list[str]]:
-    """Put a roll call into the tables with --write; else say what it would change. Gives the exit status (1: nothing done) and what to say."""
+    """Put a roll call into the tables with --write; else say what it would change. Gives the exit status (1: nothing done) and what to
+    say.
+    """
     package = Package(arguments.folder)
     try:
         tables = Tables.read(package)
@@ -202,7 +204,9 @@ def _put(folder: Path, texts: dict[str, str]) -> None:
 
 
 def replace_all(folder: Path, texts: dict[str, str]) -> None:
-    """Replace files by new texts, all or none: each is written beside its target first; if a replacement fails, those before it are undone."""
+    """Replace files by new texts, all or none: each is written beside its target first; if a replacement fails, those before it are
+    undone.
+    """
     before = {name: (folder / name).read_bytes() for name in texts}
     done: list[str] = []
     try:

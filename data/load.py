@@ -38,13 +38,16 @@ class TableError(Exception):
 def table(name: str) -> pd.DataFrame:
     """The rows of a table: typed columns, missing values as `<NA>`, categories in the package's order.
 
-    The frame is the caller's own; lists in its cells are shared by all and must not be changed. Raises `TableError` when the file is missing or broken, or the package has no such table.
+    The frame is the caller's own; lists in its cells are shared by all and must not be changed. Raises `TableError` when the file is
+    missing or broken, or the package has no such table.
     """
     return _load(name, stamp([name]))
 
 
 def stamp(names: Iterable[str] | None = None) -> tuple[int, ...]:
-    """What changes when the descriptor or the file of one of these tables changes on disk: a key for everything computed from them. Without names: of any table."""
+    """What changes when the descriptor or the file of one of these tables changes on disk: a key for everything computed from them.
+    Without names: of any table.
+    """
     tables = PACKAGE.tables
     return (PACKAGE.stamp, *(modified(tables[name].file) if name in tables else 0 for name in (tables if names is None else names)))
 
@@ -52,9 +55,11 @@ def stamp(names: Iterable[str] | None = None) -> tuple[int, ...]:
 def cached_by_tables(
     *names: str, of: Callable[..., Iterable[str]] | None = None, size: int = 64
 ) -> Callable[[Callable[P, T]], Callable[P, T]]:
-    """Keep what a pure function computes from these tables until one of their files or the descriptor changes; without names: from any table.
+    """Keep what a pure function computes from these tables until one of their files or the descriptor changes; without names: from any
+    table.
 
-    `of` names the tables where they hang on the arguments. As with `single_flight`, `size` bounds how many results are kept, and they are shared.
+    `of` names the tables where they hang on the arguments. As with `single_flight`, `size` bounds how many results are kept, and they are
+    shared.
     """
 
     def keep(compute: Callable[P, T]) -> Callable[P, T]:
@@ -83,7 +88,8 @@ def _load(name: str, _stamp: tuple[int, ...]) -> pd.DataFrame:
 def read(entry: Table) -> pd.DataFrame:
     """Read a table's file without any cache.
 
-    Raises `OSError` for a missing file, `pyarrow.ArrowException` or `ValueError` for columns, cells or keys that do not fit the schema, and for no rows.
+    Raises `OSError` for a missing file, `pyarrow.ArrowException` or `ValueError` for columns, cells or keys that do not fit the schema, and
+    for no rows.
     """
     fields = entry.fields.values()
     rows = csv.read_csv(

@@ -117,7 +117,9 @@ class Descriptor(NamedTuple):
 
     @classmethod
     def read(cls, file: Path, stamp: int) -> Descriptor:
-        """Read the file; `OSError`, `ValueError`, `KeyError`, `TypeError` or `AttributeError` when it cannot be read or lacks what the code needs."""
+        """Read the file; `OSError`, `ValueError`, `KeyError`, `TypeError` or `AttributeError` when it cannot be read or lacks what the
+        code needs.
+        """
         described = json.loads(file.read_text(encoding="utf-8"))
         tables = {each["name"]: Table.from_json(each, file.parent) for each in described["resources"]}
         _ = described["title"], [int(part) for part in described["version"].split(".")]
@@ -127,7 +129,8 @@ class Descriptor(NamedTuple):
 class Package:
     """The Data Package: `datapackage.json`, read again when the file changes on disk.
 
-    A changed file that cannot be read is named in the log, once, and what was read before stays until it can be. A first reading that fails raises what `Descriptor.read` raises.
+    A changed file that cannot be read is named in the log, once, and what was read before stays until it can be. A first reading that fails
+    raises what `Descriptor.read` raises.
     """
 
     def __init__(self, folder: Path = FOLDER) -> None:

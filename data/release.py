@@ -1,4 +1,5 @@
-"""Version and day of the data where a file cannot compute them: what each must say, which one says otherwise, and a new release written into all.
+"""Version and day of the data where a file cannot compute them: what each must say, which one says otherwise, and a new release written
+into all.
 
 They stand in `datapackage.json` (`version`, `created`); code and templates ask `PACKAGE`.
 """
@@ -78,7 +79,9 @@ def _problems(each: Statement, text: str, version: str, date: str) -> Iterator[P
 
 
 def released(package: Package, version: str, date: str) -> dict[Path, str]:
-    """The new texts of the descriptor and of the files that state the release, for the caller to write; `FileError` with all that stands in the way."""
+    """The new texts of the descriptor and of the files that state the release, for the caller to write; `FileError` with all that stands
+    in the way.
+    """
     refused = [*_refusals(package, version, date)]
     texts: dict[Path, str] = {}
     for each in () if refused else (*DESCRIPTOR, *WRITTEN):

@@ -1,7 +1,7 @@
 """The proxy and its replicas on this machine alone: for trying out, for tests, for measuring what one replica more brings.
 
-`python deploy/loopback.py 3` starts three replicas behind nginx as `deploy/compose.yaml` does, and says where they are; `running(3)` does it inside
-a `with`. Everything listens on 127.0.0.1, on free ports, and ends with the script.
+`python deploy/loopback.py 3` starts three replicas behind nginx as `deploy/compose.yaml` does, and says where they are; `running(3)` does
+it inside a `with`. Everything listens on 127.0.0.1, on free ports, and ends with the script.
 """
 
 from __future__ import annotations
@@ -38,7 +38,8 @@ pid ${folder}/nginx.pid;
 error_log ${folder}/error.log;
 events { worker_connections 4096; }
 http {
-    client_body_temp_path ${folder}/body; proxy_temp_path ${folder}/proxy; fastcgi_temp_path ${folder}/f; uwsgi_temp_path ${folder}/u; scgi_temp_path ${folder}/s;
+    client_body_temp_path ${folder}/body; proxy_temp_path ${folder}/proxy;
+    fastcgi_temp_path ${folder}/f; uwsgi_temp_path ${folder}/u; scgi_temp_path ${folder}/s;
     include ${folder}/dashboard.conf;
 }
 """
@@ -99,7 +100,9 @@ class Replica:
         }
         variables = {**os.environ, **contained()[1], **own, "HOME": str(self.log.parent)}
         with self.log.open("ab") as stream:
-            self.process = subprocess.Popen(self.command, cwd=self.root, env=variables, stdout=stream, stderr=subprocess.STDOUT)  # noqa: S603
+            self.process = subprocess.Popen(  # noqa: S603
+                self.command, cwd=self.root, env=variables, stdout=stream, stderr=subprocess.STDOUT
+            )
         if self.core is not None:
             os.sched_setaffinity(self.process.pid, {self.core})
 
@@ -151,7 +154,9 @@ def reader(number: int) -> dict[str, str]:
 
 
 def cores(count: int) -> Sequence[int | None]:
-    """A core for each of so many replicas where there are enough, else none for any: on two cores the threads of one Python lose half of the time handing over to each other."""
+    """A core for each of so many replicas where there are enough, else none for any: on two cores the threads of one Python lose half of
+    the time handing over to each other.
+    """
     if not hasattr(os, "sched_getaffinity"):  # macOS
         return [None] * count
     found = sorted(os.sched_getaffinity(0))

@@ -6,11 +6,13 @@ from components.ui import glossary, method, source_register, tables
 from components.ui.layout import prose
 
 prose(
-    "On this page: [tables](#tables), [sources](#sources), [method](#method), [limits](#limits), [what the host can see](#host), [how to cite](#cite), [errors](#errors), [glossary](#glossary)."
+    "On this page: [tables](#tables), [sources](#sources), [method](#method), [limits](#limits), [what the host can "
+    "see](#host), [how to cite](#cite), [errors](#errors), [glossary](#glossary)."
 )
 st.header("Tables", anchor="tables")
 prose(
-    "Pick a table to search its rows and download it whole. A click on the head of a column sorts by it. Codes are shown by their labels here; the files hold the codes."
+    "Pick a table to search its rows and download it whole. A click on the head of a column sorts by it. Codes are shown by "
+    "their labels here; the files hold the codes."
 )
 tables.overview()
 tables.browser()

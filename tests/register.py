@@ -5,13 +5,16 @@ from __future__ import annotations
 import runpy
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
 from streamlit.testing.v1 import AppTest
 
 from components.charts import CHARTS
 from components.ui import deferred_figures
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 ROOT = Path(__file__).parent.parent
 MAIN = ROOT / "pages" / "main.py"
@@ -26,6 +29,8 @@ class Entry:
     title: str
     path: str
     """Its address, relative to the root: empty for the page that opens first."""
+    section: str
+    """The entry of the menu that it stands under; empty for a page that is an entry itself."""
 
     @property
     def name(self) -> str:
@@ -42,7 +47,7 @@ def registered(main: Path = MAIN) -> list[Entry]:
     """The pages in display order, as the script hands them to the frame."""
     with patch("components.ui.frame.show") as show:
         runpy.run_path(str(main))
-    return [Entry(each.script, each.title, each.path) for each in show.call_args.args[0]]
+    return [Entry(each.script, each.title, each.path, each.section) for each in show.call_args.args[0]]
 
 
 PAGES = registered()
@@ -55,11 +60,21 @@ def opened() -> AppTest:
     return at.run()
 
 
-def visit(path: str, **query: Any) -> AppTest:
-    """The page at an address, as it is for a reader who comes by a link with this query."""
+def visit(path: str, *unfolded: str, **query: Any) -> AppTest:
+    """The page at an address, as it is for a reader who comes by a link with this query.
+
+    `unfolded` are the keys of menus and expanders that the reader has opened: what is in them is made only then.
+    """
     at = opened().switch_page(next(each.file for each in PAGES if each.path == path))
     at.query_params.update(query)
+    for each in unfolded:
+        at.session_state[each] = True
     return at.run()
+
+
+def more(charts: Iterable[str]) -> list[str]:
+    """The keys of the expanders under some charts that say what the charts say in full."""
+    return [f"more-{each}" for each in charts]
 
 
 def said(at: AppTest) -> str:

@@ -58,7 +58,9 @@ def _script(chart: Chart, name: str, content: dict[str, Any]) -> tuple[str, byte
 
 
 def _choices(chart: Chart, baked: list[Combination]) -> dict[str, Any]:
-    """The controls with their options in order, and the combinations by name; a combination says its words by their places among the options."""
+    """The controls with their options in order, and the combinations by name; a combination says its words by their places among the
+    options.
+    """
     options = [list(dict.fromkeys(each.words[place] for each in baked)) for place in range(len(chart.controls))]
     for control, listed in zip(chart.controls, options, strict=True):
         if control.kind == "one":

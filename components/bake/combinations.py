@@ -29,9 +29,9 @@ class Combination:
 def combinations(chart: Chart, most: int) -> list[Combination]:
     """The choices of a chart that are baked, the default first.
 
-    Controls are combined in their order for as long as at most `most` combinations come of it; each value of a control that would be too much
-    goes with the defaults of all others, unless there are more than twice as many. A control that takes several values is baked with none, its
-    default and each alone, a span whole.
+    Controls are combined in their order for as long as at most `most` combinations come of it; each value of a control that would be too
+    much goes with the defaults of all others, unless there are more than twice as many. A control that takes several values is baked with
+    none, its default and each alone, a span whole.
     """
     taken: set[str] = set()
     return [_named(chart, choices, taken) for choices in _all(chart, most)]

@@ -148,7 +148,8 @@ def today() -> str:
     rows = items({"agenda": [], "direction": []})
     counts = rows[rows.later].direction.value_counts()
     return (
-        f"Since the brief the record here has **{quantity(counts['engagement'], 'step')}** forward and **{quantity(counts['setback'], 'setback')}** on these subjects. "
+        f"Since the brief the record here has **{quantity(counts['engagement'], 'step')}** forward and "
+        f"**{quantity(counts['setback'], 'setback')}** on these subjects. "
         "A step is contact or a commitment, not a change in lives."
     )
 
@@ -176,11 +177,14 @@ AGENDA = Chart(
     record=((TABLE, "item_id"),),
     caveat="A step is contact with UN bodies or the EU, or a commitment; it says nothing about how people live.",
     notes=(
-        "A direction marks contact with UN bodies or with the EU, a commitment, a refusal or a demand; it says nothing about how people live. The UN human rights office found no overall "
+        "A direction marks contact with UN bodies or with the EU, a commitment, a refusal or a demand; it says nothing about "
+        "how people live. The UN human rights office found no overall "
         "improvement in the ten years to September 2025.",
-        "Triangles pointing up are steps forward, pointing down setbacks; circles are neutral, as are the Commission’s own demands. Items near in time stand under each other; an item of which only the year or "
+        "Triangles pointing up are steps forward, pointing down setbacks; circles are neutral, as are the Commission’s own "
+        "demands. Items near in time stand under each other; an item of which only the year or "
         "month is known stands in the middle of it, and counts as before or after the brief by that.",
-        "Order in time is not cause. “Human security” is the brief’s word; which items belong to it is this project’s choice, and so is the choice of items.",
+        "Order in time is not cause. “Human security” is the brief’s word; which items belong to it is this project’s "
+        "choice, and so is the choice of items.",
     ),
     excerpts=("human-security",),
 )

@@ -91,7 +91,10 @@ def _number(number: int, complete: bool) -> str:
 
 def _names(part: pd.DataFrame, amendment: str | None, text: str | None) -> str:
     """The hover label of a cell: its two positions and the states in it."""
-    head = f"Amendment: {DID.get(amendment or '', UNSAID)}. Text: {DID.get(text or '', UNSAID)}. {len(part)} state{'' if len(part) == 1 else 's'}."
+    head = (
+        f"Amendment: {DID.get(amendment or '', UNSAID)}. Text: {DID.get(text or '', UNSAID)}. {len(part)} "
+        f"state{'' if len(part) == 1 else 's'}."
+    )
     return theme.wrap(f"{head} {', '.join(part.state)}." if len(part) else head)
 
 
@@ -134,10 +137,14 @@ def finding(rows: pd.DataFrame, _choices: Choices) -> str:
     parts = [(len(cell(wanted, "yes", each)), DID.get(each or "", UNSAID)) for each in (*ORDER, None)]
     stood = join_words(f"{number or 'none'} {did}" for number, did in parts if number or (did == "in favour" and whole(rows)))
     if whole(rows):
-        return f"Of the {amendment.yes} states for Cuba’s amendment of {dates.in_words(amendment.date)} ({vote_labels.tally(amendment)}), {there}: {stood}."
+        return (
+            f"Of the {amendment.yes} states for Cuba’s amendment of {dates.in_words(amendment.date)} "
+            f"({vote_labels.tally(amendment)}), {there}: {stood}."
+        )
     inferred = wanted.amendment_basis.isin(votes.INFERRED).sum()
     return (
-        f"Cuba’s amendment failed by {vote_labels.tally(amendment)} on {dates.in_words(amendment.date)}. Of the {amendment.yes} states for it the record here names "
+        f"Cuba’s amendment failed by {vote_labels.tally(amendment)} on {dates.in_words(amendment.date)}. Of the "
+        f"{amendment.yes} states for it the record here names "
         f"{len(wanted)}, {inferred} of them inferred from what they moved or said; on the text {there} their positions are: {stood}. "
         f"The other {amendment.yes - len(wanted)} are missing here."
     )
@@ -156,7 +163,8 @@ def measure(rows: pd.DataFrame, _choices: Choices) -> str:
     """Which two votes, how many states, and what a dash is."""
     text = votes.decision(rows.decision_id.iloc[0])
     return (
-        f"States by their votes on the amendment and on the text ({text.body_name.removeprefix('General Assembly ')}, {dates.in_words(text.date)}). "
+        f"States by their votes on the amendment and on the text ({text.body_name.removeprefix('General Assembly ')}, "
+        f"{dates.in_words(text.date)}). "
         f"{len(rows)} members; “–” means that nobody is named."
     )
 
@@ -211,11 +219,14 @@ AMENDMENT_AND_TEXT = Chart(
     background=(("un_decisions", "amendment_decision"), ("un_decisions", "decision_id")),
     caveat="The roll calls of both committee votes are not complete in the record here.",
     notes=(
-        "Bold numbers in the heads are the official totals; numbers in the cells count the states that the record here gives. “–” means that nobody is "
+        "Bold numbers in the heads are the official totals; numbers in the cells count the states that the record here "
+        "gives. “–” means that nobody is "
         "named, not that nobody stood there. The frame marks the states of the question: for the amendment, and still for the text.",
-        "As tabled, the amendment would have struck the two paragraphs on crimes against humanity and a referral to the International Criminal Court. In the "
+        "As tabled, the amendment would have struck the two paragraphs on crimes against humanity and a referral to the "
+        "International Criminal Court. In the "
         "room only its part on a new cooperative approach was put to the vote.",
-        "What is missing: the full roll calls of both committee votes of 18 November 2014. They belong to UN press release GA/SHC/4122 and the committee’s own "
+        "What is missing: the full roll calls of both committee votes of 18 November 2014. They belong to UN press release "
+        "GA/SHC/4122 and the committee’s own "
         "records.",
     ),
     excerpts=("third-committee",),

@@ -211,7 +211,8 @@ def spans_finding(rows: pd.DataFrame, _choices: Choices) -> str:
     unknown = int(rows.opened_to.isna().sum())
     return (
         f"Of the {len(rows)} camps with an opening or closing year on record, {len(running)} operated in 2014 "
-        f"({numbered(running)}) and {len(closed)} had closed. For {unknown} of the {len(rows)} no source used here names the year of opening."
+        f"({numbered(running)}) and {len(closed)} had closed. For {unknown} of the {len(rows)} no source used here names the "
+        "year of opening."
     )
 
 
@@ -274,11 +275,15 @@ CAMPS_OPEN = Chart(
     record=((TABLE, "camp_id"),),
     caveat="Years are the earliest and latest that the sources allow; some are not on record.",
     notes=(
-        "Bars are solid for the years in which a camp was surely open and faded for the years in which it may have opened or closed. Dots and a question mark stand where "
-        "the year of opening is not on record; their length says nothing. An arrow means that no closing is on record. The sign beside a name is the status in 2014.",
-        "Camp 15 is shown as closed in 2019, as KINU (the Korea Institute for National Unification) has it; Daily NK still counts prisoners there in 2025.",
+        "Bars are solid for the years in which a camp was surely open and faded for the years in which it may have opened or "
+        "closed. Dots and a question mark stand where "
+        "the year of opening is not on record; their length says nothing. An arrow means that no closing is on record. The "
+        "sign beside a name is the status in 2014.",
+        "Camp 15 is shown as closed in 2019, as KINU (the Korea Institute for National Unification) has it; Daily NK still "
+        "counts prisoners there in 2025.",
         "Pyongsan and the second place at Sungho-ri are counted by Daily NK only, which says that they opened after 2014.",
-        "Left out, because neither year is on record: Camp 17 at Kaechon, the Choma-bong restricted area, Chongpyong, Huichon, Yongchon and Yongbyon. "
+        "Left out, because neither year is on record: Camp 17 at Kaechon, the Choma-bong restricted area, Chongpyong, "
+        "Huichon, Yongchon and Yongbyon. "
         "Left out as well: the re-education prison at Sariwon, which is not a political prison camp.",
     ),
 )

@@ -145,13 +145,19 @@ def map_headline(rows: pd.DataFrame, _choices: Choices) -> str:
 
 def map_measure(rows: pd.DataFrame, _choices: Choices) -> str:
     """How many of the places are on the map, and what a mark is. Raises `data.TableError` when a table cannot be read."""
-    return f"Places with published coordinates, {len(rows)} of the {len(table(camps.TABLE))} in the table. A mark is one point of a large site; its sign is the status in 2014."
+    return (
+        f"Places with published coordinates, {len(rows)} of the {len(table(camps.TABLE))} in the table. A mark is one point of a "
+        "large site; its sign is the status in 2014."
+    )
 
 
 def map_today() -> str:
     """How many of the places have coordinates. Raises `data.TableError` when a table cannot be read."""
     rows = table(camps.TABLE)
-    return f"Coordinates are published for **{rows.latitude.notna().sum()}** of the **{len(rows)}** places that any source names; the rest are not on the map."
+    return (
+        f"Coordinates are published for **{rows.latitude.notna().sum()}** of the **{len(rows)}** places that any source names; "
+        "the rest are not on the map."
+    )
 
 
 def _key(status: str) -> go.Scattergeo:
@@ -189,9 +195,11 @@ CAMPS_MAP = Chart(
     record=((camps.TABLE, "camp_id"),),
     caveat="Only places with published coordinates are shown.",
     notes=(
-        "The coordinates are those of the prison camp location map of the Committee for Human Rights in North Korea (HRNK), read in a copy of 1 October 2026; each marks one point of a "
+        "The coordinates are those of the prison camp location map of the Committee for Human Rights in North Korea (HRNK), "
+        "read in a copy of 1 October 2026; each marks one point of a "
         "site that can cover hundreds of square kilometres. A place without a position on that map is not shown.",
-        "Camp 14, Camp 18 and the Choma-bong restricted area lie about ten kilometres from each other; lines lead from their names to the places.",
+        "Camp 14, Camp 18 and the Choma-bong restricted area lie about ten kilometres from each other; lines lead from their "
+        "names to the places.",
         "The outline of the country is simplified (Natural Earth, public domain).",
     ),
 )

@@ -9,7 +9,7 @@ from components.charts import votes
 from components.description.chart import Chart, Column
 from components.description.choice import Choices
 from components.description.words import join_words, quantity
-from components.drawing import theme, vote_labels
+from components.drawing import theme, thumbnails, vote_labels
 from data import dates
 
 NEEDED = 9
@@ -116,7 +116,8 @@ def _columns(drawn: go.Figure) -> go.Figure:
         tickvals=[*years.year], ticktext=heads, side="top", range=[years.year.min() - 0.6, years.year.max() + 0.6], showgrid=False
     )
     drawn.add_annotation(
-        text="<br>in favour<br>against<br>abstained", x=0, xref="x domain", xanchor="right", xshift=-8, y=1, yref="y domain", yanchor="bottom", yshift=6,
+        text="<br>in favour<br>against<br>abstained", x=0, xref="x domain", xanchor="right", xshift=-8, y=1, yref="y domain",
+        yanchor="bottom", yshift=6,
         align="right", showarrow=False,
     )  # fmt: skip
     for _, one in years[years.method != "recorded"].iterrows():
@@ -138,9 +139,11 @@ def finding(rows: pd.DataFrame, _choices: Choices) -> str:
     }
     without = rows.loc[rows.iso3.isna(), "year"]
     return (
-        f"In {held} votes of the Security Council on its agenda, {tallies.year.min()}–{tallies.year.max()}, {tallies.yes.min()} to {tallies.yes.max()} of the 15 members were in favour; "
+        f"In {held} votes of the Security Council on its agenda, {tallies.year.min()}–{tallies.year.max()}, "
+        f"{tallies.yes.min()} to {tallies.yes.max()} of the 15 members were in favour; "
         f"{NEEDED} were needed. {always['no']} voted against each time, {always['yes']} in favour each time. "
-        f"There was no vote in {without.min()}–{without.max()}: two meetings were dropped for want of support, then the Council talked behind closed doors, "
+        f"There was no vote in {without.min()}–{without.max()}: two meetings were dropped for want of support, then the "
+        "Council talked behind closed doors, "
         "and in 2023 it met without a vote."
     )
 
@@ -169,7 +172,8 @@ def measure(rows: pd.DataFrame, _choices: Choices) -> str:
     """What is drawn, over which years, and what bands are."""
     voted = rows[rows.iso3.notna()]
     return (
-        f"Seats in the Security Council’s votes on its agenda, {rows.year.min()}–{rows.year.max()}. {len(rows)} rows: {len(voted)} positions and, as grey bands, "
+        f"Seats in the Security Council’s votes on its agenda, {rows.year.min()}–{rows.year.max()}. {len(rows)} rows: "
+        f"{len(voted)} positions and, as grey bands, "
         f"{quantity(len(rows) - len(voted), 'year')} without a vote."
     )
 
@@ -178,7 +182,8 @@ def today() -> str:
     """How many votes there were, on what; that none was on a referral. Raises `data.TableError` when a table cannot be read."""
     voted = votes.recorded(body="UNSC")
     return (
-        f"Still none: no draft referral is known to have been put to the vote. The **{len(voted)}** votes of **{voted.year.min()}–{voted.year.max()}** "
+        f"Still none: no draft referral is known to have been put to the vote. The **{len(voted)}** votes of "
+        f"**{voted.year.min()}–{voted.year.max()}** "
         "were on the agenda, where there is no veto."
     )
 
@@ -189,12 +194,23 @@ def sentence(row: pd.Series) -> str:
         return f"{dates.in_words(row.date)}: {row.title}. {row.reason if pd.notna(row.reason) else ''}".strip()
     seat = "permanent member" if row.permanent else "elected member"
     inferred = f" ({votes.BASES[row.basis].lower()})" if row.inferred else ""
-    return f"{dates.in_words(row.date)}: {row.state}, {seat}: {vote_labels.POSITION_LABELS[row.position].lower()}{inferred}. {row.title}, {row.yes}–{row.no}–{row.abstain}."
+    return (
+        f"{dates.in_words(row.date)}: {row.state}, {seat}: {vote_labels.POSITION_LABELS[row.position].lower()}{inferred}. "
+        f"{row.title}, {row.yes}–{row.no}–{row.abstain}."
+    )
 
 
 def _spoken_of(rows: pd.DataFrame, excerpt: str) -> pd.Series:
     """The votes of the meeting of 2014, or those of China and Russia."""
     return rows.year.eq(2014) if excerpt == "council-meeting" else rows.iso3.isin(["CHN", "RUS"]) & (excerpt == "china-russia")
+
+
+def thumbnail(_rows: pd.DataFrame) -> go.Figure:
+    """The votes in favour against the nine that are needed, and the years without a vote."""
+    years = decisions()
+    open_meeting = years[(years.method != "recorded") & years.decision_id.map(WITHOUT).str.startswith("open").fillna(False)]
+    ending = "no vote" if open_meeting.empty else f"no vote; an open<br>meeting in {open_meeting.year.max()}"
+    return thumbnails.votes_against_a_line(years[["year", "yes"]], NEEDED, f"{NEEDED} needed", ending)
 
 
 AGENDA = Chart(
@@ -216,6 +232,7 @@ AGENDA = Chart(
         Column("reason", "Why there was no vote"),
     ),
     figure=agenda,
+    thumbnail=thumbnail,
     finding=finding,
     place="the agenda",
     headline=headline,
@@ -227,9 +244,11 @@ AGENDA = Chart(
     caveat="These were votes on the agenda, not on a referral to the Court.",
     notes=(
         "Permanent members stand first, in bold; the others follow in the order in which they sat. A gap means that the state had no seat.",
-        "All five were votes on whether to discuss the matter, not on a referral to the Court. A vote on the agenda is procedural: nine votes decide, and there is no veto.",
+        "All five were votes on whether to discuss the matter, not on a referral to the Court. A vote on the agenda is "
+        "procedural: nine votes decide, and there is no veto.",
         "Where the sources name only some of the fifteen, the others follow from the tally; the table view says which.",
-        "In 2018 eight members supported a meeting, one short of nine; in 2019 the request was not signed. From 2020 to 2022 the matter came up in closed talks.",
+        "In 2018 eight members supported a meeting, one short of nine; in 2019 the request was not signed. From 2020 to 2022 "
+        "the matter came up in closed talks.",
     ),
     excerpts=("council-meeting", "china-russia"),
     rows_for_excerpt=_spoken_of,

@@ -35,7 +35,10 @@ WORDS = {"RS-7-1-k": "Causing starvation"}
 LAW, WORD, REPORT, HALF = 0.12, 0.46, 0.88, 0.12
 """Where the columns of boxes stand in the flows, and half the width of a box."""
 NOTICE = "The words below name crimes and violence against people."
-NOT_A_CONVICTION = "The Commission of Inquiry found reasonable grounds; it is no court, and nobody has been convicted. North Korea rejects the report and its findings."
+NOT_A_CONVICTION = (
+    "The Commission of Inquiry found reasonable grounds; it is no court, and nobody has been convicted. North Korea rejects the "
+    "report and its findings."
+)
 
 
 def links(_choices: Choices) -> pd.DataFrame:
@@ -218,7 +221,8 @@ def finding(rows: pd.DataFrame, _choices: Choices) -> str:
     """How many of the acts in the Commission's list the brief names, and which it leaves out."""
     reached, left_out = _reached(rows)
     return (
-        f"The Commission of Inquiry’s list of February 2014 has {reached + len(left_out)} of the {len(_ids('rome_act'))} acts of Article 7(1) of the Rome Statute; the brief’s words "
+        f"The Commission of Inquiry’s list of February 2014 has {reached + len(left_out)} of the {len(_ids('rome_act'))} acts "
+        "of Article 7(1) of the Rome Statute; the brief’s words "
         f"reach {reached}. Left out are {join_words(left_out)}, the last a case of “other inhumane acts” (A/HRC/25/63, paragraph 76)."
     )
 
@@ -247,11 +251,16 @@ def today() -> str:
     """What the Commission's list has beyond the brief's. Raises `data.TableError` when a table cannot be read."""
     _, left_out = _reached(links({}))
     said = join_words(f"**{escape_markdown(each)}**" for each in left_out)
-    return f"The Commission’s list of 2014 has {said} as well. It found reasonable grounds; nobody has been convicted, and North Korea rejects the findings."
+    return (
+        f"The Commission’s list of 2014 has {said} as well. It found reasonable grounds; nobody has been convicted, and North "
+        "Korea rejects the findings."
+    )
 
 
 def _spoken_of(rows: pd.DataFrame, excerpt: str) -> pd.Series:
-    """The charges of the brief; for its sentence on crimes against humanity the acts in the Commission's list and the words that state them."""
+    """The charges of the brief; for its sentence on crimes against humanity the acts in the Commission's list and the words that state
+    them.
+    """
     listed = (rows.relation == "charged_as") & (rows.strength == "explicit") | (rows.to_id == CONCLUSIONS)
     return rows.in_brief & (excerpt == "charges") | listed & (excerpt == "inquiry")
 
@@ -280,12 +289,15 @@ CROSSWALK = Chart(
     main_control="crosswalk_as",
     sentence=sentence,
     record=((TABLES[1], "link_id"),),
-    caveat="These are legal classes, not counts; the Commission found reasonable grounds, nobody has been convicted, and North Korea rejects the findings.",
+    caveat="These are legal classes, not counts; the Commission found reasonable grounds, nobody has been convicted, and North "
+    "Korea rejects the findings.",
     notes=(
         NOT_A_CONVICTION,
         "These are legal classes, not counts: every cell, box and line has the same size, whatever the number of victims.",
-        "Filled cells and solid lines: the source uses the same term or reports it there. Dashed ones are this project’s reading. Links to a section of the report are drawn at its chapter.",
-        "The last chapter of the report holds the list of crimes itself (paragraph 76) and is not drawn as a row. The four grounds of persecution that the brief names – political, "
+        "Filled cells and solid lines: the source uses the same term or reports it there. Dashed ones are this project’s "
+        "reading. Links to a section of the report are drawn at its chapter.",
+        "The last chapter of the report holds the list of crimes itself (paragraph 76) and is not drawn as a row. The four "
+        "grounds of persecution that the brief names – political, "
         "religious, racial, gender – all belong to the act of persecution; they are in the table on the data page.",
     ),
     excerpts=("charges", "inquiry"),

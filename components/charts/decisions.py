@@ -9,7 +9,7 @@ from components.charts import votes
 from components.description.chart import Chart, Column, columns
 from components.description.choice import Choices, Control, Options
 from components.description.words import join_words, quantity, span_of_years
-from components.drawing import tally_bars, theme, vote_labels
+from components.drawing import tally_bars, theme, thumbnails, vote_labels
 from data import PACKAGE, dates, table
 
 TABLE = "un_decisions"
@@ -181,7 +181,8 @@ def today() -> str:
     last = rows[(rows.body == "UNGA") & (rows.kind != "amendment")].iloc[-1]
     how = "without a vote" if last.method == "without_vote" else f"by **{vote_labels.tally(last)}**"
     return (
-        f"The committee approved it by **{vote_labels.tally(committee)}** on {dates.in_words(committee.date)}, the plenary by **{vote_labels.tally(plenary)}**. "
+        f"The committee approved it by **{vote_labels.tally(committee)}** on {dates.in_words(committee.date)}, the plenary by "
+        f"**{vote_labels.tally(plenary)}**. "
         f"The latest text was adopted {how} on {dates.in_words(last.date)}."
     )
 
@@ -211,15 +212,20 @@ def _trend(told: pd.DataFrame, unit: str) -> str:
     first, last, most = told.iloc[0], told.iloc[-1], _most(told, unit)
     what = "amendments" if told.amends.all() else "its agenda" if first.body == "UNSC" else "whole texts"
     if len(told) == 1:
-        return f"{first.body_name}, the one recorded vote with a known tally: {_amount(first, unit)} in favour on {dates.in_words(first.date)}, {first.no} against."
+        return (
+            f"{first.body_name}, the one recorded vote with a known tally: {_amount(first, unit)} in favour on "
+            f"{dates.in_words(first.date)}, {first.no} against."
+        )
     most_told = (
         f", at most {_part(most, unit)} ({dates.in_words(most.date)})"
         if most.decision_id not in (first.decision_id, last.decision_id)
         else ""
     )
     return (
-        f"{first.body_name}: {_amount(first, unit)} in favour in the first of {len(told)} recorded votes on {what} ({dates.in_words(first.date)}), "
-        f"{_part(last, unit)} in the last ({dates.in_words(last.date)}){most_told}; {_against(first, unit)} and {_against(last, unit)} against."
+        f"{first.body_name}: {_amount(first, unit)} in favour in the first of {len(told)} recorded votes on {what} "
+        f"({dates.in_words(first.date)}), "
+        f"{_part(last, unit)} in the last ({dates.in_words(last.date)}){most_told}; {_against(first, unit)} and "
+        f"{_against(last, unit)} against."
     )
 
 
@@ -235,6 +241,11 @@ def _against(row: pd.Series, unit: str) -> str:
     return f"{row.no}" if unit == "states" else f"{100 * row.no / row[unit]:.0f} per cent"
 
 
+def thumbnail(rows: pd.DataFrame) -> go.Figure:
+    """The recorded votes by year, and the years in which the text was adopted without one."""
+    return thumbnails.tallies_by_year(rows)
+
+
 DECISIONS = Chart(
     id="un-decisions",
     page="un-votes",
@@ -248,6 +259,7 @@ DECISIONS = Chart(
     rows=chosen,
     columns=SHOWN,
     figure=bars,
+    thumbnail=thumbnail,
     finding=finding,
     place="every decision",
     headline=headline,
@@ -258,13 +270,17 @@ DECISIONS = Chart(
     record=((TABLE, "decision_id"), ("un_dissociations", "left_ids")),
     caveat="Adopted without a vote is neither zero votes nor unanimity.",
     notes=(
-        "Right of the line stand the states in favour; left of it those that abstained and those against. Absent members stand apart at the far left, and so do states "
+        "Right of the line stand the states in favour; left of it those that abstained and those against. Absent members "
+        "stand apart at the far left, and so do states "
         "that joined the United Nations later. States without a seat in a smaller body are not drawn.",
-        "Adopted without a vote means that nobody asked for a vote. A state that joins a consensus lets the text pass; it does not thereby vote for it, and it may say that it "
+        "Adopted without a vote means that nobody asked for a vote. A state that joins a consensus lets the text pass; it "
+        "does not thereby vote for it, and it may say that it "
         "stands outside. The hover label and the text view name the states known to have done so; the lists may be incomplete.",
-        f"{tally_bars.WEAK} The sources give this decision, its tally or the manner of adoption less surely. For the General Assembly and its committee the absent are the members minus the votes.",
+        f"{tally_bars.WEAK} The sources give this decision, its tally or the manner of adoption less surely. For the General "
+        "Assembly and its committee the absent are the members minus the votes.",
         "Left out: a Human Rights Council decision of 2026 that is known only from North Korea’s rejection of it.",
-        "The DPRK (Democratic People’s Republic of Korea) is the name of North Korea at the UN. The resolutions A/RES/68/182 and A/RES/69/189, often quoted with these, are about Syria.",
+        "The DPRK (Democratic People’s Republic of Korea) is the name of North Korea at the UN. The resolutions A/RES/68/182 "
+        "and A/RES/69/189, often quoted with these, are about Syria.",
     ),
     excerpts=("third-committee",),
 )

@@ -91,7 +91,9 @@ def single(made: Choices) -> Options:
 
 
 def marks(rows: pd.DataFrame, choices: Choices) -> pd.DataFrame:
-    """One row for each finding and group, with its place within the cell of the matrix; `row` is the place of the finding among those drawn."""
+    """One row for each finding and group, with its place within the cell of the matrix; `row` is the place of the finding among those
+    drawn.
+    """
     each = rows.explode("affected_groups").rename(columns={"affected_groups": "group"})
     if choices["finding_group"]:
         each = each[each.group.isin(choices["finding_group"])]
@@ -189,7 +191,8 @@ def finding(rows: pd.DataFrame, choices: Choices) -> str:
         return sentence(one.iloc[0])
     counts = rows.judged.value_counts()
     return (
-        f"Of {len(rows)} finding{'s' if len(rows) > 1 else ''} shown from the Commission of Inquiry’s report of February 2014, its conclusions put {counts.get('yes', 0)} among crimes "
+        f"Of {len(rows)} finding{'s' if len(rows) > 1 else ''} shown from the Commission of Inquiry’s report of February "
+        f"2014, its conclusions put {counts.get('yes', 0)} among crimes "
         f"against humanity; violations outside that class: {counts.get('no', 0)}; about procedure or gravity: {counts.get('other', 0)}."
     )
 
@@ -256,9 +259,11 @@ FINDINGS = Chart(
     caveat="The Commission found reasonable grounds, nobody has been convicted, and North Korea rejects the findings.",
     notes=(
         NOT_A_CONVICTION,
-        "A filled square is a finding that the Commission’s conclusions (paragraphs 75–79 and the chapter on crimes) cover; the basis is in the table and in each sentence. A hollow one is a "
+        "A filled square is a finding that the Commission’s conclusions (paragraphs 75–79 and the chapter on crimes) cover; "
+        "the basis is in the table and in each sentence. A hollow one is a "
         "violation that they do not cover, not a lesser wrong. A cross is about procedure or gravity.",
-        "The sentences are in this project’s words. A finding about several groups has a mark in the line of each, so marks do not add up to findings, and neither counts victims.",
+        "The sentences are in this project’s words. A finding about several groups has a mark in the line of each, so marks "
+        "do not add up to findings, and neither counts victims.",
         "The figures in the sentences are the Commission’s estimates; they overlap in time and kind and must not be added.",
     ),
     excerpts=("rejection",),

@@ -97,7 +97,8 @@ def finding(rows: pd.DataFrame, _choices: Choices) -> str:
         return f"{_of(now, now.index[0])} voted in favour on {day}; in {first} it was {_of(then, now.index[0])}."
     moved = (now.share - then.share).abs().idxmax()
     return (
-        f"On {day}, the last recorded plenary vote on a whole text, {_of(now, now.share.idxmax())} voted in favour, the largest share, and {_of(now, now.share.idxmin())}, the smallest. "
+        f"On {day}, the last recorded plenary vote on a whole text, {_of(now, now.share.idxmax())} voted in favour, the "
+        f"largest share, and {_of(now, now.share.idxmin())}, the smallest. "
         f"Since {first} the support of the {vote_labels.GROUPS[moved]} changed most: from {then.states[moved]} of {then.members[moved]} to "
         f"{now.states[moved]} of {now.members[moved]}."
     )
@@ -140,7 +141,8 @@ def today() -> str:
     group = last.region_group[last.share.idxmin()]
     one, two = (part[part.region_group == group].iloc[0] for part in (yes[yes.date == yes.date.min()], last))
     return (
-        f"Of the {vote_labels.GROUPS[group]}, the group least in favour at the last recorded vote, **{two.states} of {two.members}** supported the text in "
+        f"Of the {vote_labels.GROUPS[group]}, the group least in favour at the last recorded vote, **{two.states} of "
+        f"{two.members}** supported the text in "
         f"{two.year}, **{one.states} of {one.members}** in {one.year}."
     )
 
@@ -151,7 +153,10 @@ def _of(part: pd.DataFrame, group: str) -> str:
 
 def sentence(row: pd.Series) -> str:
     """One segment as a sentence: how many of a regional group took a position in a decision."""
-    return f"{dates.in_words(row.date)}, {vote_labels.GROUPS[row.region_group]}: {row.states} of {row.members} {vote_labels.POSITION_LABELS[row.position].lower()} ({row.share:g} per cent)."
+    return (
+        f"{dates.in_words(row.date)}, {vote_labels.GROUPS[row.region_group]}: {row.states} of {row.members} "
+        f"{vote_labels.POSITION_LABELS[row.position].lower()} ({row.share:g} per cent)."
+    )
 
 
 GROUPS = Chart(
@@ -182,9 +187,11 @@ GROUPS = Chart(
     record=(("un_decisions", "decision_id"),),
     caveat="Only votes with a complete list of positions are counted.",
     notes=(
-        "Only the nine plenary votes whose lists are complete, 2005–2011, 2014 and 2015. In the years between and since, the General Assembly adopted its text "
+        "Only the nine plenary votes whose lists are complete, 2005–2011, 2014 and 2015. In the years between and since, the "
+        "General Assembly adopted its text "
         "without a vote, and there is nothing to count.",
-        "A bar is the whole of a group’s members at that date, absent ones included. Each state is counted in one group as the UN lists it today; Türkiye "
+        "A bar is the whole of a group’s members at that date, absent ones included. Each state is counted in one group as "
+        "the UN lists it today; Türkiye "
         "belongs to two and is counted under Western European and other States.",
     ),
 )

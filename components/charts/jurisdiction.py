@@ -74,7 +74,8 @@ def _route(row: pd.Series, y: int) -> go.Scatter:
     today = dates.first(PACKAGE.as_of)
     start = row["first"] if pd.notna(row["first"]) else today
     return go.Scatter(
-        x=[start, today if start < today else _end()], y=[y, y], mode="lines+markers", line={"color": theme.ACCENT, "width": 2, "dash": "dot"},
+        x=[start, today if start < today else _end()], y=[y, y], mode="lines+markers",
+        line={"color": theme.ACCENT, "width": 2, "dash": "dot"},
         marker={"symbol": "circle-open", "size": [9, 0], "color": theme.ACCENT}, **_told(row, 2),
     )  # fmt: skip
 
@@ -126,7 +127,8 @@ def finding(rows: pd.DataFrame, _choices: Choices) -> str:
     opened = int(table("court_routes").opened.sum())
     others = rows[rows.kind.isin(["finding", "camp"])]
     text = (
-        f"The International Criminal Court can look only at crimes from {dates.in_words(gate().isoformat())} on (the brief writes June 2002), and {opened or 'none'} of the "
+        f"The International Criminal Court can look only at crimes from {dates.in_words(gate().isoformat())} on (the brief "
+        f"writes June 2002), and {opened or 'none'} of the "
         f"{len(ways)} ways to it {'has' if opened < 2 else 'have'} been opened as of {dates.in_words(PACKAGE.as_of)}."
     )
     if others.empty:
@@ -208,11 +210,15 @@ JURISDICTION = Chart(
     ),
     caveat="A finding is not a verdict; no case on North Korea is before the Court.",
     notes=(
-        "The grey area is the time before the Rome Statute took effect, on 1 July 2002; the brief writes June 2002. No way to the Court reaches further back. "
-        "Dotted lines are ways that nobody has opened. Spans turn from grey to colour on that day; arrowheads are ends that the sources do not give.",
-        "A finding is not a verdict: the Commission of Inquiry found reasonable grounds, and North Korea rejects its report. Findings without a time, and camps "
+        "The grey area is the time before the Rome Statute took effect, on 1 July 2002; the brief writes June 2002. No way "
+        "to the Court reaches further back. "
+        "Dotted lines are ways that nobody has opened. Spans turn from grey to colour on that day; arrowheads are ends that "
+        "the sources do not give.",
+        "A finding is not a verdict: the Commission of Inquiry found reasonable grounds, and North Korea rejects its report. "
+        "Findings without a time, and camps "
         "without any year, are left out. A camp is drawn from the earliest opening to the latest closing that the sources allow.",
-        "Whether a disappearance from before 2002 that was never cleared up counts as a continuing crime is a question of law that this chart does not answer. "
+        "Whether a disappearance from before 2002 that was never cleared up counts as a continuing crime is a question of "
+        "law that this chart does not answer. "
         "Left out as well: crimes on the territory of a state that has joined, or by its nationals.",
     ),
     excerpts=("court-limits",),

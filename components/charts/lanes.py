@@ -219,12 +219,17 @@ FOLLOWED = Chart(
     caveat="Order in time is not cause.",
     notes=(
         NOT_CAUSE,
-        "Every event is in one lane. North Korea’s own are the events in which it or its news agency KCNA is named first (statements, laws, tests, offers; not reviews of it), "
-        "and the release or return of people whom it held. The others are in the lane of their track. Events of context that are not North Korea’s own are left out.",
-        "Colour and symbol show the track: pressure square, engagement circle, context (such as nuclear tests) diamond. In North Korea’s lane they show to which track an act or reply belongs.",
-        "Days are counted between full dates only. Where only the month is known the line is dotted, the lag is “about”, and the order within the month is open; events of which "
+        "Every event is in one lane. North Korea’s own are the events in which it or its news agency KCNA is named first "
+        "(statements, laws, tests, offers; not reviews of it), "
+        "and the release or return of people whom it held. The others are in the lane of their track. Events of context that "
+        "are not North Korea’s own are left out.",
+        "Colour and symbol show the track: pressure square, engagement circle, context (such as nuclear tests) diamond. In "
+        "North Korea’s lane they show to which track an act or reply belongs.",
+        "Days are counted between full dates only. Where only the month is known the line is dotted, the lag is “about”, and "
+        "the order within the month is open; events of which "
         "only the year is known are left out.",
-        "DPRK is the name of North Korea at the UN, ICC the International Criminal Court; three figures in a row are the votes in favour, against and abstaining.",
+        "DPRK is the name of North Korea at the UN, ICC the International Criminal Court; three figures in a row are the "
+        "votes in favour, against and abstaining.",
     ),
     excerpts=("pressure-worked", "dialogue"),
 )

@@ -203,7 +203,10 @@ def measure(rows: pd.DataFrame, choices: Choices) -> str:
     """Which two votes, how many states, and what strong bands are."""
     one, two = votes.decision(choices["vote_from"]), votes.decision(choices["vote_to"])
     second = dates.in_words(two.date) if one.body == two.body else two.dated
-    return f"Positions of states in two votes: {one.dated}, and {second}. {len(rows)} states; strong bands changed position, faint ones did not."
+    return (
+        f"Positions of states in two votes: {one.dated}, and {second}. {len(rows)} states; strong bands changed position, faint "
+        "ones did not."
+    )
 
 
 def today() -> str:
@@ -217,7 +220,10 @@ def today() -> str:
     later = votes.decisions()
     later = later[(later.body == "UNGA") & (later.kind != "amendment") & (later.date > two.date)]
     since = " Since then every text was adopted without a vote." if len(later) and (later.method == "without_vote").all() else ""
-    return f"Between the last two recorded plenary votes, of **{one.year}** and **{two.year}**, **{rows.moved.sum()}** of **{rows.both.sum()}** states changed position.{since}"
+    return (
+        f"Between the last two recorded plenary votes, of **{one.year}** and **{two.year}**, **{rows.moved.sum()}** of "
+        f"**{rows.both.sum()}** states changed position.{since}"
+    )
 
 
 def _who(names: pd.Series) -> str:
@@ -253,7 +259,9 @@ MOVES = Chart(
     background=(("un_decisions", "decision_from"), ("un_decisions", "decision_to")),
     caveat="The texts differ from year to year, and an absence has many reasons.",
     notes=(
-        "Strong bands are states that changed position, in the colour of where they went; faint bands are states that stayed, or had a seat at one of the two votes only. Only votes with a complete list can be picked, and only those of bodies "
+        "Strong bands are states that changed position, in the colour of where they went; faint bands are states that "
+        "stayed, or had a seat at one of the two votes only. Only votes with a complete list can be picked, and only those "
+        "of bodies "
         "with the same members can be compared.",
         "Absence has many reasons, and the record does not give them: a state that was absent at one of the two votes counts as moved.",
         "The texts differ from year to year, so a move may answer a new text rather than show a new view.",

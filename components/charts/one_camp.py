@@ -98,7 +98,10 @@ def _one_source(rows: pd.DataFrame) -> str:
     """The lowest and the highest figure of the only source."""
     order = rows.assign(at=rows.high.fillna(rows.point).fillna(rows.low)).sort_values("at", kind="stable")
     low, high = order.iloc[0], order.iloc[-1]
-    return f"All come from {high.estimator} ({METHODS[high.method].lower()}): from {figures_in_words(low)} ({low.reference_year}) to {figures_in_words(high)} ({high.reference_year})."
+    return (
+        f"All come from {high.estimator} ({METHODS[high.method].lower()}): from {figures_in_words(low)} ({low.reference_year}) to "
+        f"{figures_in_words(high)} ({high.reference_year})."
+    )
 
 
 CAMP = Chart(
@@ -122,7 +125,8 @@ CAMP = Chart(
     notes=(
         f"{HOW_TO_READ} Sources count differently; figures of different sources are not added up here.",
         "Two places carry the number 18: the old site at Pukchang, closed by 2007, and a smaller one in Kaechon.",
-        "Left out are figures for which the source names no year (Camps 12, 18 and 25) and the re-education prison at Sariwon, which is not a political prison camp.",
+        "Left out are figures for which the source names no year (Camps 12, 18 and 25) and the re-education prison at "
+        "Sariwon, which is not a political prison camp.",
         NAMES,
     ),
 )

@@ -185,11 +185,14 @@ ONE_DECISION = Chart(
     background=(("un_decisions", "decision_id"),),
     caveat="Absent is not abstained; a partial list must not be counted.",
     notes=(
-        "The bar on top is the official tally. On the map every member is drawn once: 165 as shapes, the 28 too small for it as marks. Small signs repeat the position on the "
+        "The bar on top is the official tally. On the map every member is drawn once: 165 as shapes, the 28 too small for it "
+        "as marks. Small signs repeat the position on the "
         "shapes: a cross for against, a diamond for abstained, a ring for absent. Borders are those of the map file.",
-        "Lighter areas are positions worked out from other evidence, such as the co-sponsors of a draft. Only complete lists may be counted; for the Third Committee and the "
+        "Lighter areas are positions worked out from other evidence, such as the co-sponsors of a draft. Only complete lists "
+        "may be counted; for the Third Committee and the "
         "Commission on Human Rights the record holds official totals and the states that a source names, no more.",
         "Absent is not abstained: an abstaining state took part in the vote.",
-        "The list names the states that took part or were absent; states without a seat, and states not in the record, are counted there and named in the table.",
+        "The list names the states that took part or were absent; states without a seat, and states not in the record, are "
+        "counted there and named in the table.",
     ),
 )

@@ -16,7 +16,8 @@ KINDS = PACKAGE.labels("actors", "kind")
 NAME = Column("name", "Actor")
 QUESTION = Column("label", "Question")
 SCALE = (
-    "The number is our coding of the evidence beside it. Drafting, co-sponsoring, voting, speaking or ratifying counts as 2 for or against; joining a consensus "
+    "The number is our coding of the evidence beside it. Drafting, co-sponsoring, voting, speaking or ratifying counts as 2 "
+    "for or against; joining a consensus "
     "without co-sponsoring as 1; an abstention or a mixed position as 0."
 )
 

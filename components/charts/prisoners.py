@@ -9,8 +9,8 @@ from components.charts import camps
 from components.description.chart import Chart, columns
 from components.description.choice import Choices, Control, Options
 from components.description.words import escape_markdown, span_of_years
-from components.drawing import theme
-from components.drawing.forest import METHODS, forest
+from components.drawing import theme, thumbnails
+from components.drawing.forest import METHODS, forest, short
 from data import PACKAGE, cached_by_tables, table
 
 TABLE = "prisoner_estimates"
@@ -37,12 +37,17 @@ SHOWN = columns(
     "note",
 )
 HOW_TO_READ = (
-    "Bars are ranges, dots single figures, arrows open ends (up to, at least). Hollow marks repeat another figure; a bracket on the left ties them to it, "
+    "Bars are ranges, dots single figures, arrows open ends (up to, at least). Hollow marks repeat another figure; a bracket "
+    "on the left ties them to it, "
     "and they stand at the year that was counted. A year after a name is the year of publication."
 )
-NOT_A_COUNT = "Nobody outside the country has counted the prisoners, and North Korea denies the camps. Confidence is how surely the publication gives the figure, not how near it is to the truth."
+NOT_A_COUNT = (
+    "Nobody outside the country has counted the prisoners, and North Korea denies the camps. Confidence is how surely the "
+    "publication gives the figure, not how near it is to the truth."
+)
 NAMES = (
-    "COI is the United Nations Commission of Inquiry, HRNK the Committee for Human Rights in North Korea, KINU the Korea Institute for National Unification in Seoul, "
+    "COI is the United Nations Commission of Inquiry, HRNK the Committee for Human Rights in North Korea, KINU the Korea "
+    "Institute for National Unification in Seoul, "
     "NKDB the Database Center for North Korean Human Rights."
 )
 
@@ -71,10 +76,16 @@ def sentence(row: pd.Series) -> str:
     where = "political prison camps" if pd.isna(row.camp_id) else camps.named(row.camp_id)
     same = pd.notna(row.published_year) and row.published_year == row.reference_year
     published = "" if same else f", {f'published {row.published_year}' if pd.notna(row.published_year) else UNDATED}"
-    text = f"{row.estimator}{published}, on {row.reference_year}: {figures_in_words(row)} people in {where}. Method: {METHODS[row.method].lower()}."
+    text = (
+        f"{row.estimator}{published}, on {row.reference_year}: {figures_in_words(row)} people in {where}. Method: "
+        f"{METHODS[row.method].lower()}."
+    )
     if pd.notna(row.repeat_of):
         original = table(TABLE).set_index("estimate_id").loc[row.repeat_of]
-        text += f" {'Repeats' if row.repeat_basis == 'stated' else 'Probably repeats'} {original.estimator}, {original.published_year if pd.notna(original.published_year) else UNDATED}."
+        text += (
+            f" {'Repeats' if row.repeat_basis == 'stated' else 'Probably repeats'} {original.estimator}, "
+            f"{original.published_year if pd.notna(original.published_year) else UNDATED}."
+        )
     return f"{text} {row.disagreement}" if pd.notna(row.disagreement) else text
 
 
@@ -170,7 +181,8 @@ def totals_today() -> str:
     insider = rows[rows.method == "single_insider"].sort_values("reference_year").iloc[-1]
     then = "" if insider.reference_year == now.reference_year else f" for {insider.reference_year}"
     return (
-        f"KINU, which first gave that range, says **{escape_markdown(figures_in_words(now))}** for {now.reference_year}; one unnamed insider says "
+        f"KINU, which first gave that range, says **{escape_markdown(figures_in_words(now))}** for {now.reference_year}; one "
+        "unnamed insider says "
         f"**{escape_markdown(figures_in_words(insider))}**{then}. Nobody outside the country has counted."
     )
 
@@ -185,7 +197,8 @@ def _one_study(rows: pd.DataFrame) -> list[str]:
         text += f", and {f'{repeats} of these {number} repeat' if number > 1 else 'it repeats'} another{_probably(same)}"
     text += ": most are one study, " if repeats * 2 > number > 1 else "; the range was "
     return [
-        f"{text}first issued in January 2013 by the Korea Institute for National Unification (KINU), whose team the Commission of Inquiry heard before it "
+        f"{text}first issued in January 2013 by the Korea Institute for National Unification (KINU), whose team the "
+        "Commission of Inquiry heard before it "
         "gave the same range in 2014."
     ]
 
@@ -232,6 +245,17 @@ def years(_made: Choices) -> Options:
     return {int(each): str(each) for each in (described.min(), described.max())}
 
 
+def thumbnail(rows: pd.DataFrame) -> go.Figure:
+    """The ranges and figures by year; the newest of the study behind the brief's figure and of the insider stand out."""
+    brief, latest = (rows[rows.estimate_id == each].iloc[0] for each in (BRIEF_ESTIMATE, LATEST_ESTIMATE))
+    insider = rows[rows.method == "single_insider"].sort_values("reference_year", kind="stable").iloc[-1]
+    named = {
+        int(str(latest.name)): f"{short(latest.estimator)} {latest.reference_year}: {figures_in_words(latest)}",
+        int(str(insider.name)): f"one insider: {figures_in_words(insider)}",
+    }
+    return thumbnails.ranges_by_year(rows, named, (brief.low, brief.high), f"the brief: {figures_in_words(brief)}")
+
+
 ESTIMATES = Chart(
     id="prisoner-estimates",
     page="prisoners",
@@ -246,6 +270,7 @@ ESTIMATES = Chart(
     rows=system_totals,
     columns=SHOWN,
     figure=totals_figure,
+    thumbnail=thumbnail,
     finding=totals_finding,
     place="all camps",
     headline=totals_headline,
@@ -254,13 +279,17 @@ ESTIMATES = Chart(
     main_control="hide_repeats",
     sentence=sentence,
     record=((TABLE, "estimate_id"),),
-    caveat="Nobody outside the country has counted the prisoners, and North Korea denies the camps; figures by different methods cannot be compared directly.",
+    caveat="Nobody outside the country has counted the prisoners, and North Korea denies the camps; figures by different methods "
+    "cannot be compared directly.",
     notes=(
         f"{HOW_TO_READ} The grey band is the range in the brief.",
-        "Counted are people held in political prison camps (kwanliso) at about one time: not ordinary prisons, not people who passed through, not the dead.",
+        "Counted are people held in political prison camps (kwanliso) at about one time: not ordinary prisons, not people "
+        "who passed through, not the dead.",
         NOT_A_COUNT,
-        "Different methods count differently; a lower figure by another method is not a release or a death. For this reason no average is given.",
-        "Left out are three figures for which the source names no year (150,000; 150,000–200,000; at least 200,000 in the 1990s as a whole) and one outlier of low "
+        "Different methods count differently; a lower figure by another method is not a release or a death. For this reason "
+        "no average is given.",
+        "Left out are three figures for which the source names no year (150,000; 150,000–200,000; at least 200,000 in the "
+        "1990s as a whole) and one outlier of low "
         "confidence that contradicts the count it comments on (up to 300,000, 2011). They are in the table on the data page.",
         NAMES,
     ),

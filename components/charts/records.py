@@ -173,7 +173,10 @@ def finding(rows: pd.DataFrame, choices: Choices) -> str:
         else " Since then every text of the body was adopted without a vote."
     )
     body = "in all bodies" if choices["record_body"] == "all" else f"of the {BODIES[choices['record_body']]}"
-    return f"Over {len(voted)} recorded votes {body}, {voted.year.min()}–{voted.year.max()}: {_words(moved, steady)} The last was on {dates.in_words(last.date)}.{silent}"
+    return (
+        f"Over {len(voted)} recorded votes {body}, {voted.year.min()}–{voted.year.max()}: {_words(moved, steady)} The last was on "
+        f"{dates.in_words(last.date)}.{silent}"
+    )
 
 
 def headline(rows: pd.DataFrame, choices: Choices) -> str:
@@ -236,14 +239,20 @@ def measure(rows: pd.DataFrame, choices: Choices) -> str:
 
 
 def today() -> str:
-    """How many states changed in the recorded plenary votes, and whether one was held since. Raises `data.TableError` when a table cannot be read."""
+    """How many states changed in the recorded plenary votes, and whether one was held since.
+
+    Raises `data.TableError` when a table cannot be read.
+    """
     voted = votes.recorded("complete", "UNGA")
     seen = table("un_positions")
     changed = seen[seen.decision_id.isin(voted.decision_id)].groupby("iso3").position.agg(lambda each: len({*each}) > 1)
     later = shown("UNGA")
     later = later[later.date > voted.date.max()]
     since = " Since then every text was adopted without a vote." if len(later) and (later.method == "without_vote").all() else ""
-    return f"In **{len(voted)}** recorded plenary votes, {voted.year.min()}–{voted.year.max()}, **{changed.sum()}** of {len(votes.states())} states changed position at least once.{since}"
+    return (
+        f"In **{len(voted)}** recorded plenary votes, {voted.year.min()}–{voted.year.max()}, **{changed.sum()}** of "
+        f"{len(votes.states())} states changed position at least once.{since}"
+    )
 
 
 def _words(moved: pd.Series, steady: list[str]) -> str:
@@ -275,7 +284,10 @@ def sentence(row: pd.Series) -> str:
     if row.position == LEFT:
         return f"{day}: {row.who} dissociated from the consensus on a text adopted without a vote. This is not a vote."
     inferred = f" ({votes.BASES[row.basis].lower()})" if row.basis in votes.INFERRED else ""
-    return f"{day}: {row.who}: {SAID[row.position].lower()}{inferred}{', a change from its last vote on record in this body' if row.changed else ''}."
+    return (
+        f"{day}: {row.who}: "
+        f"{SAID[row.position].lower()}{inferred}{', a change from its last vote on record in this body' if row.changed else ''}."
+    )
 
 
 def choices_of_state(_made: Choices) -> Options:
@@ -319,11 +331,15 @@ RECORDS = Chart(
     background=(("un_decisions", "decision_id"),),
     caveat="Joining a consensus is not a vote in favour.",
     notes=(
-        "Columns are decisions in order of time. A tick above a mark says that the position differs from the state’s last vote on record in the same body. Small marks beside a group’s name give the "
+        "Columns are decisions in order of time. A tick above a mark says that the position differs from the state’s last "
+        "vote on record in the same body. Small marks beside a group’s name give the "
         "most common position in it, only where the list of states is complete. Faint marks are inferred, as from co-sponsoring.",
-        "Grey columns had no vote: the text was adopted without one, or none was held. Joining a consensus means only that a state did not ask for a vote; it "
-        "is not a vote in favour. A triangle marks a state that dissociated from the consensus, which is not a vote either; such lists may be incomplete.",
-        "A gap in a white column means that the state had no seat, or that the list here is partial and does not name it. Amendments are left out: who votes "
+        "Grey columns had no vote: the text was adopted without one, or none was held. Joining a consensus means only that a "
+        "state did not ask for a vote; it "
+        "is not a vote in favour. A triangle marks a state that dissociated from the consensus, which is not a vote either; "
+        "such lists may be incomplete.",
+        "A gap in a white column means that the state had no seat, or that the list here is partial and does not name it. "
+        "Amendments are left out: who votes "
         "for an amendment votes against wording of the text.",
     ),
 )

@@ -63,7 +63,8 @@ def chamber(rows: pd.DataFrame, _choices: Choices) -> go.Figure:
     counts = {each: int((rows.position == each).sum()) for each in COLUMNS}
     bars = [
         go.Bar(
-            x=[counts[each]], y=["tally"], orientation="h", name=vote_labels.POSITION_LABELS[each], marker=theme.position_fill(each), xaxis="x2", yaxis="y2",
+            x=[counts[each]], y=["tally"], orientation="h", name=vote_labels.POSITION_LABELS[each], marker=theme.position_fill(each),
+            xaxis="x2", yaxis="y2",
             hovertext=f"{vote_labels.POSITION_LABELS[each]}: {counts[each]} of 15", hoverinfo="text", showlegend=False,
         )
         for each in COLUMNS
@@ -113,7 +114,9 @@ def _name(row: pd.Series) -> str:
 
 
 def _seats(rows: pd.DataFrame) -> list[go.Scatter]:
-    """A mark a member in the column of its position; a cross with the word for a veto, a grey ring where a state that is set otherwise stood on the agenda."""
+    """A mark a member in the column of its position; a cross with the word for a veto, a grey ring where a state that is set otherwise
+    stood on the agenda.
+    """
     changed = rows[rows.agenda.astype(str) != rows.position]
     agenda = go.Scatter(
         x=changed.agenda.astype(str).map(COLUMNS.index), y=changed.index, mode="markers", showlegend=False, **theme.marks(changed),
@@ -174,13 +177,16 @@ def headline(rows: pd.DataFrame, _choices: Choices) -> str:
 def measure(rows: pd.DataFrame, choices: Choices) -> str:
     """Whose votes are set, what a draft takes, and what rings are."""
     return (
-        f"Thought experiment with the {len(rows)} members of {votes.decision(choices['council_year']).year}. A referral takes {NEEDED} votes and no veto; "
+        f"Thought experiment with the {len(rows)} members of {votes.decision(choices['council_year']).year}. A referral takes "
+        f"{NEEDED} votes and no veto; "
         "grey rings show the vote on the agenda where it differs."
     )
 
 
 def today() -> str:
-    """How China and Russia voted on the agenda; that no referral was put to the vote. Raises `data.TableError` when a table cannot be read."""
+    """How China and Russia voted on the agenda; that no referral was put to the vote. Raises `data.TableError` when a table cannot be
+    read.
+    """
     voted = votes.recorded("complete", "UNSC")
     rolls = [fifteen(each).set_index("iso3").position for each in voted.decision_id]
     both = sum(roll.get("CHN") == "no" and roll.get("RUS") == "no" for roll in rolls)
@@ -194,7 +200,10 @@ def sentence(row: pd.Series) -> str:
     """One member as set here, and how it voted on the agenda."""
     veto = ", which is a veto" if row.veto else ""
     seat = "permanent member" if row.permanent else "elected member"
-    return f"{row.state}, {seat}. On a referral, as set here: {vote_labels.POSITION_LABELS[row.position].lower()}{veto}. On the agenda: {vote_labels.POSITION_LABELS[row.agenda].lower()}."
+    return (
+        f"{row.state}, {seat}. On a referral, as set here: {vote_labels.POSITION_LABELS[row.position].lower()}{veto}. On the "
+        f"agenda: {vote_labels.POSITION_LABELS[row.agenda].lower()}."
+    )
 
 
 REFERRAL = Chart(
@@ -230,9 +239,12 @@ REFERRAL = Chart(
     caveat="This is no forecast: no draft referral is known to have been put to the vote.",
     notes=(
         "The thought experiment starts from how the members of the year voted on the "
-        "agenda; a grey ring shows where a state that is set otherwise stood then. Everyone in neither list votes in favour; a state in both lists votes against.",
-        "A referral takes nine votes in favour and no vote against by a permanent member (in bold): UN Charter, Article 27(3). An abstention of a permanent member is no veto.",
-        "The vote on the agenda itself was procedural, where there is no veto. How a state votes on the agenda does not tell how it would vote on a referral.",
+        "agenda; a grey ring shows where a state that is set otherwise stood then. Everyone in neither list votes in favour; "
+        "a state in both lists votes against.",
+        "A referral takes nine votes in favour and no vote against by a permanent member (in bold): UN Charter, Article "
+        "27(3). An abstention of a permanent member is no veto.",
+        "The vote on the agenda itself was procedural, where there is no veto. How a state votes on the agenda does not tell "
+        "how it would vote on a referral.",
     ),
     excerpts=("china-russia",),
     rows_for_excerpt=lambda rows, excerpt: rows.iso3.isin(["CHN", "RUS"]) & (excerpt == "china-russia"),

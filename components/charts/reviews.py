@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from components.description.chart import Chart, Column, columns
 from components.description.choice import KNOWN, Choices, Control
-from components.drawing import recommendation_bars, theme
+from components.drawing import recommendation_bars, theme, thumbnails
 from components.drawing.recommendation_bars import ANSWERS, STATEMENT
 from data import PACKAGE, dates, table
 
@@ -86,7 +86,10 @@ def _short(label: str) -> str:
 def theme_sentence(row: pd.Series) -> str:
     """What became of the recommendations of one group or tag."""
     where = f"tag “{row.label}”" if row.row_type == "theme" else f"{row['head']} – {row.label}"
-    return f"2014, {where}: {row.accepted} of {row.total} recommendation{'s' if row.total > 1 else ''} accepted ({row.share:.0f} per cent), {row.noted} noted."
+    return (
+        f"2014, {where}: {row.accepted} of {row.total} recommendation{'s' if row.total > 1 else ''} accepted ({row.share:.0f} per "
+        f"cent), {row.noted} noted."
+    )
 
 
 def theme_finding(rows: pd.DataFrame, choices: Choices) -> str:
@@ -95,8 +98,10 @@ def theme_finding(rows: pd.DataFrame, choices: Choices) -> str:
         entry, core = rows[rows.bucket.str.startswith("entry")], rows[rows.bucket == "coi_core"]
         least = entry.loc[entry.share.idxmin()]
         return (
-            f"In 2014 North Korea accepted every recommendation under {(entry.noted == 0).sum()} of the {len(entry)} tags of the entry points, and none under "
-            f"{(core.accepted == 0).sum()} of the {len(core)} tags of the core violations. Of the entry points “{least.label}” was accepted least: {least.accepted} of {least.total}."
+            f"In 2014 North Korea accepted every recommendation under {(entry.noted == 0).sum()} of the {len(entry)} tags of "
+            "the entry points, and none under "
+            f"{(core.accepted == 0).sum()} of the {len(core)} tags of the core violations. Of the entry points "
+            f"“{least.label}” was accepted least: {least.accepted} of {least.total}."
         )
     others = [
         " against ".join(f"{row.accepted} of {row.total}" for row in part[part.bucket.isin(WANTED)].itertuples())
@@ -106,8 +111,10 @@ def theme_finding(rows: pd.DataFrame, choices: Choices) -> str:
     main = {each: rows[rows.theme_id == f"exclusive-{each}"].iloc[0] for each in ("only-entry-points", "only-coi-core", "both")}
     soft, core, both = main.values()
     return (
-        f"In 2014 North Korea accepted {soft.accepted} of the {soft.total} recommendations ({soft.share:.0f} per cent) that touch only women, children, disability or basic needs, "
-        f"{core.accepted} of the {core.total} ({core.share:.0f} per cent) that touch only core violations, and {both.accepted} of the {both.total} that touch both. "
+        f"In 2014 North Korea accepted {soft.accepted} of the {soft.total} recommendations ({soft.share:.0f} per cent) that "
+        "touch only women, children, disability or basic needs, "
+        f"{core.accepted} of the {core.total} ({core.share:.0f} per cent) that touch only core violations, and "
+        f"{both.accepted} of the {both.total} that touch both. "
         f"Under two other groupings, entry points against core violations: {'; '.join(others)}."
     )
 
@@ -131,15 +138,22 @@ def theme_measure(rows: pd.DataFrame, choices: Choices) -> str:
     """What is counted, in what unit, and how the bars may be read together."""
     unit = "in per cent" if choices["review_unit"] == "shares" else "in numbers"
     if choices["review_by"] == "tags":
-        return f"Recommendations to North Korea in its review of 2014, accepted and noted, by tag, {unit}. {len(rows)} tags; they overlap and must not be added."
-    return f"Recommendations to North Korea in its review of 2014, accepted and noted, by group, {unit}. {len(rows)} groups; three groupings of the same recommendations."
+        return (
+            f"Recommendations to North Korea in its review of 2014, accepted and noted, by tag, {unit}. {len(rows)} tags; they "
+            "overlap and must not be added."
+        )
+    return (
+        f"Recommendations to North Korea in its review of 2014, accepted and noted, by group, {unit}. {len(rows)} groups; three "
+        "groupings of the same recommendations."
+    )
 
 
 def theme_today() -> str:
     """Accepted of all, entry points against core violations. Raises `data.TableError` when a table cannot be read."""
     soft, core = _main(table(THEMES))
     return (
-        f"In its review of 2014 North Korea accepted **{soft.accepted} of {soft.total}** recommendations on women, children, disability or basic needs alone, "
+        f"In its review of 2014 North Korea accepted **{soft.accepted} of {soft.total}** recommendations on women, children, "
+        "disability or basic needs alone, "
         f"**{core.accepted} of {core.total}** on core violations alone."
     )
 
@@ -200,7 +214,10 @@ def review_sentence(row: pd.Series) -> str:
     said = [f"{row[answer]} {words}" for answer, words in ANSWERS.items() if answer != "open" and pd.notna(row[answer])]
     rest = f", {row.open} not answered at that time or without a number in the sources" if row.open else ""
     differ = f" Sources differ: {row.disagreement}" if pd.notna(row.disagreement) else ""
-    return f"Review of {row.year}, {STAGES[row.stage].lower()} ({dates.in_words(row.date)}): {row.received} recommendations{': ' if said else ''}{', '.join(said)}{rest}.{differ}"
+    return (
+        f"Review of {row.year}, {STAGES[row.stage].lower()} ({dates.in_words(row.date)}): {row.received} "
+        f"recommendations{': ' if said else ''}{', '.join(said)}{rest}.{differ}"
+    )
 
 
 def review_finding(rows: pd.DataFrame, choices: Choices) -> str:
@@ -221,6 +238,13 @@ def review_finding(rows: pd.DataFrame, choices: Choices) -> str:
     return f"{start}North Korea {'had ' if start else ''}accepted {'; '.join(said)}.{first}"
 
 
+def thumbnail(rows: pd.DataFrame) -> go.Figure:
+    """The shares accepted of the recommendations on entry points alone and on core violations alone."""
+    names = {"exclusive-only-entry-points": "Women, children, disability, basic needs", "exclusive-only-coi-core": "Core violations"}
+    shown = rows.set_index("theme_id").loc[[*names]].reset_index()
+    return thumbnails.parts_of_wholes(shown.assign(name=shown.theme_id.map(names)))
+
+
 def review_headline(rows: pd.DataFrame, _choices: Choices) -> str:
     """What had been accepted in the latest review with a count."""
     known = rows[~rows.ghost & rows.accepted.notna()]
@@ -232,7 +256,8 @@ def review_measure(rows: pd.DataFrame, _choices: Choices) -> str:
     """What is counted, over which years, and what hollow pieces are."""
     read = "faint bars came after the brief" if rows.ghost.any() else "hollow pieces have no number in the sources"
     return (
-        f"Recommendations received and answered in {rows.year.nunique()} Universal Periodic Reviews, {rows.year.min()}–{rows.year.max()}. "
+        f"Recommendations received and answered in {rows.year.nunique()} Universal Periodic Reviews, "
+        f"{rows.year.min()}–{rows.year.max()}. "
         f"{len(rows)} counts, one a stage; {read}."
     )
 
@@ -242,7 +267,10 @@ def review_today() -> str:
     rows = table(REVIEWS)
     last = rows[rows.accepted.notna()].sort_values("date").iloc[-1]
     part = f" and **{last.partially_accepted}** more in part" if pd.notna(last.partially_accepted) else ""
-    return f"In its review of {last.year} North Korea accepted **{last.accepted} of {last.received}** recommendations{part} ({dates.in_words(last.date)}). Acceptance is a statement, not a result."
+    return (
+        f"In its review of {last.year} North Korea accepted **{last.accepted} of {last.received}** recommendations{part} "
+        f"({dates.in_words(last.date)}). Acceptance is a statement, not a result."
+    )
 
 
 LESS_CHARGED = Chart(
@@ -261,6 +289,7 @@ LESS_CHARGED = Chart(
         *columns(THEMES, "note", "confidence"),
     ),
     figure=theme_bars,
+    thumbnail=thumbnail,
     finding=theme_finding,
     place="by theme",
     headline=theme_headline,
@@ -272,11 +301,16 @@ LESS_CHARGED = Chart(
     caveat="Acceptance is a statement by the state, not a result.",
     notes=(
         STATEMENT,
-        "How the groups were made: UPR Info, a non-governmental organisation, gives each recommendation one or more tags. Entry points are its tags for women, children and disability and for basic needs (food, health, "
-        "water, housing, education, poverty, development, economic and social rights); core violations are its tags for justice, detention, torture, the death penalty, disappearances, "
-        "labour, the freedoms and the like. A recommendation with tags from both sides is in “both”. The grouping is this project’s; the tags view shows which tag is where.",
-        "Two other groupings test it: one counts labour among the needs, the other counts the tag special procedures – visits and questions of UN experts – among the core.",
-        "UPR Info lists 269 recommendations, the UN report 268. Recommendations differ in wording and in who made them as well as in subject; the chart does not take these apart.",
+        "How the groups were made: UPR Info, a non-governmental organisation, gives each recommendation one or more tags. "
+        "Entry points are its tags for women, children and disability and for basic needs (food, health, "
+        "water, housing, education, poverty, development, economic and social rights); core violations are its tags for "
+        "justice, detention, torture, the death penalty, disappearances, "
+        "labour, the freedoms and the like. A recommendation with tags from both sides is in “both”. The grouping is this "
+        "project’s; the tags view shows which tag is where.",
+        "Two other groupings test it: one counts labour among the needs, the other counts the tag special procedures – "
+        "visits and questions of UN experts – among the core.",
+        "UPR Info lists 269 recommendations, the UN report 268. Recommendations differ in wording and in who made them as "
+        "well as in subject; the chart does not take these apart.",
         "Single tags overlap: a recommendation with two tags is in two bars, so these bars must not be added.",
     ),
     excerpts=("entry-points",),
@@ -314,10 +348,14 @@ FOUR_REVIEWS = Chart(
     caveat="Acceptance is a statement by the state, not a result; stages of a review cannot be compared.",
     notes=(
         STATEMENT,
-        "Every bar is a count at one stage. Stages differ in what they count: what is “noted” at the Working Group is not the final figure, so bars of one review are not a development.",
-        "Where sources differ, the number has the sign ≠: 2014, 269 recommendations in UPR Info’s list and 268 in the UN report, and 93 not accepted in a press account; 2009, UPR Info’s own "
-        "summary of the later answer counts 87 accepted (81 in full, 6 in part), 65 rejected and 15 pending; 2024, 306 recommendations in the draft report by another count.",
-        "Hollow pieces are recommendations not yet answered at that stage, or for which the sources give no number, as for the 130 of 2019.",
+        "Every bar is a count at one stage. Stages differ in what they count: what is “noted” at the Working Group is not "
+        "the final figure, so bars of one review are not a development.",
+        "Where sources differ, the number has the sign ≠: 2014, 269 recommendations in UPR Info’s list and 268 in the UN "
+        "report, and 93 not accepted in a press account; 2009, UPR Info’s own "
+        "summary of the later answer counts 87 accepted (81 in full, 6 in part), 65 rejected and 15 pending; 2024, 306 "
+        "recommendations in the draft report by another count.",
+        "Hollow pieces are recommendations not yet answered at that stage, or for which the sources give no number, as for "
+        "the 130 of 2019.",
     ),
     excerpts=("dialogue",),
 )

@@ -203,7 +203,10 @@ def measure(rows: pd.DataFrame, choices: Choices) -> str:
     read = "; hollow diamonds are the brief’s words" if (rows.role == "brief").any() else "; dots are the latest positions"
     if (rows.role == "later").any():
         read = "; faint dots came after the brief"
-    return f"Positions on {TOPICS[choices['question']]}, coded from −2 to +2, {years}. {quantity(len(rows), 'position')} of {quantity(rows.actor_id.nunique(), 'actor')}{read}."
+    return (
+        f"Positions on {TOPICS[choices['question']]}, coded from −2 to +2, {years}. {quantity(len(rows), 'position')} of "
+        f"{quantity(rows.actor_id.nunique(), 'actor')}{read}."
+    )
 
 
 def today() -> str:
@@ -215,7 +218,8 @@ def today() -> str:
         for _, row in latest.iterrows()
     )
     return (
-        f"Coded from −2 to \\+2, {china}’s latest position on a referral is {where_china}, of {on_china}; {russia}’s is {where_russia}, of {on_russia}. "
+        f"Coded from −2 to \\+2, {china}’s latest position on a referral is {where_china}, of {on_china}; {russia}’s is "
+        f"{where_russia}, of {on_russia}. "
         "Neither has a later one."
     )
 
@@ -238,7 +242,8 @@ def _differences(rows: pd.DataFrame) -> list[str]:
             nearest = other.loc[distance.idxmin()]
             if distance.min() <= SAME_TIME and nearest.stance != brief.stance.item():
                 said.append(
-                    f"{short_name(nearest['name'])}: {signed(brief.stance.item())} in the brief, {signed(nearest.stance)} in other sources of that time."
+                    f"{short_name(nearest['name'])}: {signed(brief.stance.item())} in the brief, {signed(nearest.stance)} in "
+                    "other sources of that time."
                 )
     return said
 
@@ -288,9 +293,12 @@ STANCES = Chart(
     caveat="The number is our coding of the evidence.",
     notes=(
         SCALE,
-        "Beside each name stands the year of the latest position; names of actors that moved are bold. Earlier positions stand above the latest in order of time. A hollow "
-        "diamond is what the brief itself says about the actor, or the author about his own view; it is never counted as evidence from outside.",
-        "Positions without a stance (an expectation, a legal limit, an analyst’s reading) are not on the scale; they are in the chart below. An actor without a position on a "
+        "Beside each name stands the year of the latest position; names of actors that moved are bold. Earlier positions "
+        "stand above the latest in order of time. A hollow "
+        "diamond is what the brief itself says about the actor, or the author about his own view; it is never counted as "
+        "evidence from outside.",
+        "Positions without a stance (an expectation, a legal limit, an analyst’s reading) are not on the scale; they are in "
+        "the chart below. An actor without a position on a "
         "question has no row: that is missing evidence, not neutrality.",
     ),
     excerpts=("china-russia", "rejection"),

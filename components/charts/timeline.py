@@ -106,7 +106,10 @@ def finding(rows: pd.DataFrame, choices: Choices) -> str:
         said = ", ".join(f"{row['size'] - row['sum']} of {TRACKS[track].lower()}" for track, row in counts.iterrows())
         return f"By 10 March 2015 the record here holds {len(rows) - rows.later.sum()} events: {said}."
     said = ", ".join(f"{row['size']} of {TRACKS[track].lower()} ({row['sum']} of them after the brief)" for track, row in counts.iterrows())
-    return f"The record here holds {len(rows)} events from {rows['at'].min().year} to {rows['at'].max().year}: {said}. The brief itself states {rows.in_brief.sum()} of them."
+    return (
+        f"The record here holds {len(rows)} events from {rows['at'].min().year} to {rows['at'].max().year}: {said}. The brief "
+        f"itself states {rows.in_brief.sum()} of them."
+    )
 
 
 def headline(rows: pd.DataFrame, choices: Choices) -> str:
@@ -133,7 +136,10 @@ def measure(rows: pd.DataFrame, choices: Choices) -> str:
 
 
 def today() -> str:
-    """The events of each track since the brief, and the last finding on the situation. Raises `data.TableError` when a table cannot be read."""
+    """The events of each track since the brief, and the last finding on the situation.
+
+    Raises `data.TableError` when a table cannot be read.
+    """
     rows = table(TABLE)
     counts = rows[[dates.first(each) > dates.BRIEF_PUBLISHED for each in rows.date]].track.value_counts()
     update = rows.set_index("event_id").date[TEN_YEAR_UPDATE]
@@ -167,9 +173,12 @@ TIMELINE = Chart(
     caveat="Order in time is not cause, and the choice of events is ours.",
     notes=(
         NOT_CAUSE,
-        "Filled diamonds are events that the brief itself states. Events of the same track within four months are stacked; an event of which only the year or the month "
-        "is known stands in the middle of it. The choice of events is ours, and more of them are known for the years that the brief deals with. "
-        "DPRK is the name of North Korea at the UN, ICC the International Criminal Court; three figures in a row are the votes in favour, against and abstaining.",
+        "Filled diamonds are events that the brief itself states. Events of the same track within four months are stacked; "
+        "an event of which only the year or the month "
+        "is known stands in the middle of it. The choice of events is ours, and more of them are known for the years that "
+        "the brief deals with. "
+        "DPRK is the name of North Korea at the UN, ICC the International Criminal Court; three figures in a row are the "
+        "votes in favour, against and abstaining.",
     ),
     excerpts=("dual-track",),
     rows_for_excerpt=_stated,

@@ -174,14 +174,18 @@ def measure(rows: pd.DataFrame, choices: Choices) -> str:
         else "a dotted end means nothing later on record"
     )
     years = span_of_years(rows["at"].min().year, rows["at"].max().year)
-    return f"{paper.short_name(rows['name'].iloc[0])}: dated positions, coded from −2 to +2, {years}. {quantity(len(rows), 'position')}; {read}."
+    return (
+        f"{paper.short_name(rows['name'].iloc[0])}: dated positions, coded from −2 to +2, {years}. "
+        f"{quantity(len(rows), 'position')}; {read}."
+    )
 
 
 def today() -> str:
     """How many positions of how many actors are on record, and the latest. Raises `data.TableError` when a table cannot be read."""
     rows = paper.positions()
     return (
-        f"The record here has **{len(rows)}** dated positions of **{rows.actor_id.nunique()}** actors on **{rows.question_id.nunique()}** questions, "
+        f"The record here has **{len(rows)}** dated positions of **{rows.actor_id.nunique()}** actors on "
+        f"**{rows.question_id.nunique()}** questions, "
         f"the latest of {dates.in_words(rows.date.iloc[-1])}. It is a selection."
     )
 
@@ -192,7 +196,8 @@ def _varying(seen: pd.DataFrame) -> list[str]:
     if spread.empty:
         return []
     return [
-        f"Its coding varies on {join_words(f'“{label}” ({paper.signed(low)} to {paper.signed(high)})' for label, low, high in spread.itertuples())}."
+        "Its coding varies on "
+        f"{join_words(f'“{label}” ({paper.signed(low)} to {paper.signed(high)})' for label, low, high in spread.itertuples())}."
     ]
 
 
@@ -202,7 +207,8 @@ def _silence(seen: pd.DataFrame) -> list[str]:
         return []
     oldest = last.loc[last["at"].idxmin()]
     return [
-        f"On {len(last)} of these questions nothing outside the brief is on record for the last three years; longest on “{oldest.label}”, since {oldest.date[:4]}."
+        f"On {len(last)} of these questions nothing outside the brief is on record for the last three years; longest on "
+        f"“{oldest.label}”, since {oldest.date[:4]}."
     ]
 
 
@@ -233,8 +239,11 @@ TRAIL = Chart(
     caveat="The number is our coding of the evidence, and the record is a selection.",
     notes=(
         paper.SCALE,
-        "Positions that contradict each other are all kept. A position of which only the year or the month is known stands in the middle of it. The thin line only leads the "
+        "Positions that contradict each other are all kept. A position of which only the year or the month is known stands "
+        "in the middle of it. The thin line only leads the "
         "eye from one position to the next; nothing is known of the time between.",
-        "“Nothing since” stands where the last position from outside the brief is more than three years old. It means that the record here, which is a selection, has nothing later from the actor on that question; it does not mean that the actor said nothing.",
+        "“Nothing since” stands where the last position from outside the brief is more than three years old. It means that "
+        "the record here, which is a selection, has nothing later from the actor on that question; it does not mean that the "
+        "actor said nothing.",
     ),
 )

@@ -50,7 +50,10 @@ def _states(roll: pd.DataFrame) -> str:
 
 def sentence(row: pd.Series) -> str:
     """One of the two votes on a text, and the states that a source names."""
-    told = f"{row.label}: {row.yes} in favour, {row.no} against, {row.abstain} abstaining; {row.absent} of {row.members} members absent or not voting."
+    told = (
+        f"{row.label}: {row.yes} in favour, {row.no} against, {row.abstain} abstaining; {row.absent} of {row.members} members "
+        "absent or not voting."
+    )
     if row.record == "complete":
         return f"{told} The list of positions is complete."
     return f"{told} Named by a source, {row.named_states}." if row.named_states else f"{told} No source here names how a state voted."
@@ -75,7 +78,8 @@ def finding(rows: pd.DataFrame, _choices: Choices) -> str:
         return f"The two tallies of {LOUD} are not known here. {years}"
     one, two = committee.loc[LOUD], plenary.loc[LOUD]
     return (
-        f"On {dates.in_words(one.date)} the Third Committee approved the text by {vote_labels.tally(one)}, on {dates.in_words(two.date)} the plenary adopted it by "
+        f"On {dates.in_words(one.date)} the Third Committee approved the text by {vote_labels.tally(one)}, on "
+        f"{dates.in_words(two.date)} the plenary adopted it by "
         f"{vote_labels.tally(two)} ({one.yes} and {two.yes} of {two.members} members in favour). {years}"
     )
 
@@ -91,7 +95,8 @@ def headline(rows: pd.DataFrame, _choices: Choices) -> str:
 def measure(rows: pd.DataFrame, _choices: Choices) -> str:
     """What is drawn, over which years."""
     return (
-        f"Votes on the same text in the Third Committee and, a month later, in the plenary, in states, {rows.year.min()}–{rows.year.max()}. "
+        "Votes on the same text in the Third Committee and, a month later, in the plenary, in states, "
+        f"{rows.year.min()}–{rows.year.max()}. "
         f"{len(rows)} votes; the line divides those in favour from the rest."
     )
 
@@ -101,7 +106,8 @@ def today() -> str:
     rows = pairs({})
     one, two = (rows[(rows.year == LOUD) & (rows.body == body)].iloc[0] for body in ("UNGA_C3", "UNGA"))
     return (
-        f"In {LOUD} the committee’s tally was **{vote_labels.tally(one)}**, the plenary’s **{vote_labels.tally(two)}**; reports often mix the two. "
+        f"In {LOUD} the committee’s tally was **{vote_labels.tally(one)}**, the plenary’s **{vote_labels.tally(two)}**; "
+        "reports often mix the two. "
         f"The last year with both is **{rows.year.max()}**."
     )
 
@@ -123,8 +129,10 @@ TWINS = Chart(
     record=((TABLE, "decision_id"),),
     caveat="Committee and plenary are two votes on one text.",
     notes=(
-        "Every member sits in both. A draft goes to the Third Committee in November and to the plenary in December; reports often mix the two tallies.",
-        "For the plenary the record holds every state. For the committee it holds the states that a source names, which the hover label and the text view list; "
+        "Every member sits in both. A draft goes to the Third Committee in November and to the plenary in December; reports "
+        "often mix the two tallies.",
+        "For the plenary the record holds every state. For the committee it holds the states that a source names, which the "
+        "hover label and the text view list; "
         "co-sponsors, taken as in favour elsewhere on this page, are left out of these names.",
         "Left out: the years in which both adopted the text without a vote, and the amendment of 2018, whose tallies are not known.",
     ),

@@ -117,7 +117,10 @@ def headline(rows: pd.DataFrame, _choices: Choices) -> str:
 
 def measure(rows: pd.DataFrame, choices: Choices) -> str:
     """What a cell is, and how the claims are grouped."""
-    return f"The brief’s claims by verdict, grouped by {GROUPS[choices['verdicts_by']].lower()}. {quantity(len(rows), 'claim')}, one cell each; longer is not weightier."
+    return (
+        f"The brief’s claims by verdict, grouped by {GROUPS[choices['verdicts_by']].lower()}. {quantity(len(rows), 'claim')}, one "
+        "cell each; longer is not weightier."
+    )
 
 
 def today() -> str:
@@ -126,7 +129,8 @@ def today() -> str:
     counts = rows.verdict.value_counts()
     corrected = counts["confirmed_with_precision"]
     return (
-        f"Of the **{len(rows) - counts['not_checkable']}** claims that can be checked, **{counts['confirmed'] + corrected}** are right, **{corrected}** of them with a correction, "
+        f"Of the **{len(rows) - counts['not_checkable']}** claims that can be checked, **{counts['confirmed'] + corrected}** "
+        f"are right, **{corrected}** of them with a correction, "
         f"**{counts['outdated']}** overtaken, **{counts['contested']}** contested and **{counts['inaccurate']}** wrong."
     )
 
@@ -180,9 +184,12 @@ LEDGER = Chart(
     notice="Some claims name grave crimes, without detail.",
     caveat="A verdict is our reading of the sources that each claim names.",
     notes=(
-        "One cell is one claim of the brief, in our own words; the numbers above the cells count them. Longer is not weightier: the claims differ in importance, and a "
+        "One cell is one claim of the brief, in our own words; the numbers above the cells count them. Longer is not "
+        "weightier: the claims differ in importance, and a "
         "sentence of the brief can hold several.",
-        "“Confirmed, with a precision” means right, but in need of a date, number or wording. “Overtaken by events” means right or reasonable in 2015 and no longer so. “Contested” "
-        "means that sources disagree with it or with each other. “Not checkable” is judgement, advice or a quotation without a source: not a fault, and not hidden.",
+        "“Confirmed, with a precision” means right, but in need of a date, number or wording. “Overtaken by events” means "
+        "right or reasonable in 2015 and no longer so. “Contested” "
+        "means that sources disagree with it or with each other. “Not checkable” is judgement, advice or a quotation without "
+        "a source: not a fault, and not hidden.",
     ),
 )

@@ -12,15 +12,23 @@ from components.description.words import link
 from data import PACKAGE, TableError, cached_by_tables, table
 
 GISTS = {
-    "Standfirst": "Asks what the UN inquiry has led to, where its limits lie and how to go on, and announces the answer: pressure and dialogue at the same time.",
-    "Introduction": "Recalls the report of the UN Commission of Inquiry (COI) and the resolution of November 2014 on a referral to the International Criminal Court, "
-    "sees no evidence of steps to improve in North Korea, and sets out the thesis: pressure from outside together with dialogue may bring small improvements.",
-    "Human Rights and the COI": "Reports the charges of the inquiry, the vote in the Third Committee, the meeting of the Security Council and North Korea’s reply. "
-    "It expects China and Russia, among others, to block a referral, and names a limit that would remain: the Court cannot look at crimes from before its statute took effect.",
+    "Standfirst": "Asks what the UN inquiry has led to, where its limits lie and how to go on, and announces the answer: pressure and "
+    "dialogue at the same time.",
+    "Introduction": "Recalls the report of the UN Commission of Inquiry (COI) and the resolution of November 2014 on a referral to the "
+    "International Criminal Court, "
+    "sees no evidence of steps to improve in North Korea, and sets out the thesis: pressure from outside together with "
+    "dialogue may bring small improvements.",
+    "Human Rights and the COI": "Reports the charges of the inquiry, the vote in the Third Committee, the meeting of the Security Council "
+    "and North "
+    "Korea’s reply. "
+    "It expects China and Russia, among others, to block a referral, and names a limit that would remain: the Court cannot "
+    "look at crimes from before its statute took effect.",
     "Pressure and Engagement": "Holds that pressure can work within narrow limits, and points to the release of two Americans. "
-    "It then asks the international community for more consistency in its own approach and, since pressure alone has limits, for dialogue that starts with less charged subjects: "
+    "It then asks the international community for more consistency in its own approach and, since pressure alone has limits, "
+    "for dialogue that starts with less charged subjects: "
     "basic needs and the rights of women, children and people with disabilities.",
-    "Conclusion": "Expects no rapid change, but thinks small progress possible: by pressure through the UN, changes of policy by major powers, and a search for openings for dialogue.",
+    "Conclusion": "Expects no rapid change, but thinks small progress possible: by pressure through the UN, changes of policy by major "
+    "powers, and a search for openings for dialogue.",
 }
 """What each section says, in our own words."""
 

@@ -43,8 +43,8 @@ def since(version: str, tables: Iterable[str]) -> pd.DataFrame:
 def changes_in_chart(version: str, chart: Chart, rows: pd.DataFrame) -> ChangesSince | None:
     """What changed since a version in the rows that a chart draws; `None` when the data have not gone on, or the version is none.
 
-    A change that names no row, a row that was removed, and a row of a table that the chart cites no rows of all count: the chart may rest on them.
-    Raises `data.TableError` when the changes cannot be read.
+    A change that names no row, a row that was removed, and a row of a table that the chart cites no rows of all count: the chart may rest
+    on them. Raises `data.TableError` when the changes cannot be read.
     """
     try:
         if not older(version):

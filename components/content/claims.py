@@ -10,6 +10,7 @@ from components.charts.verdicts import KINDS, SECTIONS, THEMES, VERDICTS, where
 from components.content.excerpts import paragraph_heading
 from components.content.text_match import TextIndex, row_texts
 from components.description.choice import Control
+from components.description.words import number_word, quantity
 from components.drawing.theme import VERDICT_SIGN
 from data import cached_by_tables, dates, table
 from data.citations import citations_of
@@ -87,3 +88,29 @@ def claim_citations(claim_id: str) -> pd.DataFrame:
 def claim_texts() -> TextIndex:
     """What the search of the ledger looks through. Raises `data.TableError` when a table cannot be read."""
     return row_texts(table("claims")[["claim_id", "claim", "finding", "would_change", "note"]])
+
+
+def claims_by_verdict() -> dict[str, list[ClaimCard]]:
+    """The claims by their verdict, in the order of the verdicts, those without a claim left out.
+
+    Raises `data.TableError` when the claims cannot be read.
+    """
+    cards = claim_cards()
+    by_verdict = table("claims").groupby("verdict", observed=True).claim_id
+    return {str(verdict): [cards[each] for each in ids] for verdict, ids in by_verdict}
+
+
+def ledger_headline() -> str:
+    """What the check of all claims comes to, in two sentences with numbers. Raises `data.TableError` when the claims cannot be read."""
+    count = {verdict: len(cards) for verdict, cards in claims_by_verdict().items()}
+    wrong, overtaken = count.get("inaccurate", 0), count.get("outdated", 0)
+    return (
+        f"A 2015 brief on North Korea made {quantity(sum(count.values()), 'claim')}. "
+        f"{_how_many(wrong).capitalize()} {'is' if wrong < 2 else 'are'} wrong, "
+        f"{_how_many(overtaken)} {'has' if overtaken < 2 else 'have'} been overtaken."
+    )
+
+
+def _how_many(number: int) -> str:
+    """A number of claims as the subject of a sentence."""
+    return number_word(number) if number else "none"

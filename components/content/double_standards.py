@@ -22,8 +22,10 @@ QUESTION, THEME = "country_mandates", "double_standards"
 
 def _charge() -> str:
     return (
-        f"**The charge.** The argument that scrutiny is selective comes from North Korea and from states that object to texts on single countries. "
-        f"All positions on it are in the chart above, under {link(f'“{questions({})[QUESTION]}”', _chart())}.\n\n{_list(TABLE, ARGUMENT)}"
+        "**The charge.** The argument that scrutiny is selective comes from North Korea and from states that object to texts "
+        "on single countries. "
+        f"All positions on it are in the chart above, under {link(f'“{questions({})[QUESTION]}”', _chart())}."
+        f"\n\n{_list(TABLE, ARGUMENT)}"
     )
 
 
@@ -40,7 +42,8 @@ def _opening() -> str:
     unchecked = (about.verdict == "not_checkable").sum()
     listed = link("All of them are on the page of claims", f"claims?{urlencode({'claim_theme': THEMES[THEME]})}")
     return (
-        "The brief (paragraph 6) sees double standards in policies towards other countries and says that they help Pyongyang deflect criticism. "
+        "The brief (paragraph 6) sees double standards in policies towards other countries and says that they help Pyongyang "
+        "deflect criticism. "
         f"{unchecked} of its {len(about)} claims on this cannot be checked, because they judge or advise, or name no country. {listed}. "
         "There is **not enough data here** to measure selectivity, and therefore no chart."
     )
@@ -48,12 +51,16 @@ def _opening() -> str:
 
 def _missing() -> str:
     return (
-        "- **Votes on other countries.** The record here holds UN decisions on North Korea only. Whether a state that votes in favour here votes the same way on other countries cannot be seen "
+        "- **Votes on other countries.** The record here holds UN decisions on North Korea only. Whether a state that votes "
+        "in favour here votes the same way on other countries cannot be seen "
         "from it; it would take the roll calls on those texts, which the UN Digital Library has.\n"
-        "- **The conduct of the critics.** The treatment of terror suspects and arms for forces involved in abuses are dealt with in two claims "
-        f"({link('C51', 'claims?claim=C51')}, {link('C52', 'claims?claim=C52')}) with their sources; there is no table that would compare it between states.\n"
+        "- **The conduct of the critics.** The treatment of terror suspects and arms for forces involved in abuses are dealt "
+        "with in two claims "
+        f"({link('C51', 'claims?claim=C51')}, {link('C52', 'claims?claim=C52')}) with their sources; there is no table that "
+        "would compare it between states.\n"
         "- **A yardstick.** The brief names no other country "
-        f"({link('C53', 'claims?claim=C53')}), and the record here has no measure of how grave the situation in other countries is. Without one, a difference in treatment does not "
+        f"({link('C53', 'claims?claim=C53')}), and the record here has no measure of how grave the situation in other "
+        "countries is. Without one, a difference in treatment does not "
         "show a double standard."
     )
 

@@ -25,7 +25,10 @@ def all_terms() -> tuple[str, ...]:
 @cached_by_tables("glossary", "citations", "sources")
 def definitions(ids: tuple[str, ...]) -> str:
     """Terms as an HTML definition list; everything from the table is escaped, and a term in another language says which."""
-    return f'<dl style="margin: 0; overflow-wrap: anywhere">{"".join(_definition(row) for _, row in terms_by_id().loc[[*ids]].iterrows())}</dl>'
+    return (
+        '<dl style="margin: 0; overflow-wrap: '
+        f'anywhere">{"".join(_definition(row) for _, row in terms_by_id().loc[[*ids]].iterrows())}</dl>'
+    )
 
 
 def _definition(row: pd.Series) -> str:

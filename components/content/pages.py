@@ -43,10 +43,12 @@ OVERVIEW = Page(
 )
 PRISONERS = Page(
     path="prisoners",
+    section="Evidence",
     script="prisoners.py",
     title="Prisoners",
     lede=(
-        "The brief says that 80,000–120,000 political prisoners are held in camps. This page shows every estimate on record, what each rests on, "
+        "The brief says that 80,000–120,000 political prisoners are held in camps. This page shows every estimate on record, "
+        "what each rests on, "
         "and which ones repeat each other. The totals do not count the same camps; one camp at a time shows where the sources differ."
     ),
     charts=(
@@ -59,11 +61,13 @@ PRISONERS = Page(
 )
 VIOLATIONS = Page(
     path="violations",
+    section="Evidence",
     script="violations.py",
     title="Violations",
     lede=(
         "The brief sums up what the Commission of Inquiry found in 2014. This page sets its words beside the acts in the law and the "
-        "chapters of the report, and lists the findings themselves. Reasonable grounds are not a conviction, and North Korea rejects the findings."
+        "chapters of the report, and lists the findings themselves. Reasonable grounds are not a conviction, and North Korea "
+        "rejects the findings."
     ),
     charts=(
         crosswalk.CROSSWALK,
@@ -73,10 +77,12 @@ VIOLATIONS = Page(
 )
 UN_VOTES = Page(
     path="un-votes",
+    section="Evidence",
     script="un_votes.py",
     title="UN votes",
     lede=(
-        "The brief says that the Third Committee “overwhelmingly” adopted its resolution on 18 November 2014. This page shows every recorded vote on "
+        "The brief says that the Third Committee “overwhelmingly” adopted its resolution on 18 November 2014. This page "
+        "shows every recorded vote on "
         "human rights in North Korea since 2003, the years in which nobody asked for one, and how each state stood before and after."
     ),
     charts=(
@@ -102,11 +108,14 @@ UN_VOTES = Page(
 )
 COUNCIL_AND_COURT = Page(
     path="council-and-court",
+    section="Evidence",
     script="council_and_court.py",
     title="Council and Court",
     lede=(
-        "The brief expects China and Russia, among others, to block every attempt to bring those responsible before the International Criminal Court, and names a limit "
-        "that would remain even then. This page shows how the Security Council voted, what a referral would take, and from when on the Court could look."
+        "The brief expects China and Russia, among others, to block every attempt to bring those responsible before the "
+        "International Criminal Court, and names a limit "
+        "that would remain even then. This page shows how the Security Council voted, what a referral would take, and from "
+        "when on the Court could look."
     ),
     charts=(
         council.AGENDA,
@@ -117,10 +126,12 @@ COUNCIL_AND_COURT = Page(
 )
 ENGAGEMENT = Page(
     path="engagement",
+    section="Evidence",
     script="engagement.py",
     title="Engagement",
     lede=(
-        "The brief proposes to talk about basic needs and about the rights of women, children and people with disabilities, because they may be less politically charged. "
+        "The brief proposes to talk about basic needs and about the rights of women, children and people with disabilities, "
+        "because they may be less politically charged. "
         "This page tests that on four reviews at the United Nations and on what has happened since."
     ),
     charts=(
@@ -132,10 +143,12 @@ ENGAGEMENT = Page(
 )
 ACTORS = Page(
     path="actors",
+    section="Evidence",
     script="actors.py",
     title="Actors",
     lede=(
-        "States, UN bodies, officials and organisations: where each stands on seven questions that the brief raises, by what evidence, and what followed "
+        "States, UN bodies, officials and organisations: where each stands on seven questions that the brief raises, by what "
+        "evidence, and what followed "
         "what. Every position is dated, has a source, and can be read behind its number."
     ),
     charts=(
@@ -148,12 +161,15 @@ ACTORS = Page(
 )
 BRIEF = Page(
     path="brief",
+    section="The brief",
     script="brief.py",
     title="The brief",
-    lede="The policy brief that this dashboard is about: what it argues, section by section, and short excerpts, each with the charts and claims that bear on it.",
+    lede="The policy brief that this dashboard is about: what it argues, section by section, and short excerpts, each with the "
+    "charts and claims that bear on it.",
 )
 CLAIMS = Page(
     path="claims",
+    section="The brief",
     script="claims.py",
     title="Claims, checked",
     lede="The brief divided into its claims. Each has a verdict, the finding behind it, its sources, and what would change the verdict.",
@@ -162,6 +178,7 @@ CLAIMS = Page(
 )
 DATA = Page(
     path="data",
+    section="Data",
     script="data_and_sources.py",
     title="Data and sources",
     lede="Every table behind the charts, with each row open to search and download, and every source with the rows that rest on it.",
@@ -169,9 +186,11 @@ DATA = Page(
 )
 SEARCH = Page(
     path="search",
+    section="Data",
     script="search.py",
     title="Search",
-    lede="One search over everything on these pages: states, charts, claims, excerpts, tables, events, terms and sources. A result is a link to the right view.",
+    lede="One search over everything on these pages: states, charts, claims, excerpts, tables, events, terms and sources. A "
+    "result is a link to the right view.",
 )
 
 PAGES = (OVERVIEW, PRISONERS, VIOLATIONS, UN_VOTES, COUNCIL_AND_COURT, ENGAGEMENT, ACTORS, BRIEF, CLAIMS, DATA, SEARCH)

@@ -72,7 +72,9 @@ class Results:
 
 
 def search(asked: str) -> Results:
-    """What holds every word, by kind, kinds with all of them in a title first; when nothing does, what holds some, kinds with most first."""
+    """What holds every word, by kind, kinds with all of them in a title first; when nothing does, what holds some, kinds with most
+    first.
+    """
     known, missing = [], []
     for kind in KINDS:
         try:
@@ -176,4 +178,4 @@ KINDS = (
 )
 """What can be found."""
 
-EXAMPLES = ("kwanliso", "abstained 2014", "China veto", "80,000", "disabilities", "A/RES/69/188")
+EXAMPLES = ("Indonesia", "80,000", "China veto", "nuclear test", "kwanliso", "A/RES/69/188")

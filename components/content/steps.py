@@ -34,7 +34,8 @@ def _committee() -> tuple[str, str]:
     vote = table("un_decisions").set_index("decision_id").loc["unga-c3-2014"]
     return (
         f"{vote.yes}–{vote.no}–{vote.abstain}",
-        f"states in favour, against and abstaining in the Third Committee on 18 November 2014; {vote.absent} of {vote.members} took no part",
+        f"states in favour, against and abstaining in the Third Committee on 18 November 2014; {vote.absent} of "
+        f"{vote.members} took no part",
     )
 
 
@@ -65,7 +66,8 @@ def _accepted() -> tuple[str, str]:
 STEPS = (
     Step(
         "An inquiry found crimes against humanity",
-        "The UN Commission of Inquiry reported in February 2014, after eleven months of work and at least 320 testimonies, on murder, enslavement, torture and a system of camps.",
+        "The UN Commission of Inquiry reported in February 2014, after eleven months of work and at least 320 testimonies, "
+        "on murder, enslavement, torture and a system of camps.",
         "inquiry",
         _findings,
         "violations.py",
@@ -73,7 +75,8 @@ STEPS = (
     ),
     Step(
         "The United Nations condemned them",
-        "On that report the Third Committee of the General Assembly, and a month later the General Assembly itself, encouraged the Security Council to consider a referral to the International Criminal Court.",
+        "On that report the Third Committee of the General Assembly, and a month later the General Assembly itself, "
+        "encouraged the Security Council to consider a referral to the International Criminal Court.",
         "third-committee",
         _committee,
         "un_votes.py",
@@ -81,7 +84,8 @@ STEPS = (
     ),
     Step(
         "The way to the Court seems blocked",
-        "A referral needs nine votes in the Security Council and no veto. China and Russia have voted even against putting human rights in North Korea on the agenda.",
+        "A referral needs nine votes in the Security Council and no veto. China and Russia have voted even against putting "
+        "human rights in North Korea on the agenda.",
         "china-russia",
         _agenda_votes,
         "council_and_court.py",
@@ -89,7 +93,8 @@ STEPS = (
     ),
     Step(
         "Outside pressure has some effect",
-        "The brief points to two freed detainees and to a nuclear test that had not come. The test came ten months later; how each claim has held up is on the page of claims.",
+        "The brief points to two freed detainees and to a nuclear test that had not come. The test came ten months later; "
+        "how each claim has held up is on the page of claims.",
         "pressure-worked",
         _freed,
         "claims.py",
@@ -97,7 +102,8 @@ STEPS = (
     ),
     Step(
         "Dialogue may find a way in",
-        "Talks could begin with basic needs and with the rights of women, children and people with disabilities, which may be less politically charged, while pressure goes on.",
+        "Talks could begin with basic needs and with the rights of women, children and people with disabilities, which may "
+        "be less politically charged, while pressure goes on.",
         "entry-points",
         _accepted,
         "engagement.py",

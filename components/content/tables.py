@@ -105,4 +105,7 @@ def column_in_words(described: Field) -> str:
     unit = f", {escape_markdown(described.unit)}" if described.unit else ""
     needed = "" if described.required or "empty" in described.description.lower() else " May be empty."
     codes = "; ".join(f"`{code}` {escape_markdown(label)}" for code, label in described.labels.items())
-    return f"**{escape_markdown(described.title)}** (`{described.name}`{unit}): {escape_markdown(described.description)}{needed}{f' Codes: {codes}.' if codes else ''}"
+    return (
+        f"**{escape_markdown(described.title)}** (`{described.name}`{unit}): "
+        f"{escape_markdown(described.description)}{needed}{f' Codes: {codes}.' if codes else ''}"
+    )

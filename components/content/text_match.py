@@ -84,7 +84,9 @@ class TextIndex:
         return self._rows(self._expression(asked))
 
     def search(self, asked: str) -> list[Match]:
-        """The texts that hold all the words, those with all in the first column first; when none does, those that hold at least half, most first."""
+        """The texts that hold all the words, those with all in the first column first; when none does, those that hold at least half,
+        most first.
+        """
         expression = self._expression(asked)
         if found := self._ranked(expression):
             titled = {*self._rows(f"{{c0}} : ({expression})")}
@@ -99,7 +101,8 @@ class TextIndex:
         expression, wanted = _any_of(search_words(asked, join_spaced=True) + search_words(asked)), ", ".join(map(str, rows))
         # with a bare `rowid` SQLite would search once for each row
         snippet = f"snippet(texts, {self._last}, '', '', '…', 40)"
-        return dict(self._answers(f"SELECT rowid, {snippet} FROM texts WHERE texts MATCH ? AND +rowid IN ({wanted})", expression))  # noqa: S608
+        query = f"SELECT rowid, {snippet} FROM texts WHERE texts MATCH ? AND +rowid IN ({wanted})"  # noqa: S608
+        return dict(self._answers(query, expression))
 
     def _expression(self, asked: str) -> str:
         """All the words for FTS5; "80 000" is one number, or two where the one stands nowhere."""

@@ -71,11 +71,15 @@ class Chart:
     measure: Callable[[pd.DataFrame, Choices], str]
     """What is counted, in what unit, over what span, how many rows are drawn, how to read the sign that matters; at most 30 words."""
     today: Callable[[], str]
-    """What stands today of what the first excerpt says, as Markdown of at most 30 words; raises `data.TableError` when a table cannot be read."""
+    """What stands today of what the first excerpt says, as Markdown of at most 30 words; raises `data.TableError` when a table cannot be
+    read.
+    """
     sentence: Callable[[pd.Series], str]
     """One row as a sentence: the text view and the hover label."""
     record: tuple[tuple[str, str], ...]
-    """(table, column): what a row is about. The column holds keys of the table, one or a list in a cell, none where a row is about something else; the citations of these keys are the sources of the row."""
+    """(table, column): what a row is about. The column holds keys of the table, one or a list in a cell, none where a row is about
+    something else; the citations of these keys are the sources of the row.
+    """
     caveat: str
     """One sentence that must go with the finding wherever it is quoted."""
     background: tuple[tuple[str, str], ...] = ()
@@ -88,6 +92,8 @@ class Chart:
     """The excerpts of the brief that the chart bears on; `today` answers the first."""
     notice: str = ""
     """Said before a chart whose text describes violence."""
+    thumbnail: Callable[[pd.DataFrame], go.Figure] | None = None
+    """The rows of the default choices drawn small, for a card; `None` where no card shows the chart."""
     rows_for_excerpt: Callable[[pd.DataFrame, str], pd.Series] | None = None
     """(rows, excerpt id) → which of the rows the excerpt speaks of; adds the choice to pick them out."""
     choices_for_excerpt: Mapping[str, Choices] = field(default_factory=dict)
@@ -138,7 +144,9 @@ class Chart:
 
 
 def row_keys(rows: pd.DataFrame, pairs: tuple[tuple[str, str], ...]) -> pd.DataFrame:
-    """Which rows of which tables drawn rows are about: `row` (its place among them, from 0), `table` and `row_id` (the primary key as text); `pairs` as in `Chart.record`."""
+    """Which rows of which tables drawn rows are about: `row` (its place among them, from 0), `table` and `row_id` (the primary key as
+    text); `pairs` as in `Chart.record`.
+    """
     found = [pd.DataFrame({"row": range(len(rows)), "table": name, "row_id": [*rows[column]]}).explode("row_id") for name, column in pairs]
     keys = pd.concat(found, ignore_index=True).dropna() if found else pd.DataFrame(columns=["row", "table", "row_id"])
     return keys.assign(row_id=keys.row_id.astype(str), row=keys.row.astype(int))

@@ -26,6 +26,8 @@ class Page:
     lede: str
     """What the page is about, in one to three sentences, under its title."""
     charts: tuple[Chart, ...] = ()
+    section: str = ""
+    """Under which heading of the menu it stands; empty for the page that stands alone."""
     terms: tuple[str, ...] = ()
     """Terms of the glossary that are offered under the lede."""
     articles: Articles | None = None

@@ -38,6 +38,12 @@ def join_words(parts: Iterable[str], last: str = "and") -> str:
     return f"{', '.join(front)} {last} {end}" if front else end
 
 
+def number_word(number: int) -> str:
+    """A whole number as it stands in a heading: a word up to twelve, figures from there on."""
+    words = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+    return words[number] if 0 <= number < len(words) else f"{number:,}"
+
+
 def quantity(number: int, one: str, many: str = "") -> str:
     """How many of something: "1 estimate", "46 estimates"."""
     return f"{number:,} {one if number == 1 else many or f'{one}s'}"

@@ -51,7 +51,9 @@ def _ends(flows: pd.Series, level: int) -> pd.Series:
 
 
 def traces(flows: pd.Series, parts: Mapping[tuple[str, str], pd.DataFrame], say: Callable[[pd.DataFrame], str]) -> list[Any]:
-    """Bands, what stayed before moves, then the blocks of both sides; `parts` are the rows that a band stands for, `say` makes its hover label of them."""
+    """Bands, what stayed before moves, then the blocks of both sides; `parts` are the rows that a band stands for, `say` makes its hover
+    label of them.
+    """
     below_first = sorted((band for _, band in bands(flows).iterrows()), key=lambda band: not _faint(band))
     drawn: list[Any] = [_band(band, parts[band.start, band.end], say) for band in below_first]
     for x, level in ((BLOCK / 2, 0), (1 - BLOCK / 2, 1)):

@@ -15,7 +15,10 @@ ANSWERS = {
     "noted": "noted",
     "open": "not answered yet, or no number given",
 }
-STATEMENT = "Acceptance is a statement by the state, not a result. What is not accepted is “noted” in the language of the review, whatever words the state used."
+STATEMENT = (
+    "Acceptance is a statement by the state, not a result. What is not accepted is “noted” in the language of the review, "
+    "whatever words the state used."
+)
 
 
 def places(heads: pd.Series) -> tuple[list[int], dict[str, int]]:

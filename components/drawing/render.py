@@ -61,6 +61,21 @@ def _pick_out(chart: Chart, rows: pd.DataFrame, excerpt: str) -> pd.DataFrame:
     return rows if picked is None or not picked.any() else rows.assign(picked=picked.astype(bool))
 
 
+def render_thumbnail(chart: Chart, mode: theme.Mode = "light") -> go.Figure:
+    """The chart drawn small, before a choice is made; shared by all readers and not to be changed.
+
+    Raises `data.TableError` when a table of the chart cannot be read, `ValueError` when the chart has no small picture.
+    """
+    return _thumbnail(chart, mode)
+
+
+@cached_by_tables(of=lambda chart, _mode: chart.tables, size=16)
+def _thumbnail(chart: Chart, mode: theme.Mode) -> go.Figure:
+    if chart.thumbnail is None:
+        raise ValueError(f"the chart “{chart.id}” has no small picture")
+    return theme.with_ink(chart.thumbnail(chart.rows(chart.read({}))), mode)
+
+
 @single_flight(256)
 def row_sentences(chart: Chart, drawn: RenderedChart) -> tuple[str, ...]:
     """Each drawn row as a sentence, made once for all readers of a drawn chart."""

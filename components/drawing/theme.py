@@ -160,7 +160,9 @@ def with_ink(drawn: go.Figure, mode: Mode) -> go.Figure:
 
 
 def marks(rows: pd.DataFrame, say: Callable[[pd.Series], str] | None = None, width: int = 60) -> dict[str, object]:
-    """What tells one mark for each row: in `customdata` the place of its row among all that are drawn, and its hover label, if it has one."""
+    """What tells one mark for each row: in `customdata` the place of its row among all that are drawn, and its hover label, if it has
+    one.
+    """
     ids = [int(each) for each in rows.index]
     if say is None:
         return {"customdata": ids, "hoverinfo": "skip"}

@@ -25,7 +25,9 @@ Item = dict[str, Any]
 
 
 def csl_item(name: str, title: str, address: str, seen: dt.date) -> Item:
-    """The CSL item of a part of the dashboard, or of all of it with its own title; `name` is a public id, `seen` the day it was looked at."""
+    """The CSL item of a part of the dashboard, or of all of it with its own title; `name` is a public id, `seen` the day it was looked
+    at.
+    """
     whole = title == PACKAGE.json["title"]
     issued = dt.date.fromisoformat(PACKAGE.as_of)
     return {

@@ -11,7 +11,10 @@ from data import PACKAGE, cached_by_tables, table
 
 ROOT = Path(__file__).parents[2]
 BESIDE = ("CITATION.cff", "LICENSE", "CHANGELOG.md")
-LICENCE = "The tables are licensed under CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/); the excerpts of the brief are quotations and under no licence of ours; LICENSE is that of the code.\n"
+LICENCE = (
+    "The tables are licensed under CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/); the excerpts of the brief are "
+    "quotations and under no licence of ours; LICENSE is that of the code.\n"
+)
 
 
 def name() -> str:

@@ -30,13 +30,19 @@ def csl_item(chart: Chart, address: str, seen: dt.date) -> cite.Item:
 
 def press_sentence(chart: Chart, drawn: RenderedChart, address: str, seen: dt.date) -> str:
     """A sentence for a text: the finding, its caveat, who says so, and where it can be seen."""
-    return f"{drawn.finding} {chart.caveat} (Sources: {name_sources(citations_behind(chart, drawn.rows))}; compiled in {_where(address, seen)})"
+    return (
+        f"{drawn.finding} {chart.caveat} (Sources: {name_sources(citations_behind(chart, drawn.rows))}; compiled in "
+        f"{_where(address, seen)})"
+    )
 
 
 def footnote(chart: Chart, drawn: RenderedChart, address: str, seen: dt.date) -> str:
     """A footnote: the sources in full, then the chart, then what it says."""
     known = rank_sources(citations_behind(chart, drawn.rows)).head(NAMED)
-    return f"{'; '.join(reference(source) for _, source in known.iterrows())}; compiled in “{chart.title}”, {_where(address, seen)}. {drawn.finding} {chart.caveat}"
+    return (
+        f"{'; '.join(reference(source) for _, source in known.iterrows())}; compiled in “{chart.title}”, {_where(address, seen)}. "
+        f"{drawn.finding} {chart.caveat}"
+    )
 
 
 def alt_text(chart: Chart, drawn: RenderedChart, _address: str = "", _seen: dt.date | None = None) -> str:
@@ -82,7 +88,8 @@ def embed_code(chart: Chart, choices: Choices, base: str, width: str = "100%", h
     Raises `data.TableError` when a table of the chart cannot be read.
     """
     return (
-        f'<iframe src="{escape(addresses.embed(chart, choices, base))}" title="{escape(chart.title)}" width="{width}" height="{height or embed_height(chart, choices)}" '
+        f'<iframe src="{escape(addresses.embed(chart, choices, base))}" title="{escape(chart.title)}" width="{width}" '
+        f'height="{height or embed_height(chart, choices)}" '
         'loading="lazy" style="border: 0; max-width: 100%"></iframe>'
     )
 

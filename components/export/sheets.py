@@ -11,7 +11,7 @@ from components.description.words import web_address
 from components.drawing.render import RenderedChart
 from components.export.formats import Sheet
 from data import PACKAGE, table
-from data.citations import citations_of, reference, short_reference
+from data.citations import authority, citations_of, reference, short_reference
 
 
 class RowSource(NamedTuple):
@@ -35,12 +35,13 @@ def _citations(keys: pd.DataFrame) -> pd.DataFrame:
 def row_citations(chart: Chart, rows: pd.DataFrame) -> pd.DataFrame:
     """The citations of what each drawn row is about, with the columns of their sources and `row`, its place among the rows, from 0.
 
-    In the order of the rows; within a row what can be opened comes first, and documents before articles.
+    In the order of the rows; within a row what can be opened comes first, and then by authority.
     """
     keys = row_keys(rows, chart.record)
     cited = keys.merge(_citations(keys), on=["table", "row_id"])
     unseen = cited.url.map(web_address).isna()
-    return cited.assign(unseen=unseen).sort_values(["row", "unseen", "kind"], kind="stable", ignore_index=True).drop(columns="unseen")
+    order = cited.assign(unseen=unseen, authority=authority(cited.kind))
+    return order.sort_values(["row", "unseen", "authority"], kind="stable", ignore_index=True).drop(columns=["unseen", "authority"])
 
 
 def row_sources(chart: Chart, rows: pd.DataFrame) -> list[list[RowSource]]:
@@ -57,10 +58,10 @@ def row_sources(chart: Chart, rows: pd.DataFrame) -> list[list[RowSource]]:
 
 
 def rank_sources(found: pd.DataFrame) -> pd.DataFrame:
-    """The sources of some citations, each once, indexed by id: the most cited first, among equals documents before articles."""
+    """The sources of some citations, each once, indexed by id: by authority, documents with a symbol first, then the most cited."""
     known = found.drop_duplicates("source_id").set_index("source_id")
-    order = known.assign(times=found.source_id.value_counts()).sort_values(["times", "kind"], ascending=[False, True], kind="stable")
-    return order.drop(columns="times")
+    by = {"authority": authority(known.kind), "symbol": known.symbol.isna(), "times": -found.source_id.value_counts()}
+    return known.loc[pd.DataFrame(by, index=known.index).sort_values([*by], kind="stable").index]
 
 
 def chart_sheet(chart: Chart, drawn: RenderedChart) -> Sheet:
@@ -84,7 +85,9 @@ def table_sheet(name: str) -> Sheet:
 
 
 def _listed(found: pd.DataFrame) -> pd.DataFrame:
-    """Citations as rows of a file: the number of the row in the file, from 1, and none for the whole; what is cited, the source in one line, its address, where it was read."""
+    """Citations as rows of a file: the number of the row in the file, from 1, and none for the whole; what is cited, the source in one
+    line, its address, where it was read.
+    """
     said = found.apply(reference, axis=1) if len(found) else pd.Series(dtype=str)
     numbered = found[["table", "row_id", "source_id"]].assign(source=said, address=found.url, read_at=found.seen_at)
     numbered.insert(0, "row", (found["row"] + 1).astype("Int64"))

@@ -102,7 +102,8 @@ def _questions(chart: Chart, shown: RenderedChart, sources: int) -> list[str]:
     disputed = len(_disputed(chart, shown.rows))
     return [
         f"What is counted here? Say in your own words what one entry of the record “{_record(chart, shown.rows).title}” is.",
-        f"Who says so? The rows rest on {sources} source{'' if sources == 1 else 's'}. Who could know this at first hand, and who repeats others?",
+        f"Who says so? The rows rest on {sources} source{'' if sources == 1 else 's'}. Who could know this at first hand, and "
+        "who repeats others?",
         f"Sources disagree on {disputed} of the {len(shown.rows)} rows. Why might that be, and what may be missing from the record?"
         if disputed
         else "What may be missing from this record, or be left out of it on purpose?",

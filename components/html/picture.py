@@ -13,7 +13,9 @@ from components.html.templates import TEMPLATES, block
 
 
 def picture_page(chart: Chart, choices: Choices, kind: str, base: str) -> str:
-    """The page; `kind` is svg or png, `base` the address of the first page. Raises `data.TableError` when a table of the chart cannot be read."""
+    """The page; `kind` is svg or png, `base` the address of the first page. Raises `data.TableError` when a table of the chart cannot be
+    read.
+    """
     shown = render(chart, choices)
     return TEMPLATES.get_template("picture.html").render(
         chart=chart,

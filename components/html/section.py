@@ -101,7 +101,9 @@ def read_choices(chart: Chart, query: Query) -> tuple[Choices, list[str]]:
 
 
 def section(chart: Chart, choices: Choices, version: str = "") -> Section:
-    """The chart with these choices, in words; a table that cannot be read is told in it. `version` is that of the data when the link was made."""
+    """The chart with these choices, in words; a table that cannot be read is told in it. `version` is that of the data when the link was
+    made.
+    """
     link = chart.link(choices)
     try:
         drawn = render(chart, choices)

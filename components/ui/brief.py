@@ -44,7 +44,8 @@ def why_excerpts() -> None:
     """How much of the brief is quoted, and why not more. Raises `data.TableError` when a table cannot be read."""
     quotes, paragraphs = table("excerpts").quote, table("brief_paragraphs")
     prose(
-        f"Only short excerpts are shown: {len(quotes)} of them, {quotes.str.split().str.len().sum()} of the brief’s {paragraphs.words.sum():,} words. "
+        f"Only short excerpts are shown: {len(quotes)} of them, {quotes.str.split().str.len().sum()} of the brief’s "
+        f"{paragraphs.words.sum():,} words. "
         "The text belongs to its author and publisher; read it at their site. Everything around the excerpts is in our own words."
     )
 

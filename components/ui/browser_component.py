@@ -10,6 +10,8 @@ from streamlit.components.v2.types import ComponentRenderer
 
 
 def component(name: str, *endings: str) -> ComponentRenderer:
-    """The part of a name, ready to be mounted, from its files with these endings (html, css, js); `FileNotFoundError` when one is missing."""
+    """The part of a name, ready to be mounted, from its files with these endings (html, css, js); `FileNotFoundError` when one is
+    missing.
+    """
     files: dict[str, Any] = {each: Path(__file__).with_name(f"{name}.{each}").read_text(encoding="utf-8") for each in endings}
     return st.components.v2.component(name, **files)

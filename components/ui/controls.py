@@ -14,23 +14,55 @@ VIEWS = ("Chart", "Table", "Text")
 
 
 def choose(chart: Chart) -> tuple[Choices, list[str]]:
-    """Draw the widgets of a chart; give the choices made and one line for every value of the link that was not understood."""
-    made: Choices = {}
-    wrong: list[str] = []
+    """Draw the widgets of a chart: the one that matters most in the open, the others behind a filter that says how many are set.
+
+    Gives the choices made and one line for every value of the link that was not understood.
+    """
     own = [each for each in chart.controls if not each.shared]
-    made |= {each.name: st.session_state.get(each.name, each.start({})) for each in chart.controls if each.shared}
-    if own:
-        with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
-            for control in own:
-                wrong += [] if _renewed(control, made) else _misread(control, made)
-                made[control.name] = _widget(control, made)
+    others = [each for each in own if each.name != chart.main_control]
+    made = {each.name: st.session_state.get(each.name, each.start({})) for each in chart.controls if each.shared}
+    wrong, active = _look_ahead(own, others, {**made})
+    # a list narrows on a phone, a switch takes no more room than it needs: both then share a row with the filter
+    switched = any(each.name == chart.main_control and each.kind == "flag" for each in own)
+    outside = st.container(width="content" if switched else "stretch")
+    label = f"Filter · {active}" if active else "Filter"
+    behind = st.popover(label, icon=":material/tune:", type="tertiary", key=f"filter-{chart.id}") if others else outside
+    for control in own:
+        with behind if control in others else outside:
+            made[control.name] = _widget(control, made, bare=control not in others)
     return made, wrong
 
 
-def switch(control: Control) -> None:
+def _look_ahead(own: list[Control], others: list[Control], made: Choices) -> tuple[list[str], int]:
+    """What is to be told of the values in the address, and how many of the choices in the filter differ from the default.
+
+    Read before there is a widget: the button of the filter stands before what is in it.
+    """
+    wrong: list[str] = []
+    active = 0
+    for control in own:
+        wrong += [] if _renewed(control, made) else _misread(control, made)
+        start = control.start(made)
+        made[control.name] = _coming(control, made)
+        active += control in others and made[control.name] != start
+    return wrong, active
+
+
+def _coming(control: Control, made: Choices) -> Any:
+    """The value that the widget of a control is about to have: what the reader has set, else what the address says, else the default."""
+    if control.name in st.session_state:
+        return st.session_state[control.name]
+    given = st.query_params.get_all(control.name)
+    try:
+        return control.read(given, made) if given else control.start(made)
+    except ChoiceError:
+        return control.start(made)
+
+
+def switch(control: Control, *, bare: bool = False) -> None:
     """The widget of a choice that all charts of a page share; a value in the link that is none is told in one line."""
     wrong = _misread(control, {})
-    _widget(control, {})
+    _widget(control, {}, bare=bare)
     for line in wrong:
         st.caption(f":material/link_off: {escape_markdown(line)}")
 
@@ -40,7 +72,13 @@ def view(chart: Chart) -> tuple[str, list[str]]:
     control = Control(chart.id, "View", "one", {each: each for each in VIEWS})
     wrong = _misread(control, {})
     chosen = st.segmented_control(
-        f"View of “{chart.title}”", VIEWS, default="Chart", required=True, key=chart.id, bind="query-params", label_visibility="collapsed"
+        f"View of “{chart.title}”",
+        VIEWS,
+        default="Chart",
+        required=True,
+        key=chart.id,
+        bind="query-params",
+        label_visibility="collapsed",
     )
     return chosen or "Chart", wrong
 
@@ -69,10 +107,13 @@ def _misread(control: Control, made: Choices) -> list[str]:
     return []
 
 
-def _widget(control: Control, made: Choices) -> Any:
+def _widget(control: Control, made: Choices, *, bare: bool = False) -> Any:
+    """The widget of a control; `bare` without its label above it, where its options say what they are."""
     options = control.allowed(made)
     start = control.start(made)
     label: dict[str, Any] = {"key": control.name, "help": control.help or None, "bind": "query-params"}
+    if bare and control.kind in ("one", "many"):
+        label |= {"label_visibility": "collapsed"}
     match control.kind:
         case "flag":
             return st.toggle(control.label, value=start, **label)

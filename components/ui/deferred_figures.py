@@ -1,4 +1,6 @@
-"""Figures below the first of a page come once the first stands: who arrives sees a chart sooner, and the text of the whole page before the others."""
+"""Figures below the first of a page come once the first stands: who arrives sees a chart sooner, and the text of the whole page before
+the others.
+"""
 
 from __future__ import annotations
 

@@ -31,6 +31,15 @@ def card(excerpt: pd.Series, beside: str) -> None:
         st.markdown(f"{_quotation(excerpt)}\n\n{_attribution(excerpt, 'context')}")
 
 
+def beside_the_record(excerpt: pd.Series) -> str:
+    """One excerpt in one paragraph of Markdown, with its place in the brief and the way to its context; `excerpt.name` is its id."""
+    place = attribution(excerpt.paragraph).rpartition(", ")[2]
+    return (
+        f"*“{escape_markdown(nested_quotation(excerpt.quote))}”* "
+        f":small[{link(place, publisher_page())} · {link('context', addresses.excerpt(str(excerpt.name)))}]"
+    )
+
+
 def entry(excerpt: pd.Series, beside: str) -> None:
     """One excerpt as it stands on the page of the brief: with its context and the charts that bear on it."""
     found = charts_for_excerpt(str(excerpt.name))

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
+from itertools import groupby
+from pathlib import Path
 
 import streamlit as st
 
 from components.content import addresses, changes
 from components.content.addresses import VERSION
-from components.description.choice import HIGHLIGHT
+from components.content.pages import SEARCH
+from components.description.choice import HIGHLIGHT, KNOWN
 from components.description.page import Page
 from components.description.words import escape_markdown, link, shorten
 from components.export.cite import SITE
-from components.ui import controls, deferred_figures, glossary
+from components.ui import controls, deferred_figures, glossary, overview
 from components.ui.errors import PART_MISSING, report_errors
 from components.ui.layout import prose, small
+from components.ui.search_results import search_field
 from data import PACKAGE, dates
 
 log = logging.getLogger(__name__)
@@ -23,19 +27,7 @@ log = logging.getLogger(__name__)
 WIDTH = 1160
 """Width of a page in pixels; on smaller screens a page takes what there is."""
 
-STYLE = """<style>
-[class*="st-key-key-figure-"] strong, [class*="st-key-cover-figure"] > div:first-of-type strong { font-family: "Source Serif Text", Georgia, serif; font-size: 2.6rem; line-height: 1.1; }
-[class*="st-key-quote-"] blockquote { border: 0; padding: 0; margin: 0; opacity: 1; }
-[class*="st-key-quote-"] blockquote p { font-family: "Source Serif Text", Georgia, serif; font-style: italic; font-size: 1.2rem; line-height: 1.4; }
-[class*="st-key-quote-"] { border-top: 2px solid currentColor; padding-top: 0.6rem; }
-[class*="st-key-finding-"] p { font-size: 1.15rem; line-height: 1.5; max-width: 46rem; }
-[class*="st-key-words-"] pre { padding-right: 3.5rem; }
-[class*="st-key-words-"] :has(button), [class*="st-key-words-"] button { visibility: visible; opacity: 1; }
-[data-testid="stElementToolbarButtonContainer"] button:focus-visible { outline: 2px solid currentColor; outline-offset: -2px; }
-[class*="st-key-later-"] { background: color-mix(in srgb, currentColor 6%, transparent); border-radius: 0.5rem; }
-@media (max-width: 389px) { [class*="st-key-view-"] { overflow-x: auto; } [class*="st-key-figure-"] { min-width: 358px; } }
-@media print { [class*="st-key-panel-"] { break-inside: avoid; } }
-</style>"""
+STYLE = Path(__file__).with_suffix(".css").read_text(encoding="utf-8")
 
 
 def show(pages: Sequence[Page]) -> None:
@@ -43,13 +35,17 @@ def show(pages: Sequence[Page]) -> None:
     st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
     entries = {each.path: each for each in pages}
     chosen = st.navigation(
-        [st.Page(each.script, title=each.title, url_path=each.path, default=not each.path) for each in pages], position="top"
+        {
+            section: [st.Page(each.script, title=each.title, url_path=each.path, default=not each.path) for each in group]
+            for section, group in groupby(pages, key=lambda each: each.section)
+        },
+        position="top",
     )
     page = entries[chosen.url_path]
     st.set_page_config(page_title=f"{page.title} – {SITE}")
-    st.html(STYLE)
+    st.html(f"<style>{STYLE} {overview.style()}</style>")
     _again()
-    with st.container(horizontal_alignment="center"), st.container(width=WIDTH, gap="medium"):
+    with st.container(horizontal_alignment="center"), st.container(width=WIDTH, gap="small"):
         if not page.has_own_cover:
             _opening(page)
         if st.query_params.get(VERSION):
@@ -59,6 +55,8 @@ def show(pages: Sequence[Page]) -> None:
             controls.switch(HIGHLIGHT)
         with deferred_figures.deferred_figures(), report_errors():
             chosen.run()
+        if page.charts and not page.has_own_cover:
+            _about(page)
         _footer(page)
 
 
@@ -78,8 +76,21 @@ def report_script_error(error: Exception) -> bool:
 
 
 def _opening(page: Page) -> None:
-    """The head of a page: its title as the only `h1`, what it is about, and the terms that it uses."""
-    st.title(page.title, anchor=False)
+    """The head of a page: its title as the only `h1`, and the search; on a page without charts also what it is about."""
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="opening"):
+        st.title(page.title, anchor=False)
+        if any(control is KNOWN for chart in page.charts for control in chart.controls):
+            controls.switch(KNOWN, bare=True)
+        if page is not SEARCH:
+            search_field()
+    if not page.charts:
+        _about(page)
+
+
+def _about(page: Page) -> None:
+    """What the page is about, and the terms that it uses."""
+    if page.charts:
+        st.header("About this page", anchor="about")
     prose(escape_markdown(page.lede))
     if page.terms:
         glossary.terms(*page.terms)
@@ -103,12 +114,15 @@ def _footer(page: Page) -> None:
     if addresses.routes_are_served():
         edition = addresses.readable(page.path, {name: st.query_params.get_all(name) for name in st.query_params})
         small(
-            f"{link('Print or save as PDF', edition)} (the readable edition of this page, with your choices) · {link('Data for other programs', 'api')} · "
+            f"{link('Print or save as PDF', edition)} (the readable edition of this page, with your choices) · "
+            f"{link('Data for other programs', 'api')} · "
             f"{link('The whole data package', 'package.zip')} · {link('Feed of changes', 'feed.xml')}"
         )
     small(
-        f"{SITE}: a dashboard beside Gabriel Jonsson, “Human Rights in North Korea: Pressure and Engagement”, ISDP Policy Brief 172, 10 March 2015. "
-        f"Independent of the author and the publisher. Data version {escape_markdown(PACKAGE.version)}, as of {dates.in_words(PACKAGE.as_of)} "
+        f"{SITE}: a dashboard beside Gabriel Jonsson, “Human Rights in North Korea: Pressure and Engagement”, ISDP Policy "
+        "Brief 172, 10 March 2015. "
+        f"Independent of the author and the publisher. Data version {escape_markdown(PACKAGE.version)}, as of "
+        f"{dates.in_words(PACKAGE.as_of)} "
         f"({link('how to cite and correct', 'data#cite')}). "
         f"Code under the MIT licence, our coding of the data under {link('CC BY 4.0', 'https://creativecommons.org/licenses/by/4.0/')}; "
         "the excerpts are the author’s words and under neither."

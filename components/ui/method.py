@@ -39,8 +39,10 @@ def cite() -> None:
     A table that cannot be read (`data.TableError`) is said in place of what it holds.
     """
     prose(
-        f"Cite the dashboard for what it adds, and the brief and the original source separately. Add the address of the page, which holds your choices, and the day of access. "
-        f"Our coding of the data is under {link('CC BY 4.0', 'https://creativecommons.org/licenses/by/4.0/')}; the excerpts are the author’s words."
+        "Cite the dashboard for what it adds, and the brief and the original source separately. Add the address of the page, "
+        "which holds your choices, and the day of access. "
+        f"Our coding of the data is under {link('CC BY 4.0', 'https://creativecommons.org/licenses/by/4.0/')}; the excerpts "
+        "are the author’s words."
     )
     st.subheader("The dashboard and its data", anchor=False)
     citations("dashboard", PACKAGE.json["title"], base())

@@ -1,83 +1,162 @@
-"""The parts of the overview: the cover, the five steps, the ways in by theme."""
+"""The parts of the overview: the answer, the claims as a strip, four cards of evidence, the five steps, the ways in by theme."""
 
 from __future__ import annotations
 
+from html import escape
+from urllib.parse import urlencode
+
 import streamlit as st
 
-from components.charts.prisoners import BRIEF_ESTIMATE, LATEST_ESTIMATE, figures_in_words
-from components.content.excerpts import publisher_page
-from components.content.steps import STEPS, Step
+from components.charts import council, decisions, prisoners, reviews
+from components.charts.verdicts import VERDICTS
+from components.content import addresses
+from components.content.claims import FILTERS, claims_by_verdict, ledger_headline
+from components.content.excerpts import attribution, nested_quotation, publisher_page
+from components.content.pages import page
+from components.content.search_index import EXAMPLES
+from components.content.steps import STEPS
+from components.description.chart import Chart
 from components.description.words import escape_markdown, link
+from components.drawing.render import render, render_thumbnail
+from components.drawing.theme import VERDICT, VERDICT_SIGN
+from components.export import share
+from components.export.cite import SITE
 from components.ui import excerpts
 from components.ui.errors import report_errors
-from components.ui.layout import small
-from data import PACKAGE, dates, table
+from components.ui.layout import MEASURE, small
+from components.ui.search_results import search_field
+from data import PACKAGE, TableError, dates, table
+
+CARDS = (
+    (prisoners.ESTIMATES, "How many prisoners?", "Each estimate, and what it rests on"),
+    (decisions.DECISIONS, "Who voted how?", "Every vote, state by state"),
+    (council.AGENDA, "Did the Security Council act?", "The Council’s votes, and a referral"),
+    (reviews.LESS_CHARGED, "Where does North Korea say yes?", "The proposal of the brief, tested"),
+)
+"""The cards of evidence: a chart, its question in a few words, and what a reader finds there."""
+STATIC = {"staticPlot": True, "displayModeBar": False, "responsive": True}
 
 
 def cover() -> None:
-    """What this is, whose brief, one figure that stops the reader, and where to go."""
-    left, right = st.columns([3, 2], gap="large", vertical_alignment="center")
-    with left:
-        st.title("Pressure and engagement", anchor=False)
-        st.markdown(
-            "In March 2015 a policy brief argued that **pressure and dialogue must go together** to improve human rights in North Korea. "
-            "Here each of its claims stands beside the evidence: what the record said then, and what it says now."
-        )
+    """Who and what, the answer, the claims as a strip with its key, and the search.
+
+    A table that cannot be read (`data.TableError`) is said in their place; without the claims the name of the dashboard is the title.
+    """
+    with report_errors():
         small(
-            f"The brief: Gabriel Jonsson, {link('Human Rights in North Korea: Pressure and Engagement', publisher_page())}, Institute for Security and "
-            "Development Policy (ISDP), Policy Brief No. 172, 10 March 2015. This dashboard is independent of the author and the publisher. "
-            f"The record is as of {dates.in_words(PACKAGE.as_of)}."
+            f"Gabriel Jonsson, {link('ISDP Policy Brief 172', publisher_page())}, March 2015 · checked against "
+            f"{len(table('sources')):,} sources, "
+            f"as of {dates.in_words(PACKAGE.as_of)} · independent of the author and the publisher"
         )
-        with st.container(horizontal=True):
-            st.page_link("prisoners.py", label="How many prisoners?", icon=":material/arrow_forward:")
-            st.page_link("un_votes.py", label="Who voted how?", icon=":material/arrow_forward:")
-            st.page_link("claims.py", label="Which claims hold?", icon=":material/arrow_forward:")
-    with right, st.container(border=True, key="cover-figure"), report_errors():
-        _figure()
+    try:
+        answer = ledger_headline()
+    except TableError:  # told in the place of the strip
+        answer = SITE
+    st.title(answer, anchor=False)
+    with report_errors():
+        st.html(_strip())
+        st.markdown(_key())
+    with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+        search_field(key="search-first", width=420)
+        examples = " · ".join(link(each, f"search?{urlencode({'q': each})}") for each in EXAMPLES[:4])
+        st.markdown(f"Try {examples}", width="content")
 
 
-def _figure() -> None:
-    """The brief's number of prisoners, what it rests on, and how far other estimates lie from it."""
-    rows = table("prisoner_estimates").set_index("estimate_id")
-    brief, latest = rows.loc[BRIEF_ESTIMATE], rows.loc[LATEST_ESTIMATE]
-    same = rows[(rows.low == brief.low) & (rows.high == brief.high) & (rows.scope == brief.scope)]
-    insider = rows[(rows.method == "single_insider") & (rows.scope == brief.scope)].sort_values("reference_year").iloc[-1]
-    st.markdown(f"**{figures_in_words(brief)}**", help="As the Commission of Inquiry gave it in 2014; the brief quotes it in paragraph 2.")
-    st.markdown(
-        f"people in political prison camps, the brief says. {same.repeat_of.notna().sum()} of the {len(same)} estimates that give this range only repeat an earlier one, surely or probably. "
-        f"For {latest.reference_year} the institute that first gave the range says **{figures_in_words(latest)}**; a single unnamed insider says **{figures_in_words(insider)}**."
+def _strip() -> str:
+    """The claims as cells in the order of their verdicts, each a way to its claim.
+
+    For the pointer only: with the keyboard and by ear the key beside it and the page of claims lead to the same.
+    """
+    cells = [
+        f'<a href="{escape(addresses.claim(card.claim_id))}" target="_self" tabindex="-1" class="verdict-{verdict}" '
+        f'title="{escape(f"{card.claim_id}, {card.verdict}: {card.claim}")}"></a>'
+        for verdict, cards in claims_by_verdict().items()
+        for card in cards
+    ]
+    return f'<div class="claim-strip" aria-hidden="true">{"".join(cells)}</div>'
+
+
+def _key() -> str:
+    """What the cells stand for, in numbers and words; each leads to the claims with that verdict."""
+    by_verdict = claims_by_verdict()
+    control = FILTERS["verdict"]
+    parts = [
+        f"{VERDICT_SIGN[verdict]} **{len(cards)}** "
+        f"{link(VERDICTS[verdict].lower(), f'claims?{urlencode({control.name: VERDICTS[verdict]})}#ledger')}"
+        for verdict, cards in by_verdict.items()
+    ]
+    checked = sum(len(cards) for verdict, cards in by_verdict.items() if verdict != "not_checkable")
+    return f"{' · '.join(parts)}. {checked} of the {sum(map(len, by_verdict.values()))} can be checked."
+
+
+def style() -> str:
+    """How the cells of the strip look: the colour of a verdict, and a pattern as its second sign."""
+    line = "rgba(255,255,255,.55)"
+    patterns = {
+        "confirmed_with_precision": f"repeating-linear-gradient(135deg, {line} 0 2px, transparent 2px 7px)",
+        "outdated": f"repeating-linear-gradient(0deg, {line} 0 2px, transparent 2px 7px)",
+        "contested": f"repeating-linear-gradient(45deg, {line} 0 1px, transparent 1px 6px), repeating-linear-gradient(135deg, {line} 0 "
+        "1px, transparent 1px 6px)",
+        "inaccurate": f"repeating-linear-gradient(0deg, {line} 0 1px, transparent 1px 6px), repeating-linear-gradient(90deg, {line} 0 1px, "
+        "transparent 1px 6px)",
+        "not_checkable": f"radial-gradient({line} 1.5px, transparent 2px) 0 0 / 6px 6px",
+    }
+    looks = "".join(
+        f".verdict-{verdict} {{ background: {patterns[verdict]}, {colour}; }}"
+        if verdict in patterns
+        else f".verdict-{verdict} {{ background: {colour}; }}"
+        for verdict, colour in VERDICT.items()
     )
-    st.page_link("prisoners.py", label="Every estimate, and what it rests on", icon=":material/arrow_forward:")
+    return (
+        ".claim-strip { display: flex; flex-wrap: wrap; gap: 2px; } .claim-strip a { flex: 1 0 0.7rem; height: 2.2rem; } "
+        f".claim-strip a:hover {{ outline: 2px solid currentColor; }} {looks}"
+    )
+
+
+def cards() -> None:
+    """Four cards of evidence: question, finding, a small picture, and the way to the chart."""
+    with st.grid(2, min_column_width=330, gap="medium"):
+        for chart, question, way in CARDS:
+            with st.container(border=True, height="stretch", gap="xsmall", key=f"card-{chart.id}"), report_errors():
+                _card(chart, question, way)
+
+
+def _card(chart: Chart, question: str, way: str) -> None:
+    drawn = render(chart, chart.read({}))
+    st.caption(escape_markdown(question))
+    st.header(escape_markdown(drawn.headline), anchor=False)
+    st.plotly_chart(
+        render_thumbnail(chart, st.context.theme.type or "light"),
+        config=STATIC,
+        theme=None,
+        alt=share.alt_text(chart, drawn),
+        key=f"thumbnail-{chart.id}",
+    )
+    st.page_link(page(chart.page).script, label=way, icon=":material/arrow_forward:")
 
 
 def steps() -> None:
-    """The five steps as cards, and the conclusion as the last one."""
-    with st.grid(3, min_column_width=300, gap="medium"):
+    """The five steps as one line each with the author's words, and the conclusion as the last one.
+
+    A table that cannot be read (`data.TableError`) is said in their place.
+    """
+    with report_errors():
+        rows = table("excerpts").set_index("excerpt_id")
         for number, step in enumerate(STEPS, 1):
-            with st.container(border=True, height="stretch"):
-                _step(number, step)
-        with st.container(border=True, height="stretch"):
-            _conclusion()
-
-
-def _step(number: int, step: Step) -> None:
-    st.subheader(f"{number}. {step.title}", anchor=False)
-    st.markdown(step.gist)
-    excerpts.cards([step.excerpt], f"step-{number}")
-    with st.container(key=f"key-figure-{number}"), report_errors():
-        figure, words = step.figure()
-        st.markdown(f"**{escape_markdown(figure)}**")
-        st.caption(escape_markdown(words))
-    st.page_link(step.page, label=step.way, icon=":material/arrow_forward:")
-
-
-def _conclusion() -> None:
-    """What the five steps lead to, in the author's words."""
-    st.subheader("So: both at once", anchor=False)
+            row = rows.loc[step.excerpt]
+            with st.container(gap=None, key=f"step-{number}"):
+                st.markdown(
+                    f"**{number}. {escape_markdown(step.title)}** “{escape_markdown(nested_quotation(row.quote))}” "
+                    f":small[({link(attribution(row.paragraph).split(', ')[-1], addresses.excerpt(step.excerpt))})]",
+                    width=MEASURE,
+                )
+                st.page_link(step.page, label=step.way, icon=":material/arrow_forward:")
     st.markdown(
-        "The author expects no quick change. Continued pressure, more consistent policies of the major powers and a search for openings are what he recommends."
+        "**So: both at once.** The author expects no quick change. Continued pressure, more consistent policies of the major "
+        "powers and a search for openings are what he recommends.",
+        width=MEASURE,
     )
-    excerpts.cards(["slow-change", "small-progress"], "conclusion")
+    excerpts.cards(["slow-change"], "conclusion")
     st.page_link("brief.py", label="The argument, section by section", icon=":material/arrow_forward:")
 
 

@@ -7,45 +7,33 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from components.content import addresses, changes
+from components.content import addresses, changes, pages
 from components.description.chart import Chart, label_cell
-from components.description.choice import KNOWN
 from components.description.page import Page
-from components.description.words import escape_markdown
+from components.description.words import escape_markdown, link
 from components.drawing.render import RenderedChart, render, row_sentences
 from components.export import share
 from components.export.sheets import row_sources
 from components.ui import controls, deferred_figures, excerpts, source_line
 from components.ui.errors import report_errors
+from components.ui.layout import MEASURE, small
 from components.ui.points import points
 from components.ui.take_away import take_away
+from data import PACKAGE, table
 
 CONFIG = {"displayModeBar": False, "responsive": True, "topojsonURL": "app/static/topojson/"}
 
 
 def panels(page: Page) -> None:
-    """The charts of a page in its order, after the choices that they share on the page."""
-    if any(control is KNOWN for chart in page.charts for control in chart.controls):
-        controls.switch(KNOWN)
+    """The charts of a page in its order."""
     for chart in page.charts:
         panel(chart)
 
 
 def panel(chart: Chart) -> None:
     """Show a chart with everything that belongs to it; only this chart is drawn again when one of its choices changes."""
-    with st.container(key=f"panel-{chart.id}"):
-        st.header(chart.title, anchor=chart.id)
-        if chart.notice:
-            st.caption(f":material/info: {escape_markdown(chart.notice)}")
-        body = st.fragment(key=deferred_figures.fragment_key(chart))(_body)
-        if chart.excerpts:
-            left, right = st.columns([3, 1], gap="large")
-            with left:
-                body(chart)
-            with right:
-                excerpts.cards(chart.excerpts, chart.id)
-        else:
-            body(chart)
+    with st.container(key=f"panel-{chart.id}", gap="xsmall"):
+        st.fragment(key=deferred_figures.fragment_key(chart))(_body)(chart)
 
 
 def _body(chart: Chart) -> None:
@@ -54,27 +42,69 @@ def _body(chart: Chart) -> None:
 
 
 def _contents(chart: Chart) -> None:
-    finding = st.container(key=f"finding-{chart.id}")
-    choices, wrong = controls.choose(chart)
-    shown, wrong_view = controls.view(chart)
+    head = st.container(gap="xsmall", key=f"head-{chart.id}")
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom", key=f"choices-{chart.id}"):
+        shown, wrong_view = controls.view(chart)
+        with st.container(horizontal=True, vertical_alignment="bottom", width="content", gap="medium"):
+            choices, wrong = controls.choose(chart)
     for line in wrong + wrong_view:
         st.caption(f":material/link_off: {escape_markdown(line)}")
     drawn = render(chart, choices, st.context.theme.type or "light")
-    finding.markdown(escape_markdown(drawn.finding))
-    if drawn.figure is not None:
-        _since(chart, drawn)
+    with head:
+        _head(chart, drawn)
     with st.container(gap=None, key=f"view-{chart.id}"):
         waits = drawn.figure is not None and shown == "Chart" and deferred_figures.is_deferred(chart, drawn.figure)
         if not waits:
             with st.container():
                 _view(chart, drawn, shown)
             points(chart, drawn, shown)
-    if drawn.figure is not None:
-        source_line.line(chart, drawn)
-    if chart.notes:
-        st.caption("\n".join(f"- {escape_markdown(note)}" for note in chart.notes))
+    small(f"{escape_markdown(chart.caveat)} {source_line.line(chart, drawn)}")
     if drawn.figure is not None:
         take_away(chart, choices, drawn, shown)
+        _since(chart, drawn)
+    _how_to_read(chart, drawn)
+
+
+def _head(chart: Chart, drawn: RenderedChart) -> None:
+    """Where the chart stands on its page, the finding as heading, the measure, and the brief beside the record."""
+    page = pages.page(chart.page)
+    if len(page.charts) > 1:
+        ways = " · ".join(link(each.place, f"#{each.id}") for each in page.charts if each is not chart)
+        with st.container(key=f"place-{chart.id}"):
+            small(
+                f"{escape_markdown(page.title)} · {page.charts.index(chart) + 1} of {len(page.charts)} · "
+                f"{escape_markdown(chart.place)} · {ways}"
+            )
+    st.header(escape_markdown(drawn.headline), anchor=chart.id)
+    notice = f":material/info: {escape_markdown(chart.notice)} " if chart.notice else ""
+    if notice or drawn.measure:
+        small(f"{notice}{escape_markdown(drawn.measure)}")
+    brief, record = st.columns(2, gap="small") if chart.excerpts else (None, st.container())
+    if brief:
+        with brief, st.container(gap=None, key=f"quote-{chart.id}"):
+            st.caption("The brief, 2015")
+            with report_errors():
+                st.markdown(excerpts.beside_the_record(table("excerpts").set_index("excerpt_id").loc[chart.excerpts[0]]))
+    with record, st.container(gap=None, key=f"record-{chart.id}"):
+        st.caption(f"The record, {PACKAGE.as_of[:4]}")
+        with report_errors():
+            st.markdown(chart.today())
+
+
+def _how_to_read(chart: Chart, drawn: RenderedChart) -> None:
+    """Closed under the chart: what it says in full, how to read it, its limits, and all its sources."""
+    with st.expander(
+        f"How to read this, and its limits{source_line.count(chart, drawn)}", type="compact", on_change="rerun", key=f"more-{chart.id}"
+    ) as more:
+        if not more.open:
+            return
+        st.markdown(f"**{escape_markdown(chart.title)}**")
+        st.markdown(escape_markdown(drawn.finding), width=MEASURE)
+        if chart.notes:
+            st.markdown("\n".join(f"- {escape_markdown(note)}" for note in chart.notes), width=MEASURE)
+        if len(chart.excerpts) > 1:
+            excerpts.cards(chart.excerpts[1:], f"more-{chart.id}")
+        source_line.listed(chart, drawn)
 
 
 def _since(chart: Chart, drawn: RenderedChart) -> None:

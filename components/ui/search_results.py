@@ -7,10 +7,27 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from components.content import search_index
+from components.content.pages import SEARCH
 from components.content.search_index import EXAMPLES
 from components.content.text_match import search_words
 from components.description.words import escape_markdown, link
 from components.ui.layout import MEASURE, prose
+
+
+def search_field(key: str = "search-field", width: int = 260) -> None:
+    """A field that leads to the page of the search."""
+    words = st.text_input(
+        "Search everything",
+        type="search",
+        key=key,
+        placeholder="A state, a claim, a camp, a document",
+        label_visibility="collapsed",
+        width=width,
+        max_chars=100,
+    )
+    if words:
+        del st.session_state[key]  # the field is empty again when the reader comes back
+        st.switch_page(SEARCH.script, query_params={"q": words})
 
 
 def show() -> None:
@@ -41,8 +58,10 @@ def _offer(told: str) -> None:
     prose(told)
     prose("Examples: " + " · ".join(link(each, f"search?{urlencode({'q': each})}") for each in EXAMPLES))
     prose(
-        "What is searched: states (name; a result leads to the state’s votes), charts (question, headline, finding, notes), claims (wording, verdict, finding), excerpts of the brief, tables (title, what a row is, columns), events, "
-        f"terms of the glossary, sources. Single rows of the other tables are searched on the page {link('Data and sources', 'data#tables')}."
+        "What is searched: states (name; a result leads to the state’s votes), charts (question, headline, finding, notes), "
+        "claims (wording, verdict, finding), excerpts of the brief, tables (title, what a row is, columns), events, "
+        "terms of the glossary, sources. Single rows of the other tables are searched on the page "
+        f"{link('Data and sources', 'data#tables')}."
     )
 
 

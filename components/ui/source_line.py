@@ -18,19 +18,28 @@ LISTED = 3
 """How many sources the line names before it folds the rest."""
 
 
-def line(chart: Chart, drawn: RenderedChart) -> None:
-    """The source line: the most cited sources by name, all of them in a list that is sent when it is unfolded."""
-    said = _texts(chart, drawn)
+def line(chart: Chart, drawn: RenderedChart) -> str:
+    """The two or three sources that carry the chart, and how many more there are, in Markdown; empty when it has none."""
+    said = _texts(chart, drawn) if drawn.figure is not None else None
+    return said.line if said else ""
+
+
+def count(chart: Chart, drawn: RenderedChart) -> str:
+    """How many sources the chart has, as the end of a heading; empty when it has none."""
+    said = _texts(chart, drawn) if drawn.figure is not None else None
+    return said.count if said else ""
+
+
+def listed(chart: Chart, drawn: RenderedChart) -> None:
+    """All sources of the chart, each with the places in it."""
+    said = _texts(chart, drawn) if drawn.figure is not None else None
     if said:
-        st.markdown(said.line)
-        with st.expander(said.heading, on_change="rerun", key=f"sources-{chart.id}") as listed:
-            if listed.open:
-                st.markdown(said.listed)
+        st.markdown(said.listed)
 
 
 class _Texts(NamedTuple):
     line: str
-    heading: str
+    count: str
     listed: str
 
 
@@ -44,7 +53,7 @@ def _texts(chart: Chart, drawn: RenderedChart) -> _Texts | None:
     named = [link(short_reference(source), source.url) for _, source in known.head(LISTED).iterrows()]
     more = len(known) - len(named)
     return _Texts(
-        f":small[Sources: {'; '.join(named)}{f'; and {more} more, listed below' if more > 0 else ''}.]",
-        f"All {len(known)} sources of this chart" if len(known) > 1 else "The source of this chart",
+        f"Sources: {' · '.join(named)}{f' · {more} more' if more > 0 else ''}",
+        f" · all {len(known)} sources" if len(known) > 1 else " · the source",
         "\n".join(f"- {entry(source)}" for _, source in found.drop_duplicates(["source_id", "locator"]).iterrows()),
     )

@@ -67,7 +67,8 @@ def _searchable() -> None:
         st.markdown(listed(whole.loc[shown.index]))
     else:
         prose(
-            f"Narrow the list to {IN_FULL} sources or fewer, by a word of the title, a symbol or a year, to see each in full with every copy that was read."
+            f"Narrow the list to {IN_FULL} sources or fewer, by a word of the title, a symbol or a year, to see each in full "
+            "with every copy that was read."
         )
 
 

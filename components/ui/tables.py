@@ -82,7 +82,8 @@ def _rows(entry: Table) -> None:
     if shown.empty:
         st.caption(f"No row holds “{escape_markdown(words)}”. Clear the search to see all {len(whole):,}.")
         return
-    st.caption(f"{len(shown):,} of {len(whole):,} rows hold “{escape_markdown(words)}”." if words.strip() else f"{size_in_words(entry)}.")
+    found = f"{len(shown):,} of {len(whole):,} rows hold “{escape_markdown(words)}”."
+    st.caption(found if words.strip() else f"{size_in_words(entry)}.")
     st.dataframe(
         shown,
         hide_index=True,

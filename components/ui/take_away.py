@@ -18,21 +18,29 @@ from components.export.sheets import chart_sheet
 
 
 def take_away(chart: Chart, choices: Choices, drawn: RenderedChart, view: str) -> None:
-    """The row under a chart, and what unfolds below it."""
-    with st.container(horizontal=True):
-        _file(chart, drawn, "csv")
-        for kind in ("svg", "png"):
-            if addresses.routes_are_served():
-                st.link_button(
-                    kind.upper(), addresses.picture(chart, choices, kind), icon=":material/image:", help=f"The picture as {kind.upper()}."
-                )
-    with _menu("More files", "folder_open", f"files-{chart.id}") as menu:
-        if menu.open:
-            _files(chart, choices, drawn)
-    with _menu("Quote, cite, share", "format_quote", f"share-{chart.id}") as menu:
-        if menu.open:
-            with st.container(key=f"words-{chart.id}"):
-                _words(chart, choices, drawn, view)
+    """The row under a chart: quote, picture, data, share, and for class; what is in each is made when it is opened."""
+    with st.container(horizontal=True, gap="small", key=f"take-away-{chart.id}"):
+        with _menu("Quote", "format_quote", f"quote-menu-{chart.id}") as menu:
+            if menu.open:
+                _quote(chart, choices, drawn, view)
+        if addresses.routes_are_served():
+            with _menu("Picture", "image", f"picture-{chart.id}") as menu:
+                if menu.open:
+                    _pictures(chart, choices)
+        with _menu("Data", "download", f"files-{chart.id}") as menu:
+            if menu.open:
+                _files(chart, drawn)
+        with _menu("Share", "share", f"share-{chart.id}") as menu:
+            if menu.open:
+                _share(chart, choices, view)
+        if addresses.routes_are_served():
+            st.link_button(
+                "For class",
+                addresses.class_sheet(chart, choices),
+                icon=":material/school:",
+                type="tertiary",
+                help="A two-page sheet with a question side and a key side.",
+            )
 
 
 def base() -> str:
@@ -41,8 +49,8 @@ def base() -> str:
 
 
 def _menu(label: str, icon: str, key: str) -> Any:
-    """What unfolds where it stands: what is in it comes next for the keyboard, and is made when it is opened."""
-    return st.expander(label, icon=f":material/{icon}:", on_change="rerun", key=key)
+    """A menu that opens over the page; what is in it is made when it is opened."""
+    return st.popover(label, icon=f":material/{icon}:", type="tertiary", on_change="rerun", key=key)
 
 
 def _file(chart: Chart, drawn: RenderedChart, ending: str) -> None:
@@ -59,11 +67,13 @@ def _file(chart: Chart, drawn: RenderedChart, ending: str) -> None:
     )
 
 
-def _files(chart: Chart, choices: Choices, drawn: RenderedChart) -> None:
+def _files(chart: Chart, drawn: RenderedChart) -> None:
+    st.caption(
+        f"Exactly the {len(drawn.rows):,} row{'' if len(drawn.rows) == 1 else 's'} that {'is' if len(drawn.rows) == 1 else 'are'} drawn."
+    )
     with st.container(horizontal=True):
         for ending in FORMATS:
-            if ending != "csv":
-                _file(chart, drawn, ending)
+            _file(chart, drawn, ending)
         st.download_button(
             "CSV for Excel",
             lambda: csv_bytes(chart_sheet(chart, drawn).rows, bom=True),
@@ -74,28 +84,35 @@ def _files(chart: Chart, choices: Choices, drawn: RenderedChart) -> None:
             key=f"bom-{chart.id}",
             help="The same rows; a mark at the start tells Excel that they are UTF-8.",
         )
-        if addresses.routes_are_served():
+
+
+def _pictures(chart: Chart, choices: Choices) -> None:
+    with st.container(horizontal=True):
+        for kind in ("svg", "png"):
             st.link_button(
-                "Class pack",
-                addresses.class_sheet(chart, choices),
-                icon=":material/school:",
-                help="A two-page sheet with a question side and a key side.",
+                kind.upper(), addresses.picture(chart, choices, kind), icon=":material/image:", help=f"The picture as {kind.upper()}."
             )
 
 
-def _words(chart: Chart, choices: Choices, drawn: RenderedChart, view: str) -> None:
+def _quote(chart: Chart, choices: Choices, drawn: RenderedChart, view: str) -> None:
     address = addresses.permanent(chart, choices, view, base())
     seen = dt.datetime.now(dt.UTC).date()
-    sentence, citation, link = st.tabs(["Sentence", "Citation", "Link"])
-    with sentence:
-        for name, write in share.SENTENCES.items():
-            _copied(name, write(chart, drawn, address, seen))
-    with citation:
-        st.caption(
-            "This cites the chart. Cite the brief and the original sources separately: they are listed under the chart and on the data page."
-        )
-        _formats(share.csl_item(chart, address, seen))
-    with link:
+    with st.container(key=f"words-{chart.id}", width=560):
+        sentence, citation = st.tabs(["Sentence", "Citation"])
+        with sentence:
+            for name, write in share.SENTENCES.items():
+                _copied(name, write(chart, drawn, address, seen))
+        with citation:
+            st.caption(
+                "This cites the chart. Cite the brief and the original sources separately: they are listed under the chart "
+                "and on the data page."
+            )
+            _formats(share.csl_item(chart, address, seen))
+
+
+def _share(chart: Chart, choices: Choices, view: str) -> None:
+    address = addresses.permanent(chart, choices, view, base())
+    with st.container(key=f"words-share-{chart.id}", width=560):
         _copied("Link to this view", address)
         if addresses.routes_are_served():
             _copied("Code to embed the chart", share.embed_code(chart, choices, base()))

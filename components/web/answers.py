@@ -47,7 +47,9 @@ def answer_chart(request: Request, respond: Callable[[Chart, Choices], Response]
 
 
 def answer(request: Request, make: Callable[[], Response]) -> Response:
-    """The response, with a tag that changes with the tables and the code; 304 when the reader has it, 206 for a part, 400 for a wrong choice, 503 without a table."""
+    """The response, with a tag that changes with the tables and the code; 304 when the reader has it, 206 for a part, 400 for a wrong
+    choice, 503 without a table.
+    """
     headers = {"Cache-Control": FRESH, "ETag": _tag(request), "Accept-Ranges": "bytes", POLICY: own_page_policy()}
     unchanged = not_modified(Headers(headers), request.headers)
     if unchanged and request.headers["if-none-match"].strip() != "*":  # who has any, must hear of a refusal
@@ -70,7 +72,10 @@ def _tag(request: Request) -> str:
 
 @single_flight(KEPT, weigh=lambda made: len(made.body), key=lambda tag, _request, _make: tag)
 def _kept(_tag: str, request: Request, make: Callable[[], Response]) -> Response:
-    """The response of a tag, made once. What is made without a table that could not be read is for this moment only, and so is every refusal."""
+    """The response of a tag, made once.
+
+    What is made without a table that could not be read is for this moment only, and so is every refusal.
+    """
     before = failures()
     made = _made(request, make)
     if failures() != before:

@@ -20,7 +20,8 @@ from data import PACKAGE, table
 EXAMPLES: dict[str, Callable[[str], str]] = {
     "curl": lambda base: f'curl --silent --fail "{base}api/v1/charts/prisoner-estimates.csv?method=Satellite+imagery"',
     "Python (pandas)": lambda base: (
-        f'import pandas as pd\n\nrows = pd.read_csv("{base}api/v1/tables/un_decisions.csv")\nprint(rows[rows.method == "recorded"].body.value_counts())'
+        f'import pandas as pd\n\nrows = pd.read_csv("{base}api/v1/tables/un_decisions.csv")\nprint(rows[rows.method == '
+        '"recorded"].body.value_counts())'
     ),
     "R": lambda base: f'rows <- read.csv("{base}api/v1/tables/un_decisions.csv")\nprint(table(rows$body[rows$method == "recorded"]))',
 }

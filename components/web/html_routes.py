@@ -1,4 +1,6 @@
-"""Routes for the pages that the server writes itself: the readable edition, embeds, class sheets, pictures, and what search engines ask for."""
+"""Routes for the pages that the server writes itself: the readable edition, embeds, class sheets, pictures, and what search engines ask
+for.
+"""
 
 from __future__ import annotations
 

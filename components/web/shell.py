@@ -1,4 +1,5 @@
-"""The first answer for a page: Streamlit's own HTML with the page's title and words in it, so that there is text before any script has come.
+"""The first answer for a page: Streamlit's own HTML with the page's title and words in it, so that there is text before any script has
+come.
 
 Without this Streamlit's pages are called “Streamlit” wherever a link is shown, and are empty until their scripts run.
 """

@@ -1,7 +1,8 @@
 """The sockets that the server listens on: small answers leave at once.
 
-Streamlit makes its socket in a way in which asyncio does not recognise TCP, and leaves Nagle's algorithm on: on a kept connection the second half of each
-answer then waits some 40 ms for a browser's delayed acknowledgement, sixty times for the scripts of a first visit. Other servers switch it off themselves.
+Streamlit makes its socket in a way in which asyncio does not recognise TCP, and leaves Nagle's algorithm on: on a kept connection the
+second half of each answer then waits some 40 ms for a browser's delayed acknowledgement, sixty times for the scripts of a first visit.
+Other servers switch it off themselves.
 """
 
 from __future__ import annotations

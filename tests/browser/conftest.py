@@ -18,7 +18,7 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response, expect
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Request, Response, expect
 from playwright.sync_api import TimeoutError as TooLate
 
 from tests.register import ROOT, Entry
@@ -111,9 +111,18 @@ class Reader:
 
     def turn(self, entry: Entry) -> Page:
         """Go to a page by the navigation of the one that is open, and wait until it stands."""
-        self.page.get_by_test_id("stTopNavLink").filter(has_text=entry.title).click()
+        self.way(entry).click()
         expect(self.page).to_have_title(re.compile(f"^{re.escape(entry.title)} – "))
         return self.settled()
+
+    def way(self, entry: Entry) -> Locator:
+        """The link to a page in the menu, with the entry that it stands under opened."""
+        if not entry.section:
+            return self.page.get_by_test_id("stTopNavLink").filter(has_text=entry.title, visible=True)
+        section = self.page.get_by_role("navigation").get_by_role("button", name=entry.section, exact=True)
+        if section.get_attribute("aria-expanded") != "true":
+            section.click()
+        return self.page.get_by_role("menuitem", name=entry.title, exact=True)
 
     def settled(self) -> Page:
         """Wait until nothing runs and every chart is drawn."""

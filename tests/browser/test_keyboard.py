@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from playwright.sync_api import Browser, Locator, Page
+
+    from components.description.chart import Chart
+    from components.description.choice import Choices
 
 MOST = 150
 """Presses of Tab after which a thing is said not to be reached."""
@@ -90,9 +93,11 @@ def upwards(places: list[dict[str, Any]]) -> list[str]:
     return [after["name"] for before, after in pairwise(left) if after["top"] < before["top"] - 100]
 
 
-def finding(page: Page, chart: str) -> Locator:
-    """What a chart says."""
-    return page.locator(f".st-key-finding-{chart}")
+def says(page: Page, chart: Chart, choices: Choices) -> None:
+    """Wait until a chart says what it says with these choices, above it and for who cannot see it."""
+    drawn = render(chart, choices)
+    expect(page.locator(f".st-key-head-{chart.id} h2")).to_have_text(drawn.headline)
+    expect(page.locator(f".st-key-figure-{chart.id}").get_by_role("figure", name=drawn.finding)).to_have_count(1)
 
 
 @pytest.fixture(
@@ -141,10 +146,13 @@ def test_a_state_is_followed_and_its_votes_are_downloaded(reader: Callable[..., 
     page = reader().visit("un-votes")
     chart = CHARTS["un-one-decision"]
     choices = complete(chart, {"follow": "SWE"})
+    reach(page, page.locator(f".st-key-filter-{chart.id}").get_by_role("button", name="Filter")).press("Enter")
     reach(page, page.get_by_role("combobox", name="Follow a state"))
     page.keyboard.type("Sweden")
     page.keyboard.press("Enter")
-    expect(finding(page, chart.id)).to_have_text(render(chart, choices).finding)
+    says(page, chart, choices)
+    page.keyboard.press("Escape")
+    reach(page, page.locator(f".st-key-files-{chart.id}").get_by_role("button", name="Data")).press("Enter")
     button = reach(page, page.locator(f".st-key-csv-{chart.id}").get_by_role("button"))
     with page.expect_download() as started:
         button.press("Enter")
@@ -159,7 +167,7 @@ def test_then_and_now_are_switched(reader: Callable[..., Reader]) -> None:
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Space")
     expect(page.get_by_role("radio", name="on 10 March 2015")).to_be_checked()
-    expect(finding(page, chart.id)).to_have_text(render(chart, complete(chart, {KNOWN.name: "then"})).finding)
+    says(page, chart, complete(chart, {KNOWN.name: "then"}))
 
 
 def test_table_and_text_are_opened_and_the_table_left(reader: Callable[..., Reader]) -> None:
@@ -183,13 +191,32 @@ def test_table_and_text_are_opened_and_the_table_left(reader: Callable[..., Read
 
 def test_the_navigation_leads_to_every_page(reader: Callable[..., Reader]) -> None:
     page = reader().visit(PAGES[-1].path)
-    links = page.get_by_test_id("stTopNavLink")
-    for place, entry in enumerate(PAGES):
-        link = reach(page, links.nth(place))
-        expect(link).to_have_text(entry.title)
-        expect(link).to_have_attribute("href", re.compile(f"/{entry.path}$"))
+    for section, entries in groupby(PAGES, key=lambda entry: entry.section):
+        if section:
+            reach(page, page.get_by_role("navigation").get_by_role("button", name=section, exact=True)).press("Enter")
+            links = page.get_by_role("menuitem")
+        else:
+            links = page.get_by_test_id("stTopNavLink")
+        for place, entry in enumerate(entries):
+            if section:
+                _ = place and page.keyboard.press("ArrowDown")
+                expect(links.nth(place)).to_be_focused()
+            else:
+                reach(page, links.nth(place))
+            expect(links.nth(place)).to_have_text(entry.title)
+            expect(links.nth(place)).to_have_attribute("href", re.compile(f"/{entry.path}$"))
+        if section:
+            page.keyboard.press("Escape")
+            expect(links).to_have_count(0)
     for entry in (each for each in PAGES if each.path in ("brief", "claims", "data")):
-        reach(page, links.filter(has_text=entry.title)).press("Enter")
+        reach(page, page.get_by_role("navigation").get_by_role("button", name=entry.section, exact=True)).press("Enter")
+        item = page.get_by_role("menuitem", name=entry.title, exact=True)
+        expect(page.get_by_role("menuitem").first).to_be_focused()
+        for _ in PAGES:
+            if item.evaluate(HAS_IT):
+                break
+            page.keyboard.press("ArrowDown")
+        item.press("Enter")
         expect(page).to_have_title(re.compile(f"^{re.escape(entry.title)} – "))
 
 
@@ -205,15 +232,15 @@ def test_the_claims_are_filtered_and_one_is_opened(reader: Callable[..., Reader]
 
 
 def test_a_search_leads_to_its_result(reader: Callable[..., Reader]) -> None:
-    someone = reader()
+    someone, chart = reader(), CHARTS["un-moves"]
     page = someone.visit("search")
     reach(page, page.get_by_role("searchbox"))
     page.keyboard.type("Which states changed")
     page.keyboard.press("Enter")
-    link = reach(page, page.get_by_role("link", name=CHARTS["un-moves"].title))
+    link = reach(page, page.get_by_role("link", name=chart.title))
     with someone.context.expect_page() as opened:
         link.press("Enter")
-    expect(opened.value.get_by_role("heading", name=CHARTS["un-moves"].title)).to_be_visible()
+    expect(opened.value.get_by_role("heading", name=render(chart, complete(chart, {})).headline)).to_be_visible()
 
 
 def test_the_readable_edition_is_opened(reader: Callable[..., Reader]) -> None:
@@ -227,7 +254,7 @@ def test_the_readable_edition_is_opened(reader: Callable[..., Reader]) -> None:
 
 def test_the_sources_of_a_chart_are_opened(reader: Callable[..., Reader]) -> None:
     page = reader().visit("engagement")
-    sources = reach(page, page.locator(".st-key-panel-four-reviews summary", has_text="sources of this chart"))
+    sources = reach(page, page.locator(".st-key-panel-four-reviews summary", has_text="How to read this, and its limits"))
     sources.press("Enter")
     expect(page.locator(".st-key-panel-four-reviews details").get_by_role("link").first).to_be_visible()
 
@@ -238,8 +265,8 @@ def test_a_sentence_is_copied(reader: Callable[..., Reader]) -> None:
     page = someone.visit("violations")
     chart = CHARTS["charges-and-law"]
     panel = page.locator(f".st-key-panel-{chart.id}")
-    reach(page, panel.locator("summary", has_text="Quote, cite, share")).press("Enter")
-    words = panel.locator(f".st-key-words-{chart.id}")
+    reach(page, panel.get_by_role("button", name="Quote")).press("Enter")
+    words = page.locator(f".st-key-words-{chart.id}")
     expect(words.get_by_text("Press sentence")).to_be_visible()
     reach(page, words.get_by_role("button", name="Copy").first).press("Enter")
     finding = render(chart, complete(chart, {})).finding

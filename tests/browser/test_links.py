@@ -5,6 +5,7 @@ What pages say for a link is asked without a browser, in `tests/pages/test_links
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import expect
@@ -35,7 +36,9 @@ def draws(page: Page, chart: str, what: str, holds: Callable[[list[Any]], bool])
 def test_a_link_to_the_map_draws_every_member_once_from_this_machine(reader: Callable[..., Reader]) -> None:
     visitor = reader()
     page = visitor.visit("un-votes?decision=General+Assembly+plenary%2C+17+December+2015&shown_as=Map")
-    expect(page.locator(".st-key-finding-un-one-decision")).to_contain_text("119 in favour")
+    expect(page.locator(".st-key-figure-un-one-decision").get_by_role("figure")).to_have_attribute(
+        "aria-label", re.compile("119 in favour")
+    )
     draws(page, "un-one-decision", PLACES, lambda places: len(places) == len({name for name, _ in places}) == len(votes.states()) == 193)
     assert visitor.outside == []
 

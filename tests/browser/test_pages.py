@@ -84,18 +84,21 @@ def test_a_page_draws_its_charts(desk: Visit) -> None:
 
 def test_a_chart_says_its_finding_to_who_cannot_see_it(desk: Visit) -> None:
     entry, reader = desk
-    for each in entry.charts:
-        said = reader.page.locator(f".st-key-finding-{each}")
-        expect(said).not_to_be_empty()
-        finding = said.inner_text().strip()
-        expect(reader.page.locator(f".st-key-figure-{each}").get_by_role("figure", name=finding)).to_have_count(1)
+    for case in started(entry):
+        panel = reader.page.locator(f".st-key-panel-{case.chart.id}")
+        expect(panel.get_by_role("heading", name=case.drawn.headline, exact=True)).to_have_attribute("id", case.chart.id)
+        for said in (case.chart.title, case.drawn.headline, case.drawn.finding):
+            expect(panel.get_by_role("figure", name=said)).to_have_count(1)
 
 
 def test_a_page_has_one_title_and_all_pages_in_its_navigation(desk: Visit) -> None:
     entry, reader = desk
     expect(reader.page.locator("h1")).to_have_count(1)
     expect(reader.page).to_have_title(re.compile(f"^{re.escape(entry.title)} – "))
-    expect(reader.page.get_by_test_id("stTopNavLink")).to_have_text([each.title for each in PAGES])
+    for each in PAGES:
+        expect(reader.way(each)).to_have_attribute("href", re.compile(f"/{each.path}$"))
+    reader.page.keyboard.press("Escape")
+    expect(reader.page.get_by_role("menu")).to_have_count(0)
 
 
 def test_everybody_can_read_a_page_in_the_light(desk: Visit) -> None:

@@ -5,13 +5,17 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from components.content.pages import ACTORS
 from tests import register
 
 pytestmark = pytest.mark.usefixtures("record")
 
 
-def visit() -> AppTest:
-    return register.visit("actors")
+CHARTS = [each.id for each in ACTORS.charts]
+
+
+def visit(*unfolded: str) -> AppTest:
+    return register.visit("actors", *unfolded)
 
 
 def read(at: AppTest) -> str:
@@ -19,7 +23,7 @@ def read(at: AppTest) -> str:
 
 
 def test_the_switch_moves_all_charts() -> None:
-    at = visit()
+    at = visit(*register.more(CHARTS))
     next(each for each in at.get("button_group") if each.key == "known").set_value("then")
     said = read(at.run())
     assert "11 actors have a coded position by 10 March 2015" in said

@@ -13,15 +13,25 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.charts import CHARTS
-from components.drawing.render import NO_MATCH
-from data import PACKAGE
+from components.content import addresses
+from components.content.excerpts import nested_quotation
+from components.content.pages import PAGES as EVERY
+from components.description.words import escape_markdown
+from components.drawing.render import NO_MATCH, render
+from components.export import cite, share
+from components.export.formats import FORMATS
+from components.export.sheets import citations_behind
+from data import PACKAGE, table
 from tests.components.charts.cases import cases
-from tests.register import MAIN, PAGES, Entry, said, visit
+from tests.register import MAIN, PAGES, Entry, more, said, visit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 WIDGETS = ("selectbox", "multiselect", "slider", "select_slider", "toggle", "checkbox", "button_group", "radio", "text_input", "date_input")
+
+SEARCHES = {"search-field", "search-first"}
+"""The fields that lead to the page of the search."""
 
 every_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 
@@ -57,6 +67,11 @@ def other_end(widget: Any) -> Any:
     return next((each for each in [widget.value] if widget.format_func(each) == widget.options[-1]), None)
 
 
+def headings(at: AppTest) -> dict[str, str]:
+    """The headings of the charts on a page by their anchors, which are the ids of the charts."""
+    return {each.anchor: each.value for each in at.header if each.anchor in CHARTS}
+
+
 def told(at: AppTest) -> list[str]:
     """What a page says about links and tables that it could not follow, as a reader reads it."""
     return [each.value.replace("\\", "") for each in [*at.caption, *at.warning]]
@@ -67,9 +82,76 @@ def test_a_page_has_one_title_and_shows_its_charts(page: Entry) -> None:
     at = whole(page)
     assert not [*at.exception, *at.error, *at.warning]
     assert len(at.title) == 1
-    assert sorted(each.value for each in at.header if each.value in {chart.title for chart in CHARTS.values()}) == sorted(
-        CHARTS[each].title for each in page.charts
-    )
+    assert sorted(headings(at)) == sorted(page.charts)
+    assert headings(at) == {each: escape_markdown(render(CHARTS[each], CHARTS[each].read({})).headline) for each in page.charts}
+
+
+@every_page
+def test_a_panel_shows_its_measure_the_brief_the_record_and_its_sources(page: Entry) -> None:
+    at = whole(page)
+    shown = said(at)
+    for chart in (CHARTS[each] for each in page.charts):
+        drawn = render(chart, chart.read({}))
+        assert f":small[{drawn.measure}]" in shown, chart.id
+        assert chart.today().replace("\\", "") in shown, chart.id
+        for quoted in table("excerpts").set_index("excerpt_id").quote[[*chart.excerpts[:1]]]:
+            assert f"*“{nested_quotation(quoted)}”*" in shown, chart.id
+        assert f":small[{chart.caveat} Sources: [" in shown, chart.id
+    assert [each.value for each in at.caption].count("The brief, 2015") == sum(bool(CHARTS[each].excerpts) for each in page.charts)
+    assert [each.value for each in at.caption].count(f"The record, {PACKAGE.as_of[:4]}") == len(page.charts)
+
+
+@every_page
+def test_how_to_read_a_chart_is_made_when_it_is_opened_and_has_question_finding_notes_and_all_sources(page: Entry) -> None:
+    closed = said(whole(page)).splitlines()
+    opened = said(visit(page.path, *more(page.charts))).splitlines()
+    for chart in (CHARTS[each] for each in page.charts):
+        drawn = render(chart, chart.read({}))
+        for line in (f"**{chart.title}**", drawn.finding, *(f"- {each}" for each in chart.notes)):
+            assert " ".join(line.split()) in opened, chart.id
+            assert " ".join(line.split()) not in closed, chart.id
+        listed = citations_behind(chart, drawn.rows).drop_duplicates("source_id")
+        assert [each.title for _, each in listed.iterrows() if not any(" ".join(each.title.split()) in line for line in opened)] == [], (
+            chart.id
+        )
+
+
+MENUS = {
+    "quote-menu": [*share.SENTENCES, *cite.FORMATS],
+    "picture": ["SVG", "PNG"],
+    "files": [*(each.label for each in FORMATS.values()), "CSV for Excel"],
+    "share": ["Link to this view", "Code to embed the chart"],
+}
+"""What stands in the menus under a chart."""
+
+
+def in_menus(at: AppTest) -> list[str]:
+    """The names of what a reader can take along from a page."""
+    return [
+        *(each.value.replace("\\", "") for each in at.caption),
+        *(each.proto.label for kind in ("download_button", "link_button") for each in at.get(kind)),
+    ]
+
+
+def test_a_menu_under_a_chart_is_made_when_it_is_opened(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(addresses, "routes_are_served", lambda: True)
+    chart = CHARTS["camps-map"]
+    alone = in_menus(visit(chart.page))
+    assert "For class" in alone
+    for menu, things in MENUS.items():
+        opened = in_menus(visit(chart.page, f"{menu}-{chart.id}"))
+        assert [each for each in things if each not in opened or each in alone] == [], menu
+
+
+def test_a_page_with_charts_says_at_its_end_what_it_is_about_and_another_at_its_head() -> None:
+    for page in (entry for entry in EVERY if entry.path):
+        at = visit(page.path)
+        blocks = [each.value.replace("\\", "") for each in at.main if each.type in ("header", "markdown")]
+        lede = blocks.index(page.lede)
+        if page.charts:
+            assert blocks[lede - 1] == "About this page", page.path
+        last = max((blocks.index(each) for each in blocks if each.startswith(":small[")), default=0)
+        assert lede < last, page.path
 
 
 def test_every_chart_stands_on_a_page() -> None:
@@ -80,10 +162,25 @@ def test_every_chart_stands_on_a_page() -> None:
 def test_every_control_can_be_set_and_set_back(page: Entry) -> None:
     at = visit(page.path)
     for name, widget in widgets(at).items():
+        if name in SEARCHES:  # leads to another page, see below
+            continue
         for value in (other(widget), widget.value):
             widgets(at)[name].set_value(value)
             at.run()
             assert not [*at.exception, *at.error], (name, value)
+
+
+@every_page
+def test_words_in_the_search_of_a_page_lead_to_the_results(page: Entry) -> None:
+    at = visit(page.path)
+    names = SEARCHES & {*widgets(at)}
+    assert len(names) == (page.path != "search")
+    for name in names:
+        widgets(at)[name].set_value("kwanliso")
+        at.run()
+        assert not [*at.exception, *at.error, *at.warning]
+        assert at.text_input("q").value == "kwanliso"
+        assert "[Kwanliso](data#glossary)" in said(at)
 
 
 def emptying() -> Iterator[tuple[str, dict[str, Any]]]:
@@ -96,8 +193,13 @@ def emptying() -> Iterator[tuple[str, dict[str, Any]]]:
 
 def test_an_empty_result_says_so() -> None:
     name, query = next(emptying())
-    assert NO_MATCH not in said(visit(CHARTS[name].page))
-    assert NO_MATCH in said(visit(CHARTS[name].page, **query))
+    page = CHARTS[name].page
+    assert headings(visit(page))[name] != NO_MATCH.removesuffix(".")
+    at = visit(page, **query)
+    assert headings(at)[name] == NO_MATCH.removesuffix(".")
+    assert ":small[]" not in said(at)
+    assert len(at.get("plotly_chart")) == len(headings(at)) - 1
+    assert NO_MATCH in said(visit(page, f"more-{name}", **query))
 
 
 @every_page
@@ -138,4 +240,4 @@ def test_a_new_reader_gets_the_first_figure_with_the_text_and_room_for_the_other
     at = AppTest.from_file(MAIN, default_timeout=120).run().switch_page(page.file).run()
     assert not [*at.exception, *at.error]
     assert len(at.get("plotly_chart")) == 1
-    assert {heading.value for heading in at.header} >= {CHARTS[each].title for each in page.charts}
+    assert {*headings(at)} == {*page.charts}

@@ -43,7 +43,8 @@ class Answer(NamedTuple):
 
 
 class Compression:
-    """Middleware that alone compresses, whatever is inside. It keeps the compressed files of a process, the least used going first when they take too much room.
+    """Middleware that alone compresses, whatever is inside. It keeps the compressed files of a process, the least used going first when
+    they take too much room.
 
     `HEAD` gets the headers of `GET`. A reader who has the answer already is told so.
     """
@@ -103,7 +104,9 @@ class Compression:
 
 
 def accepted_coding(accepted: str) -> str | None:
-    """The coding that a browser likes best among ours, by an `Accept-Encoding` such as "gzip;q=0.5, br, *;q=0"; `None` when it wants none."""
+    """The coding that a browser likes best among ours, by an `Accept-Encoding` such as "gzip;q=0.5, br, *;q=0"; `None` when it wants
+    none.
+    """
     weights = {}
     for each in accepted.lower().split(","):
         name, _, weight = each.replace(" ", "").partition(";q=")

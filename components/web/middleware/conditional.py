@@ -1,4 +1,6 @@
-"""Conditional requests: what a reader has already is not sent again. The comparison is Starlette's, for files and computed answers alike."""
+"""Conditional requests: what a reader has already is not sent again. The comparison is Starlette's, for files and computed answers
+alike.
+"""
 
 from __future__ import annotations
 

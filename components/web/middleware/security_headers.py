@@ -16,17 +16,23 @@ STREAMLIT_FILES = Path(streamlit.__file__).parent / "static"
 """Where Streamlit keeps the files that browsers load."""
 POLICY = "content-security-policy"
 OWN = (
-    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; "
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self'; "
+    "connect-src 'self'; "
     "base-uri 'none'; form-action 'none'"
 )
 """For the pages that the server writes itself: scripts are files of this server, styles may stand in the page."""
 STREAMLIT = (
-    "default-src 'self'; script-src 'self' blob:{scripts}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
+    "default-src 'self'; script-src 'self' blob:{scripts}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
+    "font-src 'self' data:; "
     "connect-src 'self' ws: wss:; worker-src 'self' blob:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'"
 )
-"""For Streamlit's pages: as tight as they run under. `scripts` are the hashes of what stands in their HTML; components load their script as a blob."""
+"""For Streamlit's pages: as tight as they run under. `scripts` are the hashes of what stands in their HTML; components load their script
+as a blob.
+"""
 BACKEND_URL_SCRIPT = 'window.__streamlit ??= { BACKEND_BASE_URL: new URL(".", location.href).href };'
-"""In the HTML of pages: where the server is. Without it Streamlit asks below the address of the page first, and waits before it asks at the root."""
+"""In the HTML of pages: where the server is. Without it Streamlit asks below the address of the page first, and waits before it asks at
+the root.
+"""
 NOT_MODIFIED = 304
 REFUSED = 400
 """The first status of an answer that does not give what was asked for."""
@@ -53,7 +59,9 @@ def own_page_policy(framed: bool = False) -> str:
 
 
 class SecurityHeaders:
-    """Middleware that adds the headers to every answer, and says of every refusal that it is not to be kept; an answer that has a policy keeps it."""
+    """Middleware that adds the headers to every answer, and says of every refusal that it is not to be kept; an answer that has a policy
+    keeps it.
+    """
 
     def __init__(self, app: ASGIApp, policy: str) -> None:
         self.app = app

@@ -43,6 +43,7 @@ CHART = Chart(
     headline=lambda rows, _choices: f"{len(rows)} years are drawn",
     measure=lambda rows, _choices: f"Years of the tests. {len(rows)} rows.",
     today=lambda: "**2** years are known.",
+    main_control="body",
     sentence=lambda row: f"{row.year}.",
     record=(),
     caveat="Made up for the tests.",
@@ -108,12 +109,15 @@ def test_a_choice_of_many_with_a_default_comes_back_from_its_link(states: list[s
 def test_a_chart_without_rows_has_no_figure() -> None:
     drawn = render(CHART, START | {"years": (2004, 2005)})
     assert (drawn.figure, drawn.finding) == (None, NO_MATCH)
+    assert (drawn.headline, drawn.measure) == (NO_MATCH.removesuffix("."), "")
 
 
 def test_a_chart_is_drawn_once_for_the_same_choices() -> None:
-    assert render(CHART, {**START}) == render(CHART, {**START})
-    assert render(CHART, {**START}).figure is render(CHART, {**START}).figure
-    assert render(CHART, START | {"dense": True}) != render(CHART, {**START})
+    first, again, other = (render(CHART, each) for each in ({**START}, {**START}, START | {"dense": True}))
+    assert again == first
+    assert again.figure is first.figure
+    assert other != first
+    assert other.figure is not first.figure
 
 
 @pytest.mark.parametrize("mode", ["light", "dark"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from markdown_it import MarkdownIt
 
-from components.description.words import escape_markdown, link
+from components.description.words import escape_markdown, link, number_word
 from components.drawing import theme
 
 HOSTILE = [
@@ -64,3 +64,10 @@ def test_plotly_reads_no_markup_in_data(text: str) -> None:
 
 def test_hover_text_is_broken_between_words() -> None:
     assert theme.wrap("one two three four", width=9) == "one two<br>three<br>four"
+
+
+@pytest.mark.parametrize(
+    ("number", "word"), [(0, "no"), (1, "one"), (3, "three"), (12, "twelve"), (13, "13"), (68, "68"), (1_068, "1,068"), (-1, "-1")]
+)
+def test_a_number_in_a_heading_is_a_word_up_to_twelve(number: int, word: str) -> None:
+    assert number_word(number) == word

@@ -19,7 +19,9 @@ from components.description.chart import Chart, download_rows
 from components.drawing.render import render
 from components.export import package_zip
 from components.export.formats import FORMATS, Sheet, csv_bytes, excel_bytes
-from components.export.sheets import chart_sheet
+from components.export.sheets import chart_sheet, rank_sources, row_citations
+from data import PACKAGE
+from data.citations import AUTHORITY, authority
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -86,6 +88,43 @@ def test_json_holds_the_drawn_rows_and_their_sources(chart: Chart) -> None:
     assert read["notes"][0] == render(chart, chart.read({})).finding
     assert len(read["sources"]) == len(made.sources) > 0
     assert all(each["source"] for each in read["sources"])
+
+
+def citations(*kinds_and_symbols: tuple[str, str, str | None, int]) -> pd.DataFrame:
+    """Citations of sources (id, kind, symbol), each so many times, one after the other."""
+    return pd.DataFrame(
+        [{"source_id": name, "kind": kind, "symbol": symbol} for name, kind, symbol, times in kinds_and_symbols for _ in range(times)]
+    )
+
+
+def test_sources_stand_by_authority_whatever_is_cited_most() -> None:
+    found = citations(
+        ("paper", "news", None, 9), ("study", "research", None, 5), ("law", "legal_text", None, 2), ("record", "un_document", None, 1)
+    )
+    assert [*rank_sources(found).index] == ["record", "law", "study", "paper"]
+
+
+def test_documents_with_a_symbol_stand_first_among_equals_and_then_the_most_cited() -> None:
+    found = citations(
+        ("video", "un_document", None, 7),
+        ("A/1", "un_document", "A/1", 1),
+        ("A/2", "un_document", "A/2", 3),
+        ("first", "ngo", None, 1),
+        ("second", "ngo", None, 1),
+    )
+    assert [*rank_sources(found).index] == ["A/2", "A/1", "video", "first", "second"]
+
+
+def test_each_kind_of_source_has_its_place_and_an_unknown_one_stands_last() -> None:
+    assert {*AUTHORITY} == {*PACKAGE.labels("sources", "kind")}
+    assert [*authority(pd.Series(["un_document", "other", "unheard"]))] == [0, len(AUTHORITY) - 1, len(AUTHORITY)]
+
+
+@every_chart
+def test_the_sources_of_a_row_stand_by_authority_those_that_can_be_opened_first(chart: Chart) -> None:
+    found = row_citations(chart, render(chart, chart.read({})).rows)
+    order = pd.DataFrame({"row": found["row"], "unseen": found.url.isna(), "authority": authority(found.kind)})
+    assert order.equals(order.sort_values([*order], kind="stable", ignore_index=True))
 
 
 def test_text_that_a_spreadsheet_would_run_has_an_apostrophe_before_it() -> None:

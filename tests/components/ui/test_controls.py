@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 def script() -> None:
@@ -37,6 +40,20 @@ def chosen(at: AppTest) -> dict[str, Any]:
     """The choices that the page got, and its view."""
     choices, shown, _wrong = at.session_state["result"]
     return choices | {"view": shown}
+
+
+def filters(at: AppTest) -> str:
+    """What stands on the button of the filter."""
+    (menu,) = [each for each in blocks(at.main) if each.type == "popover"]
+    return menu.proto.popover.label
+
+
+def blocks(root: Any) -> Iterator[Any]:
+    """All parts of a page that hold others."""
+    for each in root.children.values():
+        if hasattr(each, "children"):
+            yield each
+            yield from blocks(each)
 
 
 START = {
@@ -102,3 +119,47 @@ def test_a_range_that_another_choice_narrows_stays_inside() -> None:
     at.toggle("dense").set_value(True).run()
     assert not at.exception
     assert chosen(at)["decade"][1] <= 2014
+
+
+FILTERED = [
+    ({}, "Filter"),
+    ({"body": "Security Council"}, "Filter"),
+    ({"known": "on 10 March 2015"}, "Filter"),
+    ({"states": ["China", "Republic of Korea"]}, "Filter · 1"),
+    ({"body": "Security Council", "seat": "Permanent"}, "Filter · 1"),
+    ({"states": "China", "years": ["2005", "2014"], "dense": "true"}, "Filter · 3"),
+    ({"states": "Korea", "dense": "maybe"}, "Filter"),
+]
+"""Links, and what the filter says: neither the choice in the open nor the one that charts share counts, nor what is no choice."""
+
+
+@pytest.mark.parametrize(("query", "label"), FILTERED)
+def test_the_filter_says_how_many_of_its_choices_a_link_has_set(query: dict[str, Any], label: str) -> None:
+    at = page(**query)
+    assert not at.exception
+    assert filters(at) == label
+    assert filters(at.run()) == label
+
+
+def test_the_filter_counts_what_is_set_and_set_back() -> None:
+    at = page()
+    at.toggle("dense").set_value(True).run()
+    assert filters(at) == "Filter · 1"
+    at.multiselect("states").set_value(["CHN"]).run()
+    assert filters(at) == "Filter · 2"
+    at.toggle("dense").set_value(False).run()
+    at.multiselect("states").set_value([]).run()
+    assert filters(at) == "Filter"
+
+
+def test_a_choice_that_another_choice_rules_out_is_not_counted() -> None:
+    at = page(body="Security Council", seat="Permanent")
+    next(each for each in at.get("button_group") if each.key == "body").set_value("UNGA")
+    assert filters(at.run()) == "Filter"
+
+
+def test_only_the_main_control_stands_in_the_open() -> None:
+    at = page()
+    (menu,) = [each for each in blocks(at.main) if each.type == "popover"]
+    behind = {each.key for each in menu if getattr(each, "key", None)} - {"filter-chart"}
+    assert behind == {"states", "years", "dense", "seat", "decade"}

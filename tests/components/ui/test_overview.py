@@ -1,66 +1,201 @@
-"""The cover of the overview: the brief's figure, who repeats it, and how far the latest ones lie from it, on a small table; the steps and themes below."""
+"""The overview: what the check of all claims comes to, the claims as cells with their key, the cards, the steps and themes, on small tables."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qs, urlsplit
 
-from components.charts.prisoners import BRIEF_ESTIMATE, LATEST_ESTIMATE
+import pytest
+
+from components.charts import CHARTS
+from components.charts.verdicts import VERDICTS
+from components.content.claims import FILTERS, claim_cards, claims_by_verdict, ledger_headline
+from components.content.excerpts import nested_quotation
+from components.content.search_index import EXAMPLES
 from components.content.steps import STEPS
+from components.description.words import escape_markdown
+from components.drawing.render import render, render_thumbnail
+from components.drawing.theme import VERDICT_SIGN
+from components.export.cite import SITE
+from components.ui.overview import CARDS
 from data import PACKAGE, table
+from tests.hostile.conftest import Elements
 from tests.register import said, visit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-TOTAL = {"scope": "political_camps_total", "qualifier": "range"}
+    from streamlit.testing.v1 import AppTest
+
+HEADLINES = [
+    (
+        {"confirmed": 3, "inaccurate": 2, "outdated": 3, "not_checkable": 1},
+        "A 2015 brief on North Korea made 9 claims. Two are wrong, three have been overtaken.",
+    ),
+    ({"confirmed": 1, "inaccurate": 1, "outdated": 1}, "A 2015 brief on North Korea made 3 claims. One is wrong, one has been overtaken."),
+    ({"confirmed": 2}, "A 2015 brief on North Korea made 2 claims. None is wrong, none has been overtaken."),
+    ({"inaccurate": 1}, "A 2015 brief on North Korea made 1 claim. One is wrong, none has been overtaken."),
+    ({"outdated": 13}, "A 2015 brief on North Korea made 13 claims. None is wrong, 13 have been overtaken."),
+]
 
 
-def estimate(name: str, low: int, high: int, **more: Any) -> dict[str, Any]:
-    """A row of the table of estimates."""
-    return {**TOTAL, "estimate_id": name, "low": low, "high": high, **more}
+@pytest.fixture
+def ledger(small: Callable[..., None]) -> Callable[..., None]:
+    """Give the ledger so many claims of each verdict."""
+
+    def now(**verdicts: int) -> None:
+        each = [verdict for verdict, times in verdicts.items() for _ in range(times)]
+        small("claims", *({"claim_id": f"C{number:02}", "verdict": verdict} for number, verdict in enumerate(each, 1)))
+
+    return now
 
 
-def insider(name: str, year: int, point: int) -> dict[str, Any]:
-    """What a single insider said of a year."""
-    return {**TOTAL, "estimate_id": name, "qualifier": "about", "point": point, "method": "single_insider", "reference_year": year}
+@pytest.fixture(scope="module")
+def plain() -> AppTest:
+    """The page as it is, for questions that change nothing."""
+    at = visit("")
+    assert not [*at.exception, *at.error, *at.warning]
+    return at
 
 
-def test_the_cover_counts_who_repeats_the_figure_and_names_the_latest_ones(small: Callable[..., None]) -> None:
-    small(
-        "prisoner_estimates",
-        insider("X3", 2022, 70_000),
-        estimate(BRIEF_ESTIMATE, 10_000, 20_000, repeat_of="X0"),
-        estimate("X0", 10_000, 20_000),
-        estimate("X1", 10_000, 20_000, repeat_of="X0"),
-        estimate("X2", 10_000, 20_000, scope="single_camp", repeat_of="X0"),
-        estimate("X4", 10_000, 30_000, repeat_of="X0"),
-        estimate(LATEST_ESTIMATE, 4_000, 5_000, reference_year=2024),
-        insider("X5", 2019, 90_000),
+def key(at: AppTest) -> str:
+    """The line that says what the cells stand for."""
+    return next(each.value.replace("\\", "") for each in at.markdown if "can be checked" in each.value)
+
+
+def cells(at: AppTest) -> Elements:
+    """The strip of claims."""
+    return next(
+        Elements(each.proto.body) for each in at.get("html") if "claim-strip" in each.proto.body and "<style>" not in each.proto.body
     )
-    cover = said(visit(""))
-    assert "**10,000–20,000**" in cover
-    assert "2 of the 3 estimates that give this range only repeat an earlier one" in cover
-    assert "For 2024 the institute that first gave the range says **4,000–5,000**; a single unnamed insider says **about 70,000**." in cover
 
 
-def test_the_cover_says_when_its_table_cannot_be_read_and_the_steps_stand(broken: Callable[..., None]) -> None:
+@pytest.mark.parametrize(("verdicts", "headline"), HEADLINES)
+def test_the_headline_counts_the_claims_those_that_are_wrong_and_those_overtaken(
+    verdicts: dict[str, int], headline: str, ledger: Callable[..., None]
+) -> None:
+    ledger(**verdicts)
+    assert ledger_headline() == headline
+
+
+def test_the_headline_is_the_title_and_the_key_counts_each_verdict_and_what_can_be_checked(ledger: Callable[..., None]) -> None:
+    ledger(confirmed=4, inaccurate=2, not_checkable=3)
+    at = visit("")
+    assert [each.value for each in at.title] == ["A 2015 brief on North Korea made 9 claims. Two are wrong, none has been overtaken."]
+    counted = dict(re.findall(r"\*\*(\d+)\*\* \[(.+?)\]", key(at)))
+    assert counted == {"4": VERDICTS["confirmed"].lower(), "2": VERDICTS["inaccurate"].lower(), "3": VERDICTS["not_checkable"].lower()}
+    assert key(at).endswith(". 6 of the 9 can be checked.")
+    assert len([each for tag, each in cells(at).elements if tag == "a"]) == 9
+
+
+def test_the_verdicts_are_in_one_order_and_each_claim_stands_once() -> None:
+    grouped = claims_by_verdict()
+    assert [*grouped] == [each for each in VERDICTS if each in {*table("claims").verdict}]
+    assert sorted(each.claim_id for cards in grouped.values() for each in cards) == sorted(claim_cards())
+
+
+def test_each_cell_leads_to_its_claim_and_says_it_with_its_verdict(plain: AppTest) -> None:
+    strip = cells(plain)
+    (head, *ways) = strip.elements
+    assert head == ("div", {"class": "claim-strip", "aria-hidden": "true"})
+    listed = [(verdict, each) for verdict, cards in claims_by_verdict().items() for each in cards]
+    assert len(listed) == len(table("claims"))
+    for (tag, way), (verdict, card) in zip(ways, listed, strict=True):
+        assert (tag, way["target"], way["tabindex"]) == ("a", "_self", "-1")
+        assert (way["href"], way["class"]) == (f"claims?claim={card.claim_id}", f"verdict-{verdict}")
+        assert way["title"] == f"{card.claim_id}, {card.verdict}: {card.claim}"
+
+
+def test_the_words_of_the_key_lead_to_the_claims_with_that_verdict(plain: AppTest) -> None:
+    line = key(plain)
+    for verdict, cards in claims_by_verdict().items():
+        found = re.search(
+            rf"{re.escape(VERDICT_SIGN[verdict])} \*\*{len(cards)}\*\* \[{re.escape(VERDICTS[verdict].lower())}\]\((.+?)\)", line
+        )
+        assert found, verdict
+        way = urlsplit(found[1])
+        assert (way.path, way.fragment) == ("claims", "ledger")
+        assert FILTERS["verdict"].read(parse_qs(way.query)[FILTERS["verdict"].name], {}) == [verdict]
+
+
+def test_the_page_says_who_what_and_when(plain: AppTest) -> None:
+    first = plain.markdown[0].value.replace("\\", "")
+    assert first.startswith(":small[Gabriel Jonsson, [ISDP Policy Brief 172](https://")
+    assert f"March 2015 · checked against {len(table('sources')):,} sources, as of " in first
+    assert "independent of the author and the publisher" in first
+
+
+def test_the_search_comes_with_four_examples(plain: AppTest) -> None:
+    line = next(each.value for each in plain.markdown if each.value.startswith("Try "))
+    assert [parse_qs(urlsplit(each).query)["q"] for each in re.findall(r"\((search\?.+?)\)", line)] == [[each] for each in EXAMPLES[:4]]
+
+
+def test_each_card_has_question_headline_small_picture_and_a_way_to_the_chart(plain: AppTest) -> None:
+    assert len(CARDS) == 4
+    headings = [each.value for each in plain.subheader]
+    ways = [each.proto.label for each in plain.get("page_link")]
+    drawn = [each.proto for each in plain.get("plotly_chart")]
+    for number, (chart, question, way) in enumerate(CARDS):
+        headline = render(chart, chart.read({})).headline
+        assert question in [each.value for each in plain.caption], chart.id
+        assert headings[number] == escape_markdown(headline), chart.id
+        assert len(headline.split()) <= 15, chart.id
+        assert way in ways, chart.id
+        assert drawn[number].spec == render_thumbnail(chart).to_json(), chart.id
+        assert '"staticPlot": true' in drawn[number].config, chart.id
+
+
+def test_a_card_whose_table_cannot_be_read_says_so_and_the_rest_stands(broken: Callable[..., None], plain: AppTest) -> None:
     broken("prisoner_estimates")
     at = visit("")
     assert [each.value.replace("\\", "") for each in at.warning] == ["The table “Estimates of prisoners” cannot be read at the moment."]
-    assert [each.value for each in at.subheader if each.value[0].isdigit()] == [
-        f"{number}. {each.title}" for number, each in enumerate(STEPS, 1)
+    assert [each.value for each in at.title] == [each.value for each in plain.title]
+    assert [each.value for each in at.subheader] == [each.value for each in plain.subheader][1:]
+    assert steps(at) == steps(plain)
+
+
+def test_without_the_ledger_the_page_has_its_title_says_so_once_and_keeps_the_cards(broken: Callable[..., None], plain: AppTest) -> None:
+    broken("claims")
+    at = visit("")
+    assert [each.value.replace("\\", "") for each in at.warning] == [
+        f"The table “{PACKAGE.tables['claims'].title}” cannot be read at the moment."
     ]
+    assert [each.value for each in at.title] == [SITE]
+    assert [each.value for each in at.subheader] == [each.value for each in plain.subheader]
 
 
-def test_each_step_shows_its_figure_with_what_it_is() -> None:
-    shown = said(visit(""))
-    for each in STEPS:
-        figure, words = each.figure()
-        assert f"**{figure}**" in shown
-        assert words in shown
+def test_without_the_sources_only_the_line_that_counts_them_is_missing(broken: Callable[..., None], plain: AppTest) -> None:
+    broken("sources")
+    at = visit("")
+    assert {each.value.replace("\\", "") for each in at.warning} == {"The table “Sources” cannot be read at the moment."}
+    assert "checked against" not in said(at)
+    assert [each.value for each in at.title] == [each.value for each in plain.title]
+    assert [each.value for each in at.subheader] == [each.value for each in plain.subheader]
 
 
-def test_each_theme_of_the_excerpts_is_a_way_in() -> None:
+def steps(at: AppTest) -> list[str]:
+    """The lines of the argument."""
+    return [each.value.replace("\\", "") for each in at.markdown if re.match(r"\*\*\d", each.value)]
+
+
+def test_each_step_is_a_line_with_the_authors_words_and_a_way_to_the_evidence(plain: AppTest) -> None:
+    rows = table("excerpts").set_index("excerpt_id")
+    ways = [each.proto.label for each in plain.get("page_link")]
+    assert len(steps(plain)) == len(STEPS)
+    for number, (line, step) in enumerate(zip(steps(plain), STEPS, strict=True), 1):
+        row = rows.loc[step.excerpt]
+        assert line.startswith(f"**{number}. {step.title}** “{nested_quotation(row.quote)}”")
+        assert f"[para {row.paragraph}](brief?excerpt={step.excerpt})" in line
+        assert step.way in ways
+
+
+def test_the_chart_of_the_page_stands_below_with_the_two_tracks(plain: AppTest) -> None:
+    anchors = [each.anchor for each in plain.header]
+    assert anchors == ["argument", "tracks", *(each.id for each in CHARTS.values() if not each.page), "themes", "about"]
+
+
+def test_each_theme_of_the_excerpts_is_a_way_in(plain: AppTest) -> None:
     labels = PACKAGE.field("excerpts", "theme").labels
-    links = [each.proto.label for each in visit("").get("page_link")]
+    links = [each.proto.label for each in plain.get("page_link")]
     assert [each for each in labels if each in {*table("excerpts").theme} and labels[each] not in links] == []
