@@ -73,6 +73,15 @@ def test_a_file_changed_on_disk_is_picked_up(tiny: Folder) -> None:
     assert [*before[1:], *data.table("camps").name] == ["Hoeryong", "Kaechon (Kaechon-si)", "Hoeryong"]
 
 
+def test_a_new_version_of_the_same_tables_is_another_key(tiny: Folder) -> None:
+    file = load.PACKAGE.file
+    stamps = data.stamp(["camps"]), data.stamp()
+    file.write_text(file.read_text(encoding="utf-8").replace(load.PACKAGE.version, "9.9.9"), encoding="utf-8")
+    assert load.PACKAGE.version == "9.9.9"
+    assert data.stamp(["camps"]) != stamps[0]
+    assert data.stamp() != stamps[1]
+
+
 def test_a_new_column_is_picked_up_with_its_description(tiny: Folder) -> None:
     before, stamp = [*data.table("camps").columns], data.stamp(["camps"])
     columns = next(each for each in tiny.json["resources"] if each["name"] == "camps")["schema"]["fields"]

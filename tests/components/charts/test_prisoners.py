@@ -138,6 +138,15 @@ def test_the_finding_sets_the_latest_figures_of_the_methods_beside_each_other() 
     ) in shown().finding
 
 
+def test_the_small_picture_names_the_newest_figure_of_the_insider() -> None:
+    rows = shown().rows
+    insider = rows[rows.method == "single_insider"].sort_values("reference_year")
+    assert len({*insider.reference_year}) > 1
+    words = " ".join(each.text for each in ESTIMATES.thumbnail(rows).layout.annotations).replace("<br>", " ")
+    assert f"one insider: {figures_in_words(insider.iloc[-1])}" in words
+    assert f"one insider: {figures_in_words(insider.iloc[0])}" not in words
+
+
 def test_the_methods_are_compared_by_their_newest_figures_and_not_by_repeats() -> None:
     rows = pd.DataFrame(
         [
