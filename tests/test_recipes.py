@@ -294,7 +294,7 @@ def test_a_table_is_added(project: Project) -> None:
 
 def test_a_chart_is_added(project: Project) -> None:
     project.write("components/charts/lengths.py", CHART)
-    project.edit("components/content/pages.py", "    lanes,\n", "    lanes,\n    lengths,\n")
+    project.edit("components/content/pages.py", "    less_charged,\n", "    lengths,\n    less_charged,\n")
     project.edit("components/content/pages.py", "        findings.FINDINGS,\n", "        findings.FINDINGS,\n        lengths.LENGTHS,\n")
     project.name("charts", "paragraph-lengths", {"page": "violations", "choices": {}})
     assert files("Add a chart", family="lengths") == project.edited()

@@ -14,6 +14,7 @@ from components.charts import (
     groups,
     jurisdiction,
     lanes,
+    less_charged,
     moves,
     one_camp,
     one_decision,
@@ -135,7 +136,7 @@ ENGAGEMENT = Page(
         "This page tests that on four reviews at the United Nations and on what has happened since."
     ),
     charts=(
-        reviews.LESS_CHARGED,
+        less_charged.LESS_CHARGED,
         reviews.FOUR_REVIEWS,
         agenda.AGENDA,
     ),

@@ -44,7 +44,7 @@ def show(pages: Sequence[Page]) -> None:
     page = entries[chosen.url_path]
     st.set_page_config(page_title=f"{page.title} – {SITE}")
     st.html(f"<style>{STYLE} {overview.style()}</style>")
-    _again()
+    _reconnect()
     with st.container(horizontal_alignment="center"), st.container(width=WIDTH, gap="small"):
         if not page.has_own_cover:
             _opening(page)
@@ -61,7 +61,7 @@ def show(pages: Sequence[Page]) -> None:
 
 
 @st.fragment(run_every="1D")
-def _again() -> None:
+def _reconnect() -> None:
     """Nothing to see: a browser that has lost its server asks the next one for the whole page only if a part of it runs by the clock.
 
     Without that the page stands as it was, and choices in its parts are asked of a session that does not know these parts.

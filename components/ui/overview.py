@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from components.charts import council, decisions, prisoners, reviews
+from components.charts import council, decisions, less_charged, prisoners
 from components.charts.verdicts import VERDICTS
 from components.content import addresses
 from components.content.claims import FILTERS, claims_by_verdict, ledger_headline
@@ -31,7 +31,7 @@ CARDS = (
     (prisoners.ESTIMATES, "How many prisoners?", "Each estimate, and what it rests on"),
     (decisions.DECISIONS, "Who voted how?", "Every vote, state by state"),
     (council.AGENDA, "Did the Security Council act?", "The Council’s votes, and a referral"),
-    (reviews.LESS_CHARGED, "Where does North Korea say yes?", "The proposal of the brief, tested"),
+    (less_charged.LESS_CHARGED, "Where does North Korea say yes?", "The proposal of the brief, tested"),
 )
 """The cards of evidence: a chart, its question in a few words, and what a reader finds there."""
 STATIC = {"staticPlot": True, "displayModeBar": False, "responsive": True}

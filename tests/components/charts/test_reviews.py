@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from components.charts.reviews import FOUR_REVIEWS, LESS_CHARGED, by_theme, four, review_sentence
+from components.charts.less_charged import LESS_CHARGED, by_theme
+from components.charts.reviews import FOUR_REVIEWS, four, sentence
 from components.drawing import theme
 from components.drawing.render import RenderedChart, render
 
@@ -92,4 +93,4 @@ def test_a_disagreement_is_marked_and_said() -> None:
     drawn = reviews()
     row = drawn.rows.set_index("review_id").loc["upr-2024-working-group"]
     assert "294 ≠" in [each.text for each in drawn.figure.layout.annotations]
-    assert "counts 306 recommendations" in review_sentence(row)
+    assert "counts 306 recommendations" in sentence(row)
