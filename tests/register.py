@@ -10,7 +10,6 @@ from unittest.mock import patch
 
 from streamlit.testing.v1 import AppTest
 
-from components.charts import CHARTS
 from components.ui import deferred_figures
 
 if TYPE_CHECKING:
@@ -31,23 +30,22 @@ class Entry:
     """Its address, relative to the root: empty for the page that opens first."""
     section: str
     """The entry of the menu that it stands under; empty for a page that is an entry itself."""
+    charts: tuple[str, ...]
+    """The ids of its charts, in their order."""
 
     @property
     def name(self) -> str:
         """What to call it in the output of a test."""
         return self.path or "root"
 
-    @property
-    def charts(self) -> list[str]:
-        """The ids of the charts that say they stand on this page."""
-        return [each.id for each in CHARTS.values() if each.page == self.path]
-
 
 def registered(main: Path = MAIN) -> list[Entry]:
     """The pages in display order, as the script hands them to the frame."""
     with patch("components.ui.frame.show") as show:
         runpy.run_path(str(main))
-    return [Entry(each.script, each.title, each.path, each.section) for each in show.call_args.args[0]]
+    return [
+        Entry(each.script, each.title, each.path, each.section, tuple(chart.id for chart in each.charts)) for each in show.call_args.args[0]
+    ]
 
 
 PAGES = registered()

@@ -65,7 +65,7 @@ def test_a_page_shows_its_first_figure_early_and_a_figure_is_the_larger_part_of_
     page = reader(**window).visit(entry.path)
     body = page.locator("body")
     until(lambda: body.evaluate(BEGINS), lambda top: 0 < top <= begin, "the first figure begins at")
-    until(lambda: body.evaluate(ROOM), lambda room: [chart for chart, *_ in room] == entry.charts)
+    until(lambda: body.evaluate(ROOM), lambda room: [chart for chart, *_ in room] == [*entry.charts])
     until(lambda: body.evaluate(ROOM), lambda room: all(part >= share for _, height, part in room if height >= HIGH), entry.name)
 
 
