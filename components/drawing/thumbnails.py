@@ -152,12 +152,12 @@ def parts_of_wholes(rows: pd.DataFrame) -> go.Figure:
     """
     share = 100 * rows.accepted / rows.total
     drawn = theme.figure(
-        go.Bar(y=[*range(len(rows))], x=share, orientation="h", width=0.5, marker={"color": theme.ANSWER["accepted"]}),
+        go.Bar(y=[*range(len(rows))], x=share, orientation="h", width=0.4, marker={"color": theme.ANSWER["accepted"]}),
         go.Bar(
             y=[*range(len(rows))],
             x=100 - share,
             orientation="h",
-            width=0.5,
+            width=0.4,
             marker={"color": theme.HOLLOW, "line": {"color": theme.QUIET, "width": 1}},
         ),
         height=HEIGHT,
@@ -168,7 +168,7 @@ def parts_of_wholes(rows: pd.DataFrame) -> go.Figure:
     )
     for at, (_, row) in enumerate(rows.iterrows()):
         _words(
-            drawn, 0, at, f"{theme.escape_plotly(row['name'])}: <b>{row.accepted} of {row.total}</b> accepted", xanchor="left", yshift=36
+            drawn, 0, at, f"{theme.escape_plotly(row['name'])}<br><b>{row.accepted} of {row.total}</b> accepted", xanchor="left", yshift=38
         )
     drawn.update_yaxes(visible=False, range=[len(rows) - 0.4, -0.9])
     drawn.update_xaxes(range=[0, 100], tickvals=[0, 50, 100], ticksuffix=" %", showgrid=False)

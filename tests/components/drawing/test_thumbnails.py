@@ -142,7 +142,7 @@ def test_shares_are_bars_of_one_hundred_with_their_counts_in_words() -> None:
     drawn = thumbnails.parts_of_wholes(SHARES)
     assert [*drawn.data[0].x] == [75, 0]
     assert [*drawn.data[1].x] == [25, 100]
-    assert texts(drawn) == ["Women &amp; children: <b>3 of 4</b> accepted", "Camps: <b>0 of 5</b> accepted"]
+    assert texts(drawn) == ["Women &amp; children<br><b>3 of 4</b> accepted", "Camps<br><b>0 of 5</b> accepted"]
 
 
 def test_words_stand_above_the_bar_that_they_are_about() -> None:
