@@ -28,6 +28,8 @@ COUNCIL = {
 }
 """The Security Council's vote of 22 December 2014."""
 
+CATEGORY = {"position": 1, "description": "What it is.", "in_brief": "false", "coi_paragraphs": "1", "confidence": "high"}
+"""What a category needs besides its names."""
 ROWS: dict[str, list[dict[str, Any]]] = {
     "brief_paragraphs": [{"paragraph": 1, "section": "Introduction", "first_words": "In February last year, the", "words": 145}],
     "excerpts": [
@@ -51,10 +53,13 @@ ROWS: dict[str, list[dict[str, Any]]] = {
         {"estimate_id": "E070", "reference_year": 2014, "published_year": 2014, "high": 200000, "qualifier": "up_to"},
     ],
     "violation_categories": [
-        {"category_id": "CA-E", "level": "coi_chapter", "label": "Detention"},
-        {"category_id": "CA-E5", "level": "coi_section", "parent_id": "CA-E", "label": "Camps"},
+        {"category_id": "CA-E", "level": "coi_chapter", "label": "Detention"} | CATEGORY,
+        {"category_id": "CA-E5", "level": "coi_section", "parent_id": "CA-E", "label": "Camps"} | CATEGORY,
     ],
-    "court_routes": [{"route_id": "referral", "title": "Referral", "reaches_back_to": "2002-07-01", "opened": "false"}],
+    "court_routes": [
+        {"route_id": "referral", "title": "Referral", "reaches_back_to": "2002-07-01", "opened": "false"}
+        | {"articles": "Article 13(b)", "opened_by": "the Security Council", "needs": "A resolution."},
+    ],
     "countries": [
         {"iso3": code, "name": code, "region_group": "asia_pacific", "admitted": 1945, "latitude": 39.0, "longitude": 126.0}
         for code in COUNCIL

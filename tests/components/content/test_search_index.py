@@ -40,7 +40,7 @@ def kinds(results: search_index.Results) -> set[str]:
         ("how many people are held", "chart", "prisoners#prisoner-estimates"),
         ("hollow marks repeat", "chart", "prisoners#prisoner-estimates"),
         ("two tracks filled diamonds", "chart", "./#two-tracks"),
-        ("C01 confirmed", "claim", "claims?claim=C01"),
+        ("C01 right", "claim", "claims?claim=C01"),
         ("80,000–120,000", "excerpt", "brief?excerpt=prisoners"),
         ("prisoner_estimates", "table", "data?table=Estimates+of+prisoners#table"),
         ("withdrawal non-proliferation", "event", "./?track=Context&event_kind=Diplomacy&two-tracks=Text#two-tracks"),
@@ -56,7 +56,7 @@ def test_a_thing_is_found_and_leads_to_its_view(words: str, kind: str, address: 
 @pytest.mark.parametrize(
     ("words", "start"),
     [
-        ("C33", "C33, confirmed: China said so on 17 February"),
+        ("C33", "C33, right: China said so on 17 February"),
         ("December 2014 veto itself open", "…China said so on 17 February, 23 October and 19 December 2014. · A Chinese statement"),
     ],
 )
