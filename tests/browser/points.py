@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
     from tests.components.charts.cases import Case
 
-GATHERED = {"amendment": "state", "un-moves": "state"}
-"""Charts in which a mark stands for several rows, with the column that its label names of each, where it names any."""
+GATHERED = ("amendment", "un-moves")
+"""Charts in which a mark stands for several rows: its label is none of the rows in words."""
 RINGED = """plot => {
     const ring = plot.lastElementChild.getBoundingClientRect();
     return [...plot.querySelectorAll('.main-svg *')].filter(each => {

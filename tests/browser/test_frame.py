@@ -32,7 +32,9 @@ def test_the_first_visitor_of_a_deep_link_gets_the_frame(browser: Browser, tmp_p
 
 def test_no_page_script_is_served_beside_its_address(reader: Callable[..., Reader]) -> None:
     one = reader()
-    one.visit("data_and_sources")
+    page = one.visit("data_and_sources")
+    page.keyboard.press("Escape")  # what says that there is no such page
+    expect(page.get_by_role("dialog")).to_have_count(0)
     for each in PAGES:
         expect(one.way(each)).to_be_visible()
 

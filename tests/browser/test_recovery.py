@@ -82,10 +82,10 @@ def test_a_page_is_where_it_was_when_the_server_comes_back(folder: Path, browser
     with serving(folder / "log.txt", folder, port):
         expect(page.get_by_test_id("stApp")).to_have_attribute(STATE, "CONNECTED")
         expect(panel.locator("li")).to_have_text(listed)
-        expect(finding).to_have_text(found)
+        expect(finding).to_have_text(found, use_inner_text=True)
         reader.settled()
         expect(page).to_have_url(address)
         page.locator(".st-key-hide_repeats").locator("label").click()
         page.wait_for_url(lambda address: "hide_repeats" not in address)
-        expect(finding).not_to_have_text(found)
+        expect(finding).not_to_have_text(found, use_inner_text=True)
         reader.context.close()
