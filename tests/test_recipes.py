@@ -62,8 +62,7 @@ def sentence(row: pd.Series) -> str:
 
 def bars(rows: pd.DataFrame, _choices: Choices) -> go.Figure:
     """A bar a paragraph."""
-    said = [sentence(row) for _, row in rows.iterrows()]
-    drawn = theme.figure(go.Bar(x=rows.paragraph, y=rows.words, marker_color=theme.ACCENT, hovertext=said, hoverinfo="text"), height=300)
+    drawn = theme.figure(go.Bar(x=rows.paragraph, y=rows.words, marker_color=theme.ACCENT, **theme.marks(rows, sentence)), height=300)
     drawn.update_xaxes(title="paragraph")
     return drawn.update_yaxes(title="words")
 
@@ -87,7 +86,7 @@ LENGTHS = Chart(
     measure=lambda rows, _choices: f"Words in each paragraph of the brief. {len(rows)} paragraphs.",
     today=lambda: f"The brief has **{table(TABLE).words.sum():,}** words in its paragraphs.",
     sentence=sentence,
-    cites=((TABLE, "paragraph"),),
+    record=((TABLE, "paragraph"),),
     caveat="Words are counted as they are printed.",
 )
 '''
@@ -251,7 +250,7 @@ def test_a_figure_is_corrected(project: Project) -> None:
         "tests/data/test_build.py::test_the_codebook_is_current",
         "tests/data/test_build.py::test_the_computed_column_is_current",
         "tests/data/test_release.py::test_nothing_disagrees_in_the_project",
-        *(f"{ONE_CHART}[{each}?]" for each in CHARTS),
+        *(f"{ONE_CHART}[{each}]" for each in CHARTS),
     ]
     assert [each for command in commands("Correct a figure", "Release") if (each := project.run(command, tests))] == []
 
@@ -299,9 +298,9 @@ def test_a_chart_is_added(project: Project) -> None:
     project.name("charts", "paragraph-lengths", {"page": "violations", "choices": {}})
     assert files("Add a chart", family="lengths") == project.edited()
     tests = [
-        f"{ONE_CHART}[paragraph-lengths?]",
+        f"{ONE_CHART}[paragraph-lengths]",
         "tests/links/test_public_names.py::test_every_chart_has_the_id_it_had_and_is_on_the_page_it_was_on",
-        "tests/pages/test_pages.py::test_a_page_shows_its_charts[violations]",
+        "tests/pages/test_pages.py::test_a_page_has_one_title_and_shows_its_charts[violations]",
     ]
     assert [each for command in commands("Add a chart") if (each := project.run(command, tests))] == []
 

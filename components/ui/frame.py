@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from itertools import groupby
 from pathlib import Path
 
 import streamlit as st
@@ -34,13 +33,10 @@ def show(pages: Sequence[Page]) -> None:
     """Run the page that the address names, inside the frame."""
     st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
     entries = {each.path: each for each in pages}
-    chosen = st.navigation(
-        {
-            section: [st.Page(each.script, title=each.title, url_path=each.path, default=not each.path) for each in group]
-            for section, group in groupby(pages, key=lambda each: each.section)
-        },
-        position="top",
-    )
+    sections: dict[str, list[st.Page]] = {}
+    for each in pages:
+        sections.setdefault(each.section, []).append(st.Page(each.script, title=each.title, url_path=each.path, default=not each.path))
+    chosen = st.navigation(sections, position="top")
     page = entries[chosen.url_path]
     st.set_page_config(page_title=f"{page.title} – {SITE}")
     st.html(f"<style>{STYLE} {overview.style()}</style>")

@@ -37,8 +37,8 @@ def test_a_page_whose_replica_dies_stands_in_the_same_view_takes_new_choices_and
     revive(site)
     one = reading(site)
     page = one.visit(VIEW)
-    finding = render(CHART, CHART.read({"body": ["Human Rights Council"]})).finding
-    before = until(page.locator("main").inner_text, lambda text: finding in text, "the page says its finding")
+    headline = render(CHART, CHART.read({"body": ["Human Rights Council"]})).headline
+    before = until(page.locator("main").inner_text, lambda text: headline in text, "the page says its headline")
     expect(page).to_have_url(f"{site.address}/{VIEW}")
     first, heard = home(site, page), list[object]()
     page.on("websocket", lambda each: each.on("framereceived", lambda frame: heard.append(frame)))  # noqa: PLW0108  Playwright marks its handlers
@@ -51,15 +51,18 @@ def test_a_page_whose_replica_dies_stands_in_the_same_view_takes_new_choices_and
     expect(page.locator("main")).to_have_text(before, use_inner_text=True)
     expect(page).to_have_url(f"{site.address}/{VIEW}")
 
-    page.locator(f".st-key-panel-{CHART.id}").get_by_text("Share of voting", exact=True).click()
+    page.locator(f".st-key-filter-{CHART.id}").get_by_role("button").click()
+    page.get_by_text("Share of voting", exact=True).click()
     page.wait_for_url(f"{site.address}/{VIEW}&unit=Share+of+voting")
     one.settled()
     other = CHART.read({"body": ["Human Rights Council"], "unit": ["Share of voting"]})
-    expect(page.locator("main")).to_contain_text(render(CHART, other).finding)
+    expect(page.locator("main")).to_contain_text(render(CHART, other).measure)
+    page.keyboard.press("Escape")
 
     revive(site)  # from now on the reader's address leads to the first again, while the session is on the second
     back = f"{site.address}/healthz?back"
     until(lambda: page.request.get(back).ok and _asked(site, "/healthz?back")[-1] == (first.port,), what="it is back", page=page)
+    page.locator(f".st-key-files-{CHART.id}").get_by_role("button", name="Data").click()
     with page.expect_download(timeout=PATIENCE * 1000) as made:
         page.locator(f".st-key-csv-{CHART.id}").get_by_role("button", name="CSV").click()
     assert "Human Rights Council" in made.value.path().read_text(encoding="utf-8")

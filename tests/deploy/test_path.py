@@ -11,6 +11,7 @@ import pytest
 
 from deploy.loopback import cores
 from tests.deploy.conftest import ask
+from tests.register import PAGES
 from tests.waiting import until
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def test_nothing_of_the_site_is_outside_the_path(below: Site) -> None:
 def test_pages_work_below_the_path_and_every_link_stays_there(below: Site, reading: Callable[[Site], Reader]) -> None:
     one = reading(below)
     page = one.visit("un-votes?body=HRC")
-    page.get_by_role("link", name="Claims", exact=False).first.click()
+    one.way(next(each for each in PAGES if each.path == "claims")).click()
     page.wait_for_url("**/dashboard/claims*")
     one.settled()
     links, here = page.locator("a"), urlsplit(below.address).netloc

@@ -12,7 +12,7 @@ from tests import register
 
 def visit(**query: Any) -> AppTest:
     """The page for a reader who comes by a link."""
-    return register.visit("council-and-court", **query)
+    return register.visit("council-and-court", "more-referral", **query)
 
 
 @pytest.mark.usefixtures("record")
