@@ -117,7 +117,13 @@ def _ledger() -> dict[str, Any]:
     options = {column: control.allowed({}) for column, control in claims.FILTERS.items()}
     return {
         "controls": [
-            {"name": control.name, "label": control.label, "nothing": control.nothing, "options": [*options[column].values()]}
+            {
+                "name": control.name,
+                "label": control.label,
+                "nothing": control.nothing,
+                "options": [*options[column].values()],
+                "former": {label: options[column][value] for label, value in control.former.items()},
+            }
             for column, control in claims.FILTERS.items()
         ],
         "claims": {row.claim_id: [options[column][row[column]] for column in claims.FILTERS] for _, row in rows.iterrows()},

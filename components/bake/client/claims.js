@@ -9,9 +9,10 @@
   count.setAttribute("role", "status");
 
   const query = new URLSearchParams(location.search);
-  const selects = LEDGER.controls.map(({ name, label, nothing, options }) => {
+  const selects = LEDGER.controls.map(({ name, label, nothing, options, former }) => {
+    const asked = former[query.get(name)] ?? query.get(name);  // links may be in the words of before
     const select = Object.assign(document.createElement("select"), { name });
-    select.append(new Option(nothing, ""), ...options.map((each) => new Option(each, each, false, query.get(name) === each)));
+    select.append(new Option(nothing, ""), ...options.map((each) => new Option(each, each, false, asked === each)));
     const around = document.createElement("label");
     around.append(label, select);
     form.append(around);
