@@ -98,6 +98,7 @@ def claim_texts() -> TextIndex:
     return row_texts(table("claims")[["claim_id", "claim", "finding", "would_change", "note"]])
 
 
+@cached_by_tables("claims", size=2)
 def claims_by_verdict() -> dict[str, list[ClaimCard]]:
     """The claims by their verdict, in the order of the verdicts, those without a claim left out.
 

@@ -26,7 +26,7 @@ log = logging.getLogger(__name__)
 WIDTH = 1160
 """Width of a page in pixels; on smaller screens a page takes what there is."""
 
-STYLE = Path(__file__).with_suffix(".css").read_text(encoding="utf-8")
+LOOKS = f"<style>{Path(__file__).with_suffix('.css').read_text(encoding='utf-8')} {overview.style()}</style>"
 
 
 def show(pages: Sequence[Page]) -> None:
@@ -39,7 +39,7 @@ def show(pages: Sequence[Page]) -> None:
     chosen = st.navigation(sections, position="top")
     page = entries[chosen.url_path]
     st.set_page_config(page_title=f"{page.title} – {SITE}")
-    st.html(f"<style>{STYLE} {overview.style()}</style>")
+    st.html(LOOKS)
     _reconnect()
     with st.container(horizontal_alignment="center"), st.container(width=WIDTH, gap="small"):
         if not page.has_own_cover:
