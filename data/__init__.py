@@ -3,8 +3,20 @@
 `table(name)` gives a table as a pandas frame, `PACKAGE` what is known about each table and column.
 """
 
-from data.cache import NotKeptError, failures, single_flight
+from data.cache import NotKeptError, failures, note_failure, single_flight
 from data.load import TableError, cached_by_tables, stamp, table
 from data.package import PACKAGE, Field, Table
 
-__all__ = ["PACKAGE", "Field", "NotKeptError", "Table", "TableError", "cached_by_tables", "failures", "single_flight", "stamp", "table"]
+__all__ = [
+    "PACKAGE",
+    "Field",
+    "NotKeptError",
+    "Table",
+    "TableError",
+    "cached_by_tables",
+    "failures",
+    "note_failure",
+    "single_flight",
+    "stamp",
+    "table",
+]

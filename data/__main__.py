@@ -68,6 +68,15 @@ def roll_call(arguments: argparse.Namespace) -> int:
     return status
 
 
+def audited(arguments: argparse.Namespace) -> int:
+    """Print a blind sample as a sheet to fill in, or with --read the report on a filled one; 1 when that cannot be read."""
+    from data.audit import audit  # noqa: PLC0415 - only this command loads whole tables
+
+    status, told = audit(arguments)
+    print("\n".join(told))
+    return status
+
+
 def _report(found: Sequence[Problem]) -> int:
     for each in found:
         print(each)
@@ -94,6 +103,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     add.add_argument("version", help="the version, as 0.2.0: raised with every change of a value")
     add.add_argument("--date", required=True, help="the day up to which the record was searched, as 2026-11-24")
     add.set_defaults(run=release)
+    add = commands.add_parser(
+        "audit", help="draw a blind sample of rows to check, or report on a filled sheet", description=audited.__doc__
+    )
+    add.add_argument("--seed", type=int, default=1, help="what the draw follows from: the same seed draws the same rows")
+    add.add_argument("--rows", type=int, default=60, help="how many rows are drawn")
+    add.add_argument("--read", type=Path, help="a filled sheet to report on")
+    add.set_defaults(run=audited)
     add = commands.add_parser("import-votes", help="put a roll call of the United Nations into the tables", description=roll_call.__doc__)
     arguments_of(add)
     add.set_defaults(run=roll_call)

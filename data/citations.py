@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from data import dates
 from data.load import cached_by_tables, table
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable
+    from collections.abc import Collection, Hashable, Iterable
 
 
 AUTHORITY = (
@@ -28,9 +29,59 @@ AUTHORITY = (
 """The kinds of source from the most to the least authoritative: records and laws before statements, research, organisations, the press."""
 
 
+BATCH = 65_536
+"""Texts that are read from a column at a time."""
+NOWHERE = -1
+"""The place of a source that the table does not have; such a citation is left out."""
+
+
 def authority(kinds: pd.Series) -> pd.Series:
     """The place of each kind of source among `AUTHORITY`, from 0: what sources are ranked by."""
     return kinds.astype(str).map({kind: place for place, kind in enumerate(AUTHORITY)}).fillna(len(AUTHORITY)).astype(int)
+
+
+class _Known(NamedTuple):
+    """The citations by the rows that they are of, without a text for each: a record a hundred times as large fits beside today's."""
+
+    citations: dict[Hashable, pd.api.extensions.ExtensionArray]
+    """The columns by name."""
+    sources: dict[Hashable, pd.api.extensions.ExtensionArray]
+    """The same, without the key, which each citation has; a name that citations have too ends with `_of_source`."""
+    place: dict[str, int]
+    """The place of each source by its id."""
+    source: np.ndarray
+    """For each citation the place of its source, or `NOWHERE`."""
+    hashes: np.ndarray
+    """Python's hash of table and row of each citation, sorted."""
+    order: np.ndarray
+    """For each of the hashes the place of its citation; among equal ones in the order of the file."""
+
+    def places(self, keys: Collection[tuple[str, str]]) -> np.ndarray:
+        """Where the citations of some rows are, in the order of the rows."""
+        wanted = np.array([*map(hash, keys)], dtype=np.int64)
+        starts, ends = np.searchsorted(self.hashes, wanted), np.searchsorted(self.hashes, wanted, side="right")
+        places = np.concatenate([self.order[:0], *(self.order[start:end] for start, end in zip(starts, ends, strict=True))])
+        places = places[self.source[places] != NOWHERE]
+        rows = zip(*(self.citations[each].take(places) for each in ("table", "row_id")), strict=True)
+        return places[np.fromiter((row in keys for row in rows), bool, len(places))]
+
+
+@cached_by_tables("citations", "sources", size=2)
+def _known() -> _Known:
+    citations, sources = table("citations"), table("sources")
+    keys = zip(*(_texts(citations[each]) for each in ("table", "row_id")), strict=True)
+    hashes = np.fromiter(map(hash, keys), np.int64, len(citations))
+    order = np.argsort(hashes, kind="stable").astype(np.int32)
+    place = {each: at for at, each in enumerate(sources.source_id)}
+    source = np.fromiter((place.get(each, NOWHERE) for each in _texts(citations.source_id)), np.int32, len(citations))
+    described = {f"{name}_of_source" if name in citations else name: cells.array for name, cells in sources.items() if name != "source_id"}
+    return _Known({name: cells.array for name, cells in citations.items()}, described, place, source, hashes[order], order)
+
+
+def _texts(column: pd.Series) -> Iterable[str]:
+    """The texts of a column one by one, some at a time: a million of them at once would stay in the memory of the process."""
+    for start in range(0, len(column), BATCH):
+        yield from column.iloc[start : start + BATCH]
 
 
 def citations_of(name: str, row_ids: Iterable[str]) -> pd.DataFrame:
@@ -38,20 +89,26 @@ def citations_of(name: str, row_ids: Iterable[str]) -> pd.DataFrame:
 
     `row_ids` are primary keys as text; parts of a composite key are joined with "/".
     """
-    places = _places()
-    wanted = dict.fromkeys(str(each) for each in row_ids if not pd.isna(each))
-    return _joined().iloc[[at for each in wanted for at in places.get((name, each), ())]].reset_index(drop=True)
+    known = _known()
+    keys = dict.fromkeys((name, str(each)) for each in row_ids if not pd.isna(each))
+    places = known.places(keys)
+    sources = known.source[places]
+    cells = {column: cells.take(places) for column, cells in known.citations.items()}
+    return pd.DataFrame(cells | {column: cells.take(sources) for column, cells in known.sources.items()}, copy=False)
 
 
-@cached_by_tables("citations", "sources", size=2)
-def _joined() -> pd.DataFrame:
-    return table("citations").merge(table("sources"), on="source_id", suffixes=("", "_of_source"), sort=False)
+def rank_sources(found: pd.DataFrame) -> pd.DataFrame:
+    """The sources of some citations, each once, indexed by id: by authority, documents with a symbol first, then the most cited."""
+    known = found.drop_duplicates("source_id").set_index("source_id")
+    by = {"authority": authority(known.kind), "symbol": known.symbol.isna(), "times": -found.source_id.value_counts()}
+    return known.loc[pd.DataFrame(by, index=known.index).sort_values([*by], kind="stable").index]
 
 
-@cached_by_tables("citations", "sources", size=2)
-def _places() -> dict[Hashable, Any]:
-    """For each table and row where its citations are."""
-    return _joined().groupby(["table", "row_id"], sort=False, observed=True).indices
+@cached_by_tables("citations", "sources", size=4096)
+def reference_by_id(source_id: str) -> str:
+    """A source in one line, without a place in it; `KeyError` when there is none. Raises `data.TableError` when a table cannot be read."""
+    known = _known()
+    return reference(pd.Series({column: cells[known.place[source_id]] for column, cells in known.sources.items()}, dtype=object))
 
 
 def reference(source: pd.Series) -> str:
@@ -60,6 +117,15 @@ def reference(source: pd.Series) -> str:
     published = dates.in_words(source.published) if pd.notna(source.published) else ""
     parts = [source.author, f"“{source.title}”", publisher, published, source.symbol, source.get("locator")]
     return ", ".join(str(each) for each in parts if pd.notna(each) and each != "")
+
+
+def short_references(known: pd.DataFrame) -> list[str]:
+    """Sources in a few words each, as one list names them: two of one name and year are told apart by their day."""
+    short = [short_reference(source) for _, source in known.iterrows()]
+    return [
+        f"{text.removesuffix(f' ({str(day)[:4]})')} ({dates.in_words(day)})" if short.count(text) > 1 and pd.notna(day) else text
+        for text, day in zip(short, known.published, strict=True)
+    ]
 
 
 def short_reference(source: pd.Series) -> str:

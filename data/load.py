@@ -34,9 +34,13 @@ class TableError(Exception):
         title = PACKAGE.tables[name].title if name in PACKAGE.tables else name
         super().__init__(f"The table “{title}” cannot be read at the moment.")
 
+    def __reduce__(self) -> tuple[type[TableError], tuple[str]]:
+        return TableError, (self.table,)  # between processes it goes by the name of the table
+
 
 def table(name: str) -> pd.DataFrame:
-    """The rows of a table: typed columns, missing values as `<NA>`, categories in the package's order.
+    """The rows of a table: typed columns, missing values as `<NA>`, categories in the package's order,
+    which can be compared where it is one.
 
     The frame is the caller's own; lists in its cells are shared by all and must not be changed. Raises `TableError` when the file is
     missing or broken, or the package has no such table.
@@ -129,7 +133,7 @@ def _refine(column: pd.Series, raw: pa.ChunkedArray, described: Field) -> pd.Ser
         unknown = set(column.dropna()) - set(described.labels)
         if unknown:
             raise ValueError(f"{described.name}: {sorted(unknown)} not among {list(described.labels)}")
-        return column.astype(pd.CategoricalDtype(list(described.labels), ordered=True))
+        return column.astype(pd.CategoricalDtype(list(described.labels), ordered=described.ordered))
     if described.type == "list":
         cast = int if described.item_type == "integer" else str
         lists = [[cast(part) for part in (text or "").split(described.delimiter) if part] for text in raw.to_pylist()]

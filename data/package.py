@@ -23,6 +23,7 @@ class Field:
 
     name: str
     type: str
+    """Its type in the package, or `list`: text that holds several items with a delimiter between them."""
     title: str
     description: str
     unit: str
@@ -31,6 +32,8 @@ class Field:
     required: bool
     labels: dict[str, str]
     """Allowed values of a category and what readers see for each; empty for other columns."""
+    ordered: bool = False
+    """Whether the allowed values are in an order, the least first."""
     mixed_date: bool = False
     """Whether a text holds a date of mixed precision: a year, a month or a day."""
     references: tuple[str, str] | None = None
@@ -41,14 +44,15 @@ class Field:
         """Read one entry of `schema.fields`."""
         return cls(
             name=entry["name"],
-            type=entry["type"],
+            type="list" if "delimiter" in entry else entry["type"],
             title=entry["title"],
             description=entry["description"],
             unit=entry.get("unit", ""),
             item_type=entry.get("itemType", "string"),
-            delimiter=entry.get("delimiter", ","),
+            delimiter=entry.get("delimiter", ""),
             required=entry.get("constraints", {}).get("required", False),
             labels={each["value"]: each["label"] for each in entry.get("categories", [])},
+            ordered=entry.get("categoriesOrdered", False),
             mixed_date=entry.get("datePrecision") == "mixed",
             references=(entry["references"]["resource"], entry["references"]["field"]) if "references" in entry else None,
         )

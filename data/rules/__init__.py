@@ -3,8 +3,41 @@
 Importing this package registers the rules; one module holds those of one subject.
 """
 
-from data.rules import cells, changes, events, excerpts, law, prisoners, references, un_votes
+from data.rules import (
+    arrivals,
+    care,
+    cells,
+    changes,
+    claims,
+    events,
+    evidence,
+    excerpts,
+    law,
+    prisoners,
+    references,
+    repeats,
+    sanctions,
+    un_votes,
+)
 from data.rules.registry import RULES
 from data.rules.rows import Problem, Tables
 
-__all__ = ["RULES", "Problem", "Tables", "cells", "changes", "events", "excerpts", "law", "prisoners", "references", "un_votes"]
+__all__ = [
+    "RULES",
+    "Problem",
+    "Tables",
+    "arrivals",
+    "care",
+    "cells",
+    "changes",
+    "claims",
+    "events",
+    "evidence",
+    "excerpts",
+    "law",
+    "prisoners",
+    "references",
+    "repeats",
+    "sanctions",
+    "un_votes",
+]

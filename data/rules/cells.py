@@ -32,6 +32,14 @@ def clean_texts(tables: Tables) -> Iterator[Problem]:
 
 
 @all_tables
+def items_are_of_their_type(tables: Tables) -> Iterator[Problem]:
+    """Each item of a list of whole numbers is one."""
+    for row, described in _cells(tables):
+        if described.type == "list" and row[described.name] is None:
+            yield row.problem(described.name, f'"{row.texts[described.name]}" is not a list of its type')
+
+
+@all_tables
 def allowed_values(tables: Tables) -> Iterator[Problem]:
     """A category has one of the values that the package lists."""
     for row, described in _cells(tables):
@@ -47,6 +55,20 @@ def real_dates(tables: Tables) -> Iterator[Problem]:
         text = row.texts[described.name]
         if described.mixed_date and text and not _is_date(text):
             yield row.problem(described.name, f'"{text}" is no year (2014), month (2014-02) or day (2014-02-17)')
+
+
+NEW_YEAR = re.compile(r"\d{4}-(01-01|12-31)")
+
+
+@all_tables
+def no_day_stands_for_a_year(tables: Tables) -> Iterator[Problem]:
+    """The first or the last day of a year is one that the row speaks of, and not a year that was made into a day."""
+    for row, described in _cells(tables):
+        text = row.texts[described.name]
+        if described.mixed_date and NEW_YEAR.fullmatch(text):
+            said = dates.in_words(text).rsplit(" ", 1)[0]
+            if not any(said in each for each in row.texts.values()):
+                yield row.problem(described.name, f'"{text}" is a day that the row does not speak of: write the year, {text[:4]}')
 
 
 def _is_date(text: str) -> bool:

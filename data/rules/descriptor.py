@@ -26,15 +26,15 @@ NEEDED = {
     "references": {"resource", "field"},
 }
 ALLOWED = {
-    "package": {"$schema", "homepage", "keywords", "contributors", "sources"},
-    "table": {"format", "mediatype", "encoding", "mayBeEmpty"},
+    "package": {"$schema", "id", "keywords", "contributors", "sources"},
+    "table": {"format", "mediatype", "encoding", "dialect", "mayBeEmpty"},
     "schema": {"foreignKeys"},
     "column": {"unit", "format", "constraints", "categories", "categoriesOrdered", "itemType", "delimiter", "datePrecision", "references"},
     "constraints": {"required", "unique", "pattern", "minimum", "maximum", "minLength", "maxLength"},
 }
 """The keys of each part of the descriptor besides the needed ones; any other key is a mistake."""
 
-TYPES = {"string", "integer", "number", "boolean", "date", "list"}
+TYPES = {"string", "integer", "number", "boolean", "date"}
 NUMERIC = {"integer", "number"}
 ONLY = {"datePrecision": "mixed", "format": "uri"}
 WRITTEN = {

@@ -1,4 +1,4 @@
-"""Rules about estimates of prisoners, what repeats what, and the camps."""
+"""Rules about estimates of prisoners and the camps; `repeats` has those on what repeats what."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from data.rules.rows import Problem, Row, Rows
 
-FIGURES = {"range": ["low", "high"], "about": ["point"], "up_to": ["high"], "at_least": ["low"]}
+FIGURES = {"range": ["low", "high"], "about": ["point"], "up_to": ["high"], "at_least": ["low"], "words": []}
 """The columns that hold the figure, by the kind of figure."""
 
 IN_ORDER = (("opened_from", "opened_to"), ("opened_to", "closed_to"), ("closed_from", "closed_to"))
@@ -29,18 +29,13 @@ def low_is_not_above_high(row: Row) -> Iterator[Problem]:
 
 @each_row("prisoner_estimates")
 def figure_fits_its_kind(row: Row) -> Iterator[Problem]:
-    """A range has two ends, "about" a single number, "up to" only an upper end, "at least" only a lower one; words can stand alone."""
+    """A range has two ends, "about" a single number, "up to" only an upper end, "at least" only a lower one; words can stand
+    alone.
+    """
     given = [column for column in ("low", "high", "point") if row[column] is not None]
     expected = FIGURES.get(row["qualifier"], given)
     if given != expected and (given or not row["value_text"]):
         yield row.problem("qualifier", f"{row['qualifier']} goes with {' and '.join(expected)}, given: {', '.join(given) or 'nothing'}")
-
-
-@each_row("prisoner_estimates")
-def repetition_has_a_basis(row: Row) -> Iterator[Problem]:
-    """How a repetition is known is said exactly where there is one."""
-    if (row["repeat_of"] is None) != (row["repeat_basis"] is None):
-        yield row.problem("repeat_basis", "is given without repeat_of" if row["repeat_basis"] else f"is empty beside {row['repeat_of']}")
 
 
 @each_row("prisoner_estimates")
@@ -63,29 +58,6 @@ def some_totals_have_a_year(estimates: Rows) -> Iterator[Problem]:
     totals = [row for row in estimates if row["scope"] == "political_camps_total" and row["left_out"] is None]
     if totals and len({row["reference_year"] for row in totals} - {None}) < 2:
         yield totals[0].problem("reference_year", "the estimates of the whole system describe fewer than two years")
-
-
-@together("prisoner_estimates")
-def repetitions_have_an_origin(estimates: Rows) -> Iterator[Problem]:
-    """Following what repeats what never comes back to where it began."""
-    origins = {row.key: row["repeat_of"] for row in estimates}
-    for row in estimates:
-        chain = [row.key]
-        while (origin := origins.get(chain[-1])) and origin not in chain:
-            chain.append(origin)
-        if origin == row.key:
-            yield row.problem("repeat_of", f"comes back to itself: {' → '.join([*chain, origin])}")
-
-
-@together("prisoner_estimates")
-def repetitions_keep_the_year(estimates: Rows) -> Iterator[Problem]:
-    """A repeated figure describes the year that the original describes."""
-    by_key = estimates.by_key()
-    for row in estimates:
-        origin = by_key.get(row["repeat_of"])
-        if origin is not None and row["reference_year"] != origin["reference_year"]:
-            years = row["reference_year"] or "no year", origin["reference_year"] or "no year"
-            yield row.problem("reference_year", f"describes {years[0]}, but {origin.key}, which it repeats, {years[1]}")
 
 
 @each_row("camps")

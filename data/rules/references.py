@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from data.package import Field
     from data.rules.rows import Problem, Rows, Tables
 
-NOT_CITED = frozenset({"sources", "citations", "changes"})
-"""The tables whose rows need no citation: they are the citations, or speak of this package itself."""
+NOT_CITED = frozenset({"sources", "citations", "changes", "searches", "audits"})
+"""The tables whose rows need no citation: they are the citations, or speak of this package itself and of how it was made."""
 
 
 @all_tables

@@ -18,12 +18,8 @@ KINDS = {
     "number": "a number",
     "boolean": "true or false",
     "date": "a day (2014-02-17)",
-    "list": "a list of its type",
     "string": "a web address",  # the only format of text
 }
-
-DIALECT = {"csv": {"delimiter": ",", "quoteChar": '"', "skipInitialSpace": False}}
-"""Said outright, because frictionless guesses it from the first lines otherwise."""
 
 LIMITS = {
     "minimum": "is below the minimum",
@@ -58,7 +54,7 @@ def _readable(tables: Tables) -> dict[str, Any]:
             schema["fields"] = [_strict(each) for each in schema["fields"]]
             keys = schema.pop("foreignKeys", [])
             schema["foreignKeys"] = [key for key in keys if (key["reference"].get("resource") or entry["name"]) in tables.rows]
-            resources.append({**entry, "schema": schema, "dialect": DIALECT})
+            resources.append({**entry, "schema": schema})
     return {**tables.package.json, "resources": resources}
 
 

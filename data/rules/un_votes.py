@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 
 from data import dates
 from data.rules.registry import each_row, together
+from data.tallies import TALLY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from data.rules.rows import Problem, Row, Rows
-
-POSITIONS = ("yes", "no", "abstain", "absent")
 
 OTHER_COUNTRIES = {"A/RES/68/182": "Syria", "A/RES/69/189": "Syria", "A/RES/61/232": "Myanmar"}
 """Symbols of resolutions on other countries that are easily taken for one on the DPRK."""
@@ -58,11 +57,11 @@ def positions_agree_with_the_tally(decisions: Rows, positions: Rows, differences
     for row in decisions:
         listed = counted.get(row.key, Counter())
         complete = record(row, listed, differences) == "complete"
-        for position in POSITIONS:
-            official, found = row[position], listed[position]
+        for position, column in TALLY.items():
+            official, found = row[column], listed[position]
             wrong = official is not None and (found != official if complete else found > official)
             if wrong and (row.key, position) not in explained:
-                yield row.problem(position, f"is {official}, but {found} positions are listed and tally_differences has no reason")
+                yield row.problem(column, f"is {official}, but {found} positions are listed and tally_differences has no reason")
 
 
 @together("un_decisions", "un_positions", "tally_differences")
@@ -71,7 +70,7 @@ def differences_are_as_stated(decisions: Rows, positions: Rows, differences: Row
     by_key, counted = decisions.by_key(), counts(positions)
     for row in differences:
         found = counted.get(row["decision_id"], Counter())[row["position"]]
-        official = by_key[row["decision_id"]][row["position"]] if row["decision_id"] in by_key else row["official"]
+        official = by_key[row["decision_id"]][TALLY[row["position"]]] if row["decision_id"] in by_key else row["official"]
         if row["counted"] != found:
             yield row.problem("counted", f"is {row['counted']}, but {found} positions are listed")
         if row["official"] != official:
@@ -93,15 +92,15 @@ def positions_only_in_recorded_votes(decisions: Rows, positions: Rows) -> Iterat
 def tally_only_in_recorded_votes(row: Row) -> Iterator[Problem]:
     """A decision that was not put to a recorded vote has no tally."""
     if row["method"] != "recorded":
-        yield from (row.problem(each, "is a tally, but there was no recorded vote") for each in POSITIONS if row[each] is not None)
+        yield from (row.problem(each, "is a tally, but there was no recorded vote") for each in TALLY.values() if row[each] is not None)
 
 
 @each_row("un_decisions")
 def tally_is_whole(row: Row) -> Iterator[Problem]:
     """A tally has all of its numbers, or is not known: what is not given follows from the number of members."""
-    given = [each for each in POSITIONS if row[each] is not None]
+    given = [each for each in TALLY.values() if row[each] is not None]
     if given and row["method"] == "recorded":
-        yield from (row.problem(each, f"is empty beside {given[0]} {row[given[0]]}") for each in POSITIONS if row[each] is None)
+        yield from (row.problem(each, f"is empty beside {given[0]} {row[given[0]]}") for each in TALLY.values() if row[each] is None)
 
 
 @together("un_decisions")
@@ -116,7 +115,7 @@ def twins_name_each_other(decisions: Rows) -> Iterator[Problem]:
 @each_row("un_decisions")
 def tally_within_the_members(row: Row) -> Iterator[Problem]:
     """Not more votes and absences than members."""
-    total = sum(row[position] or 0 for position in POSITIONS)
+    total = sum(row[column] or 0 for column in TALLY.values())
     if row["members"] is not None and total > row["members"]:
         yield row.problem("members", f"is {row['members']}, but the tally comes to {total}")
 
