@@ -11,4 +11,5 @@ with report_errors():
     claims.picked()
 panels(CLAIMS)
 st.header("All claims", anchor="ledger")
-claims.ledger()
+claims.register()
+claims.opened()

@@ -11,16 +11,14 @@ prose(
 )
 st.header("Tables", anchor="tables")
 prose(
-    "Pick a table to search its rows and download it whole. A click on the head of a column sorts by it. Codes are shown by "
-    "their labels here; the files hold the codes."
+    "Pick a table to search its rows, order them and download it whole. A click on the head of a column sorts the rows that are "
+    "shown. Codes are shown by their labels here; the files hold the codes."
 )
-tables.overview()
 tables.browser()
 st.header("Sources", anchor="sources")
-prose("Every document that a row rests on, with the number of rows that cite it, where it was read and in which language.")
 source_register.show()
 st.header("Method", anchor="method")
-method.method()
+method.article("Method")
 st.header("Limits", anchor="limits")
 method.article("Limits")
 st.header("What the host can see", anchor="host")
@@ -29,4 +27,5 @@ st.header("How to cite", anchor="cite")
 method.cite()
 st.header("How to report an error", anchor="errors")
 method.article("How to report an error")
+st.header("Glossary", anchor="glossary")
 glossary.section()

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from components.bake.folder import MOST, bake
 from components.bake.pages import Host
+from components.bake.workers import Left
 from data import TableError
 
 
@@ -22,13 +23,19 @@ def main() -> int:
     given = parser.parse_args()
     start = time.monotonic()
     try:
-        bake(given.folder, Host(given.base or "", given.live or ""), given.most)
+        bake(given.folder, Host(given.base or "", given.live or ""), given.most, _bar if sys.stderr.isatty() else lambda _left: None)
     except (OSError, TableError) as error:
         sys.stderr.write(f"{error}\n")
         return 1
     sizes = [each.stat().st_size for each in given.folder.rglob("*") if each.is_file()]
     sys.stdout.write(f"{given.folder}: {len(sizes):,} files, {sum(sizes) / 1e6:.1f} MB, {time.monotonic() - start:.0f} seconds\n")
     return 0
+
+
+def _bar(left: Left) -> None:
+    """One line on the terminal, written over until all parts are done."""
+    sys.stderr.write(f"\r\033[K{left}{'' if left.done < left.parts else chr(10)}")
+    sys.stderr.flush()
 
 
 def _address(text: str) -> str:

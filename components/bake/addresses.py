@@ -15,6 +15,8 @@ DEFAULT = "default"
 """Name of the files of a chart before a choice is made."""
 FOLDERS = ("app/", "assets/", "charts/", "data/")
 """Folders of the edition that are no pages."""
+PICTURED = ("width", "mode")
+"""What is asked of a picture, in the order in which its file says it."""
 FILES = ("feed.xml", "offline.zip", "package.zip")
 _API = re.compile(r"api/v1/(tables|charts)/([\w-]+)\.(\w+)")
 
@@ -34,7 +36,8 @@ def inside(address: str) -> str:
     parts = urlsplit(re.sub(r"^(\.\./|\./)*(read/)?", "", address))
     if found := _API.fullmatch(parts.path):
         kind, name, ending = found.groups()
-        return f"data/{name}.{ending}" if kind == "tables" else f"charts/{name}/{DEFAULT}.{ending}"
+        form = "".join(f"-{parse_qs(parts.query)[each][-1]}" for each in PICTURED if f"{each}=" in parts.query)
+        return f"data/{name}.{ending}" if kind == "tables" else f"charts/{name}/{DEFAULT}{form}.{ending}"
     if parts.path.startswith(FOLDERS) or parts.path in FILES:
         return parts.path
     if parts.path not in PATHS:

@@ -1,4 +1,5 @@
-"""The files of a chart: one script for each choice with its figure and words, one for each set of rows with the table, and the rows as CSV.
+"""The files of a chart: its pictures before a choice is made, one script for each choice with its figure and words, one for each set of
+rows with the table, and the rows as CSV.
 
 Each script calls `baked(chart, name, content)`: a page that is read from a disk may run scripts, but not fetch data.
 """
@@ -6,31 +7,33 @@ Each script calls `baked(chart, name, content)`: a page that is read from a disk
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from components.bake.addresses import inside
 from components.bake.addresses import rows as rows_file
 from components.bake.combinations import Combination, combinations
+from components.bake.workers import Files
 from components.description.chart import Chart, download_rows, row_keys
-from components.description.choice import HIGHLIGHT, Control
+from components.description.choice import HIGHLIGHT, Choices, Control
 from components.drawing.render import RenderedChart, figure_json, render
 from components.export import share
 from components.export.formats import csv_bytes
-from components.html.section import choices_in_words, section
+from components.html.section import Picture, choices_in_words, figure_on_pages, section
 from components.html.templates import TEMPLATES
+from components.web.in_process import asked
 
 CHOICES = "choices"
 """Name of the script that lists the choices of a chart."""
-Files = Iterator[tuple[str, bytes]]
-"""Names relative to the folder, each with what is in the file."""
 
 
 def files(chart: Chart, most: int, base: str) -> Files:
     """Everything of a chart; `base` is the address of the site, which a printed page names.
 
-    Raises `data.TableError` when a table of the chart cannot be read.
+    Raises `data.TableError` when a table of the chart cannot be read, `OSError` when a picture cannot be drawn.
     """
+    for address in pictures(chart):
+        yield inside(address), asked(address)
     baked = combinations(chart, most)
     yield _script(chart, CHOICES, _choices(chart, baked))
     known: dict[tuple[str | bytes, ...], str] = {}
@@ -46,10 +49,16 @@ def files(chart: Chart, most: int, base: str) -> Files:
         yield _script(chart, each.name, _view(chart, each, drawn, known[key]))
 
 
-def height(chart: Chart) -> int:
-    """Pixels that the figure takes before a choice is made."""
-    figure = render(chart, chart.read({})).figure
-    return int(figure.layout.height) if figure is not None else 0
+def pictures(chart: Chart) -> list[str]:
+    """The addresses of the pictures that pages show before a choice is made; none when nothing is drawn."""
+    choices = chart.read({})
+    shown = figure_on_pages(chart, choices, render(chart, choices))
+    return [shown.address, *(address for _, address in shown.others)] if shown else []
+
+
+def baked_picture(shown: Picture) -> Picture:
+    """The picture of a page with the addresses that it has in the baked edition."""
+    return shown._replace(address=inside(shown.address), others=tuple((media, inside(each)) for media, each in shown.others))
 
 
 def _script(chart: Chart, name: str, content: dict[str, Any]) -> tuple[str, bytes]:
@@ -68,7 +77,7 @@ def _choices(chart: Chart, baked: list[Combination]) -> dict[str, Any]:
             listed.sort(key=lambda each: order.get(each[0], len(order)))
     places = [{words: place for place, words in enumerate(listed)} for listed in options]
     return {
-        "controls": [_control(each, listed) for each, listed in zip(chart.controls, options, strict=True)],
+        "controls": [_control(each, listed, baked[0].choices) for each, listed in zip(chart.controls, options, strict=True)],
         "combinations": [
             {"name": each.name, "words": [by[words] for by, words in zip(places, each.words, strict=True)], "link": each.link}
             for each in baked
@@ -76,7 +85,7 @@ def _choices(chart: Chart, baked: list[Combination]) -> dict[str, Any]:
     }
 
 
-def _control(control: Control, options: list[tuple[str, ...]]) -> dict[str, Any]:
+def _control(control: Control, options: list[tuple[str, ...]], start: Choices) -> dict[str, Any]:
     return {
         "name": control.name,
         "label": control.label,
@@ -84,6 +93,8 @@ def _control(control: Control, options: list[tuple[str, ...]]) -> dict[str, Any]
         "nothing": control.nothing,
         "help": control.help,
         "unasked": control == HIGHLIGHT,
+        "former": {label: control.allowed(start)[value] for label, value in control.former.items()},
+        "said": {label: control.in_words(value) for value, label in control.allowed({}).items() if value} if control.in_words else {},
         "options": options,
     }
 

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import json
+import math
 import shutil
+import tempfile
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import plotly
-import streamlit
 
-from components.bake import charts, pages
+from components.bake import charts, pages, workers
 from components.bake.addresses import inside
 from components.bake.pages import Host
+from components.bake.workers import Files, Part
 from components.charts import CHARTS
 from components.content import addresses, claims, search_index
+from components.description.chart import Chart
 from components.drawing import theme
 from components.export import package_zip
 from components.export.formats import FORMATS
@@ -28,12 +31,16 @@ MOST = 120
 """How many combinations of choices of a chart are baked, beside those of single choices."""
 CLIENT = Path(__file__).parent / "client"
 STATIC = Path(__file__).parent.parent.parent / "static"
+PAGE, TABLE = 20, 5
+"""How long a page and a table take, in combinations of the choices of a chart."""
+SOME = 60
+"""How many options a choice has, roughly, where they hang on the choices before it."""
 MARK = ".baked"
 """A file that says that the folder was made here and may be made again."""
 
 
-def bake(folder: Path, host: Host, most: int = MOST) -> None:
-    """Write the folder anew; `FileExistsError` when there is something else in it.
+def bake(folder: Path, host: Host, most: int = MOST, told: workers.Told = lambda _left: None) -> None:
+    """Write the folder anew, on all cores; `told` hears how far it is. `FileExistsError` when there is something else in the folder.
 
     Raises `data.TableError` when a table cannot be read.
     """
@@ -42,36 +49,47 @@ def bake(folder: Path, host: Host, most: int = MOST) -> None:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     (folder / MARK).touch()
-    for name, content in _files(host, most):
-        _write(folder / name, content)
-    _copy(folder)
-    for name, content in pages.files(host, offline=False):
-        _write(folder / name, content)
+    with tempfile.TemporaryDirectory() as aside:
+        workers.write(folder, parts(host, most, Path(aside)), told)
+        _copy(folder)
+        shutil.copytree(aside, folder, dirs_exist_ok=True)
 
 
-def _files(host: Host, most: int) -> Iterator[tuple[str, bytes]]:
-    yield from pages.files(host, offline=True)
-    yield from pages.for_machines(host)
-    for chart in CHARTS.values():
-        yield from charts.files(chart, most, host.base)
-    yield from _data()
-    yield from _assets()
+def parts(host: Host, most: int, aside: Path) -> Iterator[Part]:
+    """Everything but the copy to take along, whose pages are written with the rest, those that offer it `aside`."""
+    yield from (Part(f"chart {each.id}", _weight(each, most), _chart, (each.id, most, host.base)) for each in CHARTS.values())
+    yield from (Part(f"page {each.title}", PAGE, _page, (each.path, host, aside)) for each in pages.WRITTEN)
+    yield from (Part(f"table {each}", TABLE, _data, (each,)) for each in PACKAGE.tables)
+    yield Part("data package", TABLE, _package, ())
+    yield Part("addresses", TABLE, pages.for_machines, (host,))
+    yield Part("looks, scripts and search", PAGE, _assets, ())
 
 
-def _write(file: Path, content: bytes) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(content)
+def _weight(chart: Chart, most: int) -> int:
+    """About how many combinations of its choices are baked: without the options that hang on others, which take long to find."""
+    counts = [len(each.options) if isinstance(each.options, Mapping) else SOME for each in chart.controls]
+    return min(math.prod(counts), most) + sum(counts)
 
 
-def _data() -> Iterator[tuple[str, bytes]]:
-    """The tables and the package, as the routes of the dashboard give them."""
-    for name in PACKAGE.tables:
-        for ending in FORMATS:
-            yield f"data/{name}.{ending}", asked(addresses.table_rows(name, ending))
+def _chart(name: str, most: int, base: str) -> Files:
+    return charts.files(CHARTS[name], most, base)
+
+
+def _page(path: str, host: Host, aside: Path) -> Files:
+    return pages.files(next(each for each in pages.WRITTEN if each.path == path), host, aside)
+
+
+def _data(name: str) -> Files:
+    """A table in every format, as the routes of the dashboard give it."""
+    for ending in FORMATS:
+        yield f"data/{name}.{ending}", asked(addresses.table_rows(name, ending))
+
+
+def _package() -> Files:
     yield "package.zip", asked("package.zip")
 
 
-def _assets() -> Iterator[tuple[str, bytes]]:
+def _assets() -> Files:
     """What the pages load: looks, scripts, fonts, the libraries, the shapes of the maps, what is searched."""
     yield "assets/read.css", TEMPLATES.get_template("read.css").render().encode()
     for each in sorted(CLIENT.iterdir()):
@@ -80,10 +98,7 @@ def _assets() -> Iterator[tuple[str, bytes]]:
     yield "assets/entries.js", _set("ENTRIES", _entries())
     yield "assets/ledger.js", _set("LEDGER", _ledger())
     yield "assets/plotly.min.js", (Path(plotly.__file__).parent / "package_data" / "plotly.min.js").read_bytes()
-    (font,) = (Path(streamlit.__file__).parent / "static").rglob(
-        "SourceSansVF-Upright.*.woff2"
-    )  # the dashboard's own, which figures are set in
-    yield "assets/source-sans.woff2", font.read_bytes()
+    yield "assets/source-sans.woff2", asked("assets/source-sans.woff2")
     for each in sorted((STATIC / "topojson").iterdir()):
         shapes = f"PlotlyGeoAssets.topojson[{json.dumps(each.stem)}] = {each.read_text(encoding='utf-8')};\n"
         yield f"assets/{each.stem}.js", shapes.encode()
@@ -103,7 +118,13 @@ def _entries() -> list[dict[str, Any]]:
             "one": kind.one,
             "many": kind.many,
             "entries": [
-                {"title": each.title, "address": inside(each.address), "passages": each.passages, "notice": each.notice}
+                {
+                    "title": each.title,
+                    "address": inside(each.address),
+                    "names": each.names,
+                    "passages": each.passages,
+                    "notice": each.notice,
+                }
                 for each in kind.entries()
             ],
         }

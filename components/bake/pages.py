@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
 
 from components.bake import charts
 from components.bake.addresses import file, inside
 from components.bake.addresses import rows as rows_file
+from components.bake.workers import Files
 from components.content import changes
+from components.content.all_states import dossiers
 from components.content.pages import PAGES, SEARCH
 from components.content.search_index import EXAMPLES
 from components.description.page import Page
 from components.export import package_zip
 from components.html import readable
+from components.html.picture import SITE_CARD
 from components.html.templates import TEMPLATES
-from data import PACKAGE, table
+from data import PACKAGE
 
 NOT_FOUND = Page(
     path="404", script=SEARCH.script, title="Page not found", lede="There is no page at this address. The pages and charts that there are:"
@@ -33,49 +37,51 @@ class Host:
     """The address of the dashboard."""
 
 
-def files(host: Host, *, offline: bool) -> Iterator[tuple[str, bytes]]:
-    """The pages; with `offline` as they are in the copy to take along, which does not offer itself."""
-    for page in (*PAGES, NOT_FOUND):
-        yield file(page.path), _written(page, host, offline=offline).encode()
+WRITTEN = (*PAGES, NOT_FOUND)
 
 
-def _written(page: Page, host: Host, *, offline: bool) -> str:
+def files(page: Page, host: Host, aside: Path) -> Files:
+    """A page as it is in the copy to take along, which does not offer itself; the one that does is written `aside`."""
+    name, given = file(page.path), _content(page, host)
+    template = TEMPLATES.get_template(each if (each := f"bake_{page.path}.html") in TEMPLATES.list_templates() else "bake_page.html")
+    (aside / name).write_bytes(template.render(given, offline=False).encode())
+    yield name, template.render(given, offline=True).encode()
+
+
+def _content(page: Page, host: Host) -> dict[str, Any]:
     given = readable.content(page if page != NOT_FOUND else SEARCH, {}, host.base, inside, inside)
-    sections = [(replace(section, csv=rows_file(section.chart)), excerpts) for section, excerpts in given["sections"]]
-    name = f"bake_{page.path}.html"
-    template = name if name in TEMPLATES.list_templates() else "bake_page.html"
-    return TEMPLATES.get_template(template).render(
-        **{
-            **given,
-            "page": page,
-            "canonical": given["canonical"] if host.base and page != NOT_FOUND else "",
-            "title": f"{page.title} – {readable.SITE}" if page.path else readable.SITE,
-            "sections": sections,
-        },
-        host=host,
-        lost=page == NOT_FOUND,
-        offline=offline,
-        heights={section.chart.id: charts.height(section.chart) for section, _ in sections if not section.trouble},
-        package=package_zip.name(),
-        cited=PACKAGE.json["title"],
-        examples=EXAMPLES,
-        here=given["canonical"],
-        oembed=None,
-    )
+    sections = [
+        (replace(each, csv=rows_file(each.chart), picture=each.picture and charts.baked_picture(each.picture)), excerpts)
+        for each, excerpts in given["sections"]
+    ]
+    return {
+        **given,
+        "page": page,
+        "card": SITE_CARD,
+        "canonical": given["canonical"] if host.base and page != NOT_FOUND else "",
+        "title": f"{page.title} – {readable.SITE}" if page.path else readable.SITE,
+        "sections": sections,
+        "host": host,
+        "lost": page == NOT_FOUND,
+        "package": package_zip.name(),
+        "cited": PACKAGE.json["title"],
+        "examples": EXAMPLES,
+        "here": given["canonical"],
+        "oembed": None,
+    }
 
 
-def for_machines(host: Host) -> Iterator[tuple[str, bytes]]:
+def for_machines(host: Host) -> Files:
     """The feed of changes and what search engines ask for; nothing without an address, which all of them need.
 
     Raises `data.TableError` when a table cannot be read.
     """
     if not host.base:
         return
-    entries = [(row, changes.sentence(row)) for _, row in table(changes.CHANGES).iloc[::-1].iterrows()]
     feed = TEMPLATES.get_template("feed.xml").render(
-        base=host.base, title=PACKAGE.json["title"], as_of=PACKAGE.as_of, entries=entries, page=file("data")
+        base=host.base, title=PACKAGE.json["title"], as_of=PACKAGE.as_of, entries=changes.news(), cards={}, to=inside
     )
     yield "feed.xml", feed.encode()
-    addresses = [f"{host.base}{file(each.path)}" for each in PAGES]
+    addresses = [f"{host.base}{each}" for each in (*(file(each.path) for each in PAGES), *map(inside, dossiers()))]
     yield "sitemap.xml", TEMPLATES.get_template("sitemap.xml").render(addresses=addresses, changed=PACKAGE.as_of).encode()
     yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {host.base}sitemap.xml\n".encode()

@@ -32,7 +32,7 @@ def country(rows: pd.DataFrame, _choices: Choices) -> go.Figure:
         _map_names(rows, at),
     ]
     traces += [_key(each) for each in camps.STATUS if (status == each).any()]
-    drawn = theme.figure(*traces, height=430, margin={"l": 0, "r": 0, "t": 48, "b": 0}, legend_font_size=12)
+    drawn = theme.figure(*traces, height=480, margin={"l": 0, "r": 0, "t": 48, "b": 0}, legend_font_size=12)
     return drawn.update_geos(
         scope="asia",
         resolution=50,
@@ -133,20 +133,21 @@ def map_finding(rows: pd.DataFrame, _choices: Choices) -> str:
     prison = ", one of them a re-education prison" if not rows.is_kwanliso.all() else ""
     return (
         f"{len(rows)} of the {len(table(camps.TABLE))} places in the table have coordinates{prison}. "
-        f"{len(running)} of these {len(rows)} were political prison camps that operated in 2014: {camps.numbered(running)}."
+        f"{len(running)} of these {len(rows)} stand in it, after the Commission of Inquiry, as political prison camps operating in 2014: "
+        f"{camps.numbered(running)}."
     )
 
 
 def map_headline(rows: pd.DataFrame, _choices: Choices) -> str:
     """How many of the places on the map were camps that operated in 2014."""
     running = ((rows.status_2014 == "operating") & rows.is_kwanliso).sum()
-    return f"{running} of {len(rows)} mapped places were political prison camps operating in 2014"
+    return f"{running} of {len(rows)} mapped places stand as camps operating in 2014"
 
 
 def map_measure(rows: pd.DataFrame, _choices: Choices) -> str:
     """How many of the places are on the map, and what a mark is. Raises `data.TableError` when a table cannot be read."""
     return (
-        f"Places with published coordinates, {len(rows)} of the {len(table(camps.TABLE))} in the table. A mark is one point of a "
+        f"Places with coordinates on the map used, {len(rows)} of the {len(table(camps.TABLE))} in the table. A mark is one point of a "
         "large site; its sign is the status in 2014."
     )
 
@@ -154,10 +155,7 @@ def map_measure(rows: pd.DataFrame, _choices: Choices) -> str:
 def map_today() -> str:
     """How many of the places have coordinates. Raises `data.TableError` when a table cannot be read."""
     rows = table(camps.TABLE)
-    return (
-        f"Coordinates are published for **{rows.latitude.notna().sum()}** of the **{len(rows)}** places that any source names; "
-        "the rest are not on the map."
-    )
+    return f"The map used here gives coordinates for **{rows.latitude.notna().sum()}** of the **{len(rows)}** places that any source names."
 
 
 def _key(status: str) -> go.Scattergeo:
@@ -193,7 +191,7 @@ CAMPS_MAP = Chart(
     today=map_today,
     sentence=camps.sentence,
     record=((camps.TABLE, "camp_id"),),
-    caveat="Only places with published coordinates are shown.",
+    caveat="Only places with coordinates on the map used are shown.",
     notes=(
         "The coordinates are those of the prison camp location map of the Committee for Human Rights in North Korea (HRNK), "
         "read in a copy of 1 October 2026; each marks one point of a "

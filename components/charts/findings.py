@@ -6,40 +6,18 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.charts.crosswalk import NOT_A_CONVICTION, NOTICE
-from components.description.chart import Chart, Column, columns
+from components.charts.finding_marks import Kinds, matrix
+from components.description.chart import Chart, Column, LabelsIn, columns
 from components.description.choice import Choices, Control, Options
 from components.description.words import quantity
-from components.drawing import theme
 from data import cached_by_tables, table
 
 TABLES = ("coi_findings", "affected_groups", "violation_categories")
 CLASSES = {
     "yes": "crime against humanity",
-    "no": "violation outside that class",
+    "no": "not named in the conclusions cited",
     "other": "about procedure or gravity",
 }
-MARKS = {"yes": ("square", theme.ACCENT), "no": ("square-open", theme.QUIET), "other": ("x-thin-open", theme.QUIET)}
-SHORT = {
-    "CA-A": "A Thought, religion",
-    "CA-B": "B Discrimination",
-    "CA-C": "C Movement",
-    "CA-D": "D Food",
-    "CA-E": "E Detention, camps",
-    "CA-F": "F Abductions",
-    "CA-G": "G Conclusions",
-}
-SHORT_GROUPS = {
-    "general_population": "General population",
-    "prisoners": "Other prisoners",
-    "repatriated_persons": "People sent back",
-    "families_of_the_accused": "Families of the accused",
-    "families_of_the_disappeared": "Families of disappeared",
-    "separated_families": "Separated families",
-    "persons_with_disabilities": "People with disabilities",
-    "abductees": "Abducted people",
-}
-IN_A_LINE = 3
-"""How many marks stand beside each other in a cell."""
 
 
 @cached_by_tables(*TABLES, size=2)
@@ -90,85 +68,9 @@ def single(made: Choices) -> Options:
     return {"": "none"} | {row.finding_id: f"{row.number}: {row.place}" for _, row in rows.iterrows()}
 
 
-def marks(rows: pd.DataFrame, choices: Choices) -> pd.DataFrame:
-    """One row for each finding and group, with its place within the cell of the matrix; `row` is the place of the finding among those
-    drawn.
-    """
-    each = rows.explode("affected_groups").rename(columns={"affected_groups": "group"})
-    if choices["finding_group"]:
-        each = each[each.group.isin(choices["finding_group"])]
-    each = each.sort_values(
-        ["group", "chapter", "judged", "number"],
-        key=lambda cells: cells.map({"yes": 0, "no": 1, "other": 2}).fillna(cells) if cells.name == "judged" else cells,
-    )
-    nth = each.groupby(["group", "chapter"]).cumcount()
-    size = each.groupby(["group", "chapter"])["group"].transform("size")
-    return each.assign(across=nth % IN_A_LINE, down=nth // IN_A_LINE, lines=(size - 1) // IN_A_LINE + 1).reset_index(names="row")
-
-
-def matrix(rows: pd.DataFrame, choices: Choices) -> go.Figure:
-    """Groups as lines, chapters as columns; a mark of one size for each finding."""
-    drawn = marks(rows, choices)
-    order = [each for each in groups({}) if each in set(drawn.group)]
-    columns_ = [each for each in chapters({}) if each in set(rows.chapter)]
-    floors, floor = _floors(drawn, order)
-    x = drawn.chapter.map(columns_.index) + (drawn.across - 1) * 0.3
-    y = drawn.group.map({group: (top + bottom) / 2 for group, (top, bottom) in floors.items()}) + drawn.down - (drawn.lines - 1) / 2
-    picture = theme.figure(height=int(200 + 15 * floor), margin_t=196)
-    for judged, label in CLASSES.items():
-        part = drawn.judged == judged
-        picture.add_trace(_trace(drawn[part], x[part], y[part], judged, choices["finding"]))
-        picture.add_trace(theme.key(label, _sign(judged) | {"size": 8}))
-    for top, _ in [*floors.values()][1:]:
-        picture.add_hline(y=top - 0.5, line={"color": theme.QUIET, "width": 0.5})
-    for place in range(1, len(columns_)):
-        picture.add_vline(x=place - 0.5, line={"color": theme.QUIET, "width": 0.5})
-    picture.update_yaxes(
-        tickvals=[(top + bottom) / 2 for top, bottom in floors.values()],
-        ticktext=[theme.wrap(SHORT_GROUPS.get(each, groups({})[each]), 13) for each in order],
-        range=[floor - 0.5, -0.5],
-        showgrid=False,
-    )
-    picture.update_xaxes(
-        tickvals=[*range(len(columns_))],
-        ticktext=[SHORT[each] for each in columns_],
-        tickangle=-90,
-        side="top",
-        range=[-0.55, len(columns_) - 0.45],
-        showgrid=False,
-    )
-    return picture
-
-
-def _floors(drawn: pd.DataFrame, order: list[str]) -> tuple[dict[str, tuple[float, float]], float]:
-    """First and last line of each group from the top, and how many lines there are in all."""
-    floors, floor = {}, 0.0
-    for group in order:
-        lines = max(2.5, drawn.lines[drawn.group == group].max() + 0.7)
-        floors[group] = (floor, floor + lines - 1)
-        floor += lines
-    return floors, floor
-
-
-def _trace(part: pd.DataFrame, x: pd.Series, y: pd.Series, judged: str, selected: str) -> go.Scatter:
-    return go.Scatter(
-        x=x,
-        y=y,
-        mode="markers",
-        name=judged,
-        showlegend=False,
-        marker=_sign(judged)
-        | {
-            "size": [13 if each == selected else 8 for each in part.finding_id],
-            "opacity": theme.opacities(part, [1 if selected in ("", each) else theme.FAINT for each in part.finding_id]),
-        },
-        **theme.marks(part.set_index("row"), sentence),
-    )
-
-
-def _sign(judged: str) -> dict[str, object]:
-    symbol, colour = MARKS[judged]
-    return {"symbol": symbol, "color": colour, "line": {"width": 1.3, "color": colour}}
+def drawn(rows: pd.DataFrame, choices: Choices) -> go.Figure:
+    """The matrix of the chosen findings."""
+    return matrix(rows, choices, Kinds(groups({}), chapters({}), CLASSES), sentence)
 
 
 def sentence(row: pd.Series) -> str:
@@ -176,9 +78,9 @@ def sentence(row: pd.Series) -> str:
     match row.judged:
         case "yes":
             basis = row.basis if pd.notna(row.basis) else "the paragraph is not known here"
-            judged = f"Covered by the conclusion on crimes against humanity: {basis}."
+            judged = f"Named in the conclusion on crimes against humanity: {basis}."
         case "no":
-            judged = "Not covered by the conclusion on crimes against humanity, which does not make it a lesser wrong."
+            judged = "Not named in the conclusions cited on crimes against humanity, though they may rest on it; not a lesser wrong."
         case _:
             judged = "About procedure or gravity, so neither in nor out of that class."
     return f"Finding {row.number} ({row.place}): {row.finding} Reported in {row.coi_paragraphs}. {judged}"
@@ -189,11 +91,12 @@ def finding(rows: pd.DataFrame, choices: Choices) -> str:
     one = rows[rows.finding_id == choices["finding"]]
     if not one.empty:
         return sentence(one.iloc[0])
-    counts = rows.judged.value_counts()
+    judged, unnamed, other = (int((rows.judged == each).sum()) for each in ("yes", "no", "other"))
+    rest = [f"{unnamed} {'is' if unnamed == 1 else 'are'} not named in the conclusions cited"] if unnamed else []
+    rest += [f"{other} {'concerns' if other == 1 else 'concern'} procedure or gravity"] if other else []
     return (
-        f"Of {len(rows)} finding{'s' if len(rows) > 1 else ''} shown from the Commission of Inquiry’s report of February "
-        f"2014, its conclusions put {counts.get('yes', 0)} among crimes "
-        f"against humanity; violations outside that class: {counts.get('no', 0)}; about procedure or gravity: {counts.get('other', 0)}."
+        f"Of {quantity(len(rows), 'finding')} shown from the Commission of Inquiry’s report of February 2014, its conclusions put "
+        f"{judged or 'none'} among crimes against humanity{'; ' if rest else ''}{', and '.join(rest)}."
     )
 
 
@@ -201,11 +104,14 @@ def headline(rows: pd.DataFrame, choices: Choices) -> str:
     """The class of the chosen finding, or how many of those drawn are among crimes against humanity."""
     one = rows[rows.finding_id == choices["finding"]]
     if not one.empty:
-        said = {"yes": "is among the", "no": "lies outside the class of", "other": "is about procedure or gravity"}[one.judged.iloc[0]]
+        said = {"yes": "is among the", "no": "is not named in the conclusions on", "other": "is about procedure or gravity"}[
+            one.judged.iloc[0]
+        ]
         return f"Finding {one.number.iloc[0]} {said}{'' if one.judged.iloc[0] == 'other' else ' crimes against humanity'}"
     judged = int((rows.judged == "yes").sum())
     if len(rows) == 1:
-        return f"The Commission put this one finding {'among' if judged else 'outside'} crimes against humanity"
+        said = "put this one finding among" if judged else "does not name this one finding among"
+        return f"The Commission {said} crimes against humanity"
     if judged == len(rows):
         return f"The Commission put {'both' if judged == 2 else f'all {judged}'} findings among crimes against humanity"
     return f"The Commission put {judged or 'none'} of {len(rows)} findings among crimes against humanity"
@@ -245,9 +151,11 @@ FINDINGS = Chart(
     columns=(
         *columns(TABLES[0], "finding_id"),
         Column("place", "Chapter or section"),
-        *columns(TABLES[0], "finding", "affected_groups", "crimes_against_humanity", "basis", "coi_paragraphs", "confidence"),
+        *columns(TABLES[0], "finding"),
+        Column("affected_groups", "Groups affected", labels=LabelsIn(TABLES[1], "group_id", "label"), type="list"),
+        *columns(TABLES[0], "crimes_against_humanity", "basis", "coi_paragraphs", "confidence"),
     ),
-    figure=matrix,
+    figure=drawn,
     finding=finding,
     place="the findings",
     headline=headline,
@@ -259,9 +167,10 @@ FINDINGS = Chart(
     caveat="The Commission found reasonable grounds, nobody has been convicted, and North Korea rejects the findings.",
     notes=(
         NOT_A_CONVICTION,
-        "A filled square is a finding that the Commission’s conclusions (paragraphs 75–79 and the chapter on crimes) cover; "
+        "A filled square is a finding that the Commission’s conclusions (paragraphs 75–79 and the chapter on crimes) name; "
         "the basis is in the table and in each sentence. A hollow one is a "
-        "violation that they do not cover, not a lesser wrong. A cross is about procedure or gravity.",
+        "violation that they do not name, though they may rest on it, as paragraph 78 does on those about food; not a lesser wrong. "
+        "A cross is about procedure or gravity.",
         "The sentences are in this project’s words. A finding about several groups has a mark in the line of each, so marks "
         "do not add up to findings, and neither counts victims.",
         "The figures in the sentences are the Commission’s estimates; they overlap in time and kind and must not be added.",

@@ -1,77 +1,21 @@
-"""What came after an event: three lanes after a chosen event, with the days between, and no word about cause."""
+"""What came after an event: four lanes after a chosen event, with the days between, and no word about cause."""
 
 from __future__ import annotations
-
-import textwrap
 
 import pandas as pd
 import plotly.graph_objects as go
 
+from components.charts.sequence import COUNTED, FORMER, LANES, START, TABLE, events, followed
 from components.charts.timeline import NOT_CAUSE
-from components.description.chart import Chart, Column, columns
-from components.description.choice import KNOWN, Choices, Control, Options
-from components.description.words import join_words, quantity, shorten
+from components.description.chart import YES_NO, Chart, Column, LabelsIn, columns
+from components.description.choice import KNOWN, Choices, Control
+from components.description.words import join_words, quantity
 from components.drawing import theme
-from data import PACKAGE, cached_by_tables, dates, table
+from data import dates, table
 
-TABLE = "events"
-TRACKS = PACKAGE.labels(TABLE, "track")
-LANES = {"pressure": "Pressure", "engagement": "Engagement", "north_korea": "North Korea’s acts and replies"}
-START = "E040"
-"""The vote in the Third Committee on 18 November 2014."""
-VOICES = ("dprk", "kcna")
-"""North Korea and its news agency."""
-ROW = 52
-"""Height of an event's row in pixels: two lines of text and its mark."""
+LINE, APART = 17, 22
+"""Pixels: a line of text, and the space above the name of a lane."""
 SYMBOL = {"pressure": "square", "engagement": "circle", "context": "diamond"}
-
-
-def lane(event: pd.Series) -> str | None:
-    """The lane of an event: what North Korea did or said, pressure, engagement; `None` when it is context only.
-
-    North Korea's are the events in which it or its news agency is named first, reviews left aside, and those about detainees whom it held.
-    """
-    own = len(event.actors) > 0 and event.actors[0] in VOICES and event.kind != "review"
-    if own or (event.kind == "detainees" and VOICES[0] in event.actors):
-        return "north_korea"
-    return event.track if event.track in LANES else None
-
-
-@cached_by_tables(TABLE, size=2)
-def laned() -> pd.DataFrame:
-    """The events that have a lane and at least a month, in order of time; `at` is where they are drawn.
-
-    Raises `data.TableError` when a table cannot be read.
-    """
-    rows = table(TABLE)
-    rows = rows.assign(lane=[lane(row) for _, row in rows.iterrows()], at=dates.middle(rows.date))
-    rows = rows[rows.lane.notna() & (rows.date.str.len() > 4)]
-    return rows.sort_values(["at", "event_id"], kind="stable").reset_index(drop=True)
-
-
-def events(_made: Choices) -> Options:
-    """The events that can be chosen, newest first, by date and title."""
-    rows = laned().iloc[::-1]
-    named = zip(rows.event_id, rows.date, rows.title, strict=True)
-    return {event: f"{dates.in_words(date)}: {textwrap.shorten(title, 48, placeholder='…')}" for event, date, title in named}
-
-
-def followed(choices: Choices) -> pd.DataFrame:
-    """The chosen event, then what is on record within so many days after it, by lane.
-
-    `days` is the lag; `exact` says whether both dates are full days. Without that the middle of the month stands for the date.
-    """
-    rows = laned()
-    chosen = rows[rows.event_id == choices["event"]].iloc[0]
-    rows = rows.assign(
-        days=(rows["at"] - chosen["at"]).dt.days,
-        exact=(rows.date.str.len() == 10) & (len(chosen.date) == 10),
-        later=[dates.first(each) > dates.BRIEF_PUBLISHED for each in rows.date],
-    )
-    after = rows[rows.days.between(0, int(choices["within_days"])) & (rows.event_id != chosen.event_id)]
-    order = {each: place for place, each in enumerate(LANES)}
-    after = after.sort_values(["lane", "days", "event_id"], key=lambda column: column.map(order) if column.name == "lane" else column)
-    return pd.concat([rows[rows.event_id == chosen.event_id], after], ignore_index=True)
 
 
 def lag(row: pd.Series) -> str:
@@ -93,43 +37,54 @@ def sentence(row: pd.Series) -> str:
     return f"{dates.in_words(row.date)}{until}{after}: {row.title}. Lane: {LANES[row.lane]}.{doubt}"
 
 
-def three_lanes(rows: pd.DataFrame, choices: Choices) -> go.Figure:
-    """The chosen event on day 0, then the lanes one below the other; every event a line as long as its lag, with lag and title above it."""
-    drawn = theme.figure(_mark(rows.iloc[0], 0, choices), height=100, margin_t=8, showlegend=False)
-    _text(drawn, -0.46, theme.wrap(shorten(f"{dates.in_words(rows.date[0])} · {rows.title[0]}", 88), 52))
-    place, nothing = 0.9, f": nothing on record within {choices['within_days']} days"
+def four_lanes(rows: pd.DataFrame, choices: Choices) -> go.Figure:
+    """The chosen event on day 0, then the lanes one below the other; every event a line as long as its lag, with lag and title above it.
+
+    The vertical axis counts pixels from the top.
+    """
+    within = int(choices["within_days"])
+    drawn = theme.figure(height=100, margin_t=8, showlegend=False)
+    depth = _event(drawn, rows.iloc[0], 0, choices) + APART
     for name, title in LANES.items():
         part = rows.iloc[1:][rows.lane[1:] == name]
-        _text(drawn, place, f"<b>{title}</b>{nothing if part.empty else ''}")
-        for step, (_, row) in enumerate(part.iterrows(), 1):
-            drawn.add_trace(_mark(row, place + step, choices))
-            _text(drawn, place + step - 0.46, _title(row))
-        place += len(part) + 0.9
-    within = int(choices["within_days"])
-    drawn.update_layout(height=int(110 + ROW * place))
-    drawn.update_yaxes(visible=False, range=[place - 0.4, -1])
+        _text(drawn, depth, f"<b>{title}</b>{f': nothing on record within {within} days' if part.empty else ''}")
+        depth += LINE + 3
+        for _, row in part.iterrows():
+            depth = _event(drawn, row, depth, choices)
+        depth += APART
+    drawn.update_layout(height=depth + 60)
+    drawn.update_yaxes(visible=False, range=[depth, 0])
     drawn.update_xaxes(title=f"days after {dates.in_words(rows.date[0])}", range=[0, 1.03 * within], showgrid=False)
     return drawn
 
 
-def _title(row: pd.Series) -> str:
-    """Lag and title of an event in at most two lines that a phone has room for."""
-    return theme.wrap(shorten(f"{lag(row)} · {row.title}", 88), 52).replace(lag(row), f"<b>{lag(row)}</b>", 1)
+def _event(drawn: go.Figure, row: pd.Series, depth: int, choices: Choices) -> int:
+    """Draw an event from a depth on: its lag, or the day of the chosen one, and its title in lines that a phone has room for, the mark
+    below; hands out where the next one begins.
+    """
+    when = lag(row) if row.name else dates.in_words(row.date)
+    title = theme.wrap(f"{when} · {row.title}", 52)
+    _text(drawn, depth, title.replace(when, f"<b>{when}</b>", 1))
+    mark = depth + LINE * (title.count("<br>") + 1) + 9
+    drawn.add_trace(_mark(row, mark, choices))
+    return mark + 12
 
 
 def _text(drawn: go.Figure, y: float, text: str) -> None:
-    drawn.add_annotation(x=0, xref="paper", xanchor="left", align="left", y=y, yanchor="middle", showarrow=False, text=text)
+    place = {"x": 0, "xref": "paper", "xanchor": "left", "y": y, "yanchor": "top", "borderpad": 0}
+    drawn.add_annotation(align="left", showarrow=False, text=text, **place)
 
 
 def _mark(row: pd.Series, y: float, choices: Choices) -> go.Scatter:
     """The line of one event from the chosen day to its own; dotted where the days are not exact."""
-    colour = theme.TRACK[row.track]
+    against = row.direction == "against"
+    colour = theme.QUIET if against else theme.TRACK[row.track]
     return go.Scatter(
         x=[0, row.days],
         y=[y, y],
         mode="lines+markers",
         line={"color": colour, "width": 2, "dash": "solid" if row.exact else "dot"},
-        marker={"color": colour, "size": [0, 11], "symbol": SYMBOL[row.track], "opacity": 1},
+        marker={"color": colour, "size": [0, 11], "symbol": "x" if against else SYMBOL[row.track], "opacity": 1},
         cliponaxis=False,
         opacity=theme.opacity(row.to_frame().T, theme.FAINT if choices["known"] == "then" and row.later else 1),
         customdata=[None, int(str(row.name))],
@@ -143,13 +98,11 @@ def finding(rows: pd.DataFrame, choices: Choices) -> str:
     chosen, after = rows.iloc[0], rows.iloc[1:]
     then = choices["known"] == "then"
     after = after[~after.later] if then else after
-    known = ", as known on 10 March 2015" if then else ""
+    known = ", as of 10 March 2015" if then else ""
     start = f"After “{chosen.title}” ({dates.in_words(chosen.date)}) the record has"
     if after.empty:
         return f"{start} nothing within {choices['within_days']} days{known}."
-    counts = join_words(
-        f"{(after.lane == each).sum() or 'none'} of {title.lower() if each != 'north_korea' else title}" for each, title in LANES.items()
-    )
+    counts = join_words(f"{(after.lane == each).sum() or 'none'} {COUNTED[each]}" for each in LANES)
     said = f"{start} {len(after)} event{'s' if len(after) > 1 else ''} within {choices['within_days']} days{known}: {counts}."
     own = after[after.lane == "north_korea"]
     if own.empty:
@@ -196,18 +149,19 @@ FOLLOWED = Chart(
     tables=(TABLE,),
     controls=(
         KNOWN,
-        Control("event", "After this event", "one", events, START),
+        Control("event", "After this event", "one", events, START, former=FORMER),
         Control("within_days", "Within", "one", {each: f"{each} days" for each in ("30", "60", "90", "180")}, "60"),
     ),
     rows=followed,
     columns=(
-        *columns(TABLE, "event_id", "date", "end_date", "title", "kind", "track"),
+        *columns(TABLE, "event_id", "date", "end_date", "title", "kind", "track", "direction"),
         Column("lane", "Lane", labels=LANES),
-        Column("days", "Days after the chosen event", "days"),
-        Column("exact", "Days are exact"),
-        *columns(TABLE, "actors", "in_brief", "confidence", "disagreement", "note"),
+        Column("days", "Days after the chosen event", "days", type="integer"),
+        Column("exact", "Days are exact", labels=YES_NO, type="boolean"),
+        Column("actors", "Actors", labels=LabelsIn("actors", "actor_id", "name"), type="list"),
+        *columns(TABLE, "in_brief", "confidence", "disagreement", "note"),
     ),
-    figure=three_lanes,
+    figure=four_lanes,
     finding=finding,
     place="what followed",
     headline=headline,
@@ -221,9 +175,11 @@ FOLLOWED = Chart(
         NOT_CAUSE,
         "Every event is in one lane. North Korea’s own are the events in which it or its news agency KCNA is named first "
         "(statements, laws, tests, offers; not reviews of it), "
-        "and the release or return of people whom it held. The others are in the lane of their track. Events of context that "
+        "and the release or return of people whom it held. The others are in the lane of their track, or against pressure where "
+        "they reject, oppose or drop it. Events of context that "
         "are not North Korea’s own are left out.",
-        "Colour and symbol show the track: pressure square, engagement circle, context (such as nuclear tests) diamond. In "
+        "Colour and symbol show the track: pressure square, engagement circle, context (such as nuclear tests) diamond; a grey cross is "
+        "against its track. In "
         "North Korea’s lane they show to which track an act or reply belongs.",
         "Days are counted between full dates only. Where only the month is known the line is dotted, the lag is “about”, and "
         "the order within the month is open; events of which "

@@ -61,7 +61,8 @@ def bars(rows: pd.DataFrame, choices: Choices) -> go.Figure:
     shares = choices["review_unit"] == "shares"
     places, headings = recommendation_bars.places(rows["head"])
     whole = rows.total if shares else 1
-    drawn = theme.figure(height=100 + 24 * (len(places) + len(headings)), margin_t=88, barmode="stack", legend_traceorder="normal")
+    count = len(places) + len(headings)
+    drawn = theme.figure(height=100 + theme.row_height(count, 24) * count, margin_t=88, barmode="stack", legend_traceorder="normal")
     for answer in ("accepted", "noted"):
         drawn.add_trace(recommendation_bars.bar(rows, places, rows[answer] / whole * (100 if shares else 1), answer, sentence))
     recommendation_bars.frame(drawn, places, headings, [_named(row) for _, row in rows.iterrows()])
@@ -177,12 +178,12 @@ LESS_CHARGED = Chart(
     tables=(THEMES,),
     controls=(
         Control("review_unit", "Bars show", "one", {"counts": "counts", "shares": "shares"}),
-        Control("review_by", "By", "one", {"groups": "groups", "tags": "single tags"}),
+        Control("review_by", "Grouped by", "one", {"groups": "groups", "tags": "single tags"}),
     ),
     rows=by_theme,
     columns=(
         *columns(THEMES, "theme_id", "row_type", "label", "bucket", "accepted", "noted", "total"),
-        Column("share", "Accepted", "per cent"),
+        Column("share", "Accepted", "per cent", type="number"),
         *columns(THEMES, "note", "confidence"),
     ),
     figure=bars,

@@ -1,34 +1,35 @@
-"""Who moved between two recorded votes with a complete list, and what became of a text between committee and plenary."""
+"""Which states changed their vote between two recorded votes with a complete list; being away is not a vote."""
 
 from __future__ import annotations
 
-import textwrap
-
 import pandas as pd
-import plotly.graph_objects as go
 
 from components.charts import votes
+from components.charts.moves_figure import WHOLE, alluvium
 from components.description.chart import Chart, Column, columns
 from components.description.choice import Choices, Control, Options
-from components.description.words import join_words
-from components.drawing import alluvial, theme, vote_labels
-from components.drawing.roll_call import signs
+from components.description.words import first_that_fits, join_words, quantity
+from components.drawing import vote_labels
 from data import dates
 
 PRESETS = {"2011 to 2014": ("2011", "2014"), "2005 to 2015": ("2005", "2015"), "2014 to 2015": ("2014", "2015")}
 COMPARE = {**{each: each for each in PRESETS}, "next": "One vote to the next", "any": "Any two votes"}
-WHOLE = ("UNGA", "UNGA_C3")
-"""Bodies in which every member sits: their votes can be compared with each other."""
-INDENT = "\u00a0" * 12
 NAMED = 15
 """As many states the finding names; of more it gives the number."""
+CHANGES = {
+    "moved": "Changed its vote",
+    "kept": "Voted the same way",
+    "away": "Did not vote at one of the two, or at both",
+    "outside": "Had no seat at one of the two",
+}
+"""What can be said of a state over two votes; only votes that were cast are compared."""
 SHOWN = (
     *columns("countries", "iso3"),
     Column("state", "State"),
     *columns("countries", "region_group"),
     Column("position_from", "Position in the first vote", labels=vote_labels.POSITION_LABELS),
     Column("position_to", "Position in the second vote", labels=vote_labels.POSITION_LABELS),
-    Column("moved", "Moved"),
+    Column("change", "From one vote to the other", labels=CHANGES),
     Column("vote_from", "First vote"),
     Column("vote_to", "Second vote"),
 )
@@ -45,7 +46,7 @@ def starts(made: Choices) -> Options:
         rows = rows[rows.decision_id == _plenary(PRESETS[made["compare"]][0])]
     elif made["compare"] == "next":
         rows = rows[[len(_later(each)) > 0 for each in rows.decision_id]]
-    return dict(rows.set_index("decision_id").dated)
+    return rows.set_index("decision_id").dated.to_dict()
 
 
 def ends(made: Choices) -> Options:
@@ -58,7 +59,7 @@ def ends(made: Choices) -> Options:
         rows = _later(one.decision_id).head(1)
     else:
         rows = rows[rows.body.isin(WHOLE if one.body in WHOLE else [one.body]) & (rows.decision_id != one.decision_id)]
-    return dict(rows.set_index("decision_id").dated)
+    return rows.set_index("decision_id").dated.to_dict()
 
 
 def _later(decision_id: str) -> pd.DataFrame:
@@ -79,20 +80,29 @@ def _default_end(made: Choices) -> str:
 
 
 def states(choices: Choices) -> pd.DataFrame:
-    """The states that sat in one of the two votes at least: those that moved first, by regional group and name."""
+    """The states of the chosen regional groups that sat in one of the two votes at least: those that moved first, then those that kept
+    their vote, by regional group and name.
+    """
     one, two = votes.roll_call(choices["vote_from"]), votes.roll_call(choices["vote_to"])
-    rows = one[["iso3", "state", "region_group"]].assign(position_from=one.position.astype(str), position_to=two.position.astype(str))
+    rows = two[["iso3", "state", "region_group"]].assign(position_from=one.position.astype(str), position_to=two.position.astype(str))
+    if choices["moves_group"]:
+        rows = rows[rows.region_group.isin(choices["moves_group"])]
     rows = rows.assign(
         from_id=(choices["vote_from"] + "/" + rows.iso3).where(rows.position_from != "not_member"),
         to_id=(choices["vote_to"] + "/" + rows.iso3).where(rows.position_to != "not_member"),
     )
     rows = rows[(rows.position_from != "not_member") | (rows.position_to != "not_member")]
-    both = (rows.position_from != "not_member") & (rows.position_to != "not_member")
-    rows = rows.assign(
-        both=both, moved=both & (rows.position_from != rows.position_to), decision_from=choices["vote_from"], decision_to=choices["vote_to"]
-    )
+    rows = rows.assign(change=_changes(rows), decision_from=choices["vote_from"], decision_to=choices["vote_to"])
     rows = rows.assign(vote_from=votes.decision(choices["vote_from"]).dated, vote_to=votes.decision(choices["vote_to"]).dated)
-    return rows.sort_values(["moved", "region_group", "state"], ascending=[False, True, True], kind="stable").reset_index(drop=True)
+    return rows.sort_values(["change", "region_group", "state"], kind="stable").reset_index(drop=True)
+
+
+def _changes(rows: pd.DataFrame) -> pd.Series:
+    """What can be said of each state: it moved or kept its vote if it voted both times, else it was away or had no seat."""
+    change = pd.Series("kept", index=rows.index).mask(rows.position_from != rows.position_to, "moved")
+    change = change.mask(~(votes.voted(rows.position_from) & votes.voted(rows.position_to)), "away")
+    change = change.mask((rows.position_from == "not_member") | (rows.position_to == "not_member"), "outside")
+    return change.astype(pd.CategoricalDtype([*CHANGES], ordered=True))
 
 
 def sentence(row: pd.Series) -> str:
@@ -101,102 +111,45 @@ def sentence(row: pd.Series) -> str:
     return f"{row.state}: {one} ({row.vote_from}), then {two} ({row.vote_to})." if one != two else f"{row.state}: {one} both times."
 
 
-def flows(rows: pd.DataFrame) -> pd.Series:
-    """The number of states for each pair of positions, in the order of drawing."""
-    counted = rows[["position_from", "position_to"]].value_counts()
-    return counted.sort_index(key=lambda level: level.map(list(signs.ORDER).index))
-
-
-def alluvium(rows: pd.DataFrame, choices: Choices) -> go.Figure:
-    """The flows from the first vote to the second, and below them the states that moved, by regional group."""
-    numbers = flows(rows)
-    parts = {(start, end): rows[(rows.position_from == start) & (rows.position_to == end)] for start, end in numbers.index}
-    lines = movers(rows)
-    depth = alluvial.depth(numbers) + 17 * len(lines)
-    drawn = theme.figure(
-        *alluvial.traces(numbers, parts, _flow_words),
-        height=depth + 44,
-        margin={"t": 44, "b": 0, "l": alluvial.SIDE, "r": alluvial.SIDE},
-        barmode="overlay",
-    )
-    drawn.update_xaxes(visible=False, range=[0, 1])
-    drawn.update_yaxes(visible=False, range=[depth, 0])
-    names = {
-        **vote_labels.POSITION_LABELS,
-        "absent": "Absent",
-        "not_member": "Not yet in" if votes.decision(choices["vote_from"]).body in WHOLE else "No seat",
-    }
-    alluvial.labels(drawn, numbers, names)
-    edges = ((0, "left", -alluvial.SIDE, choices["vote_from"]), (1, "right", alluvial.SIDE, choices["vote_to"]))
-    for x, anchor, shift, decision_id in edges:
-        one = votes.decision(decision_id)
-        text = f"<b>{theme.escape_plotly(dates.in_words(one.date))}</b><br>{vote_labels.tally(one)}"
-        drawn.add_annotation(
-            x=x, xref="paper", xanchor=anchor, xshift=shift, y=0, yanchor="bottom", yshift=6, align=anchor, showarrow=False, text=text
-        )
-    drawn.add_annotation(
-        x=0,
-        xref="paper",
-        xanchor="left",
-        xshift=-alluvial.SIDE,
-        y=depth,
-        yanchor="bottom",
-        align="left",
-        showarrow=False,
-        text="<br>".join(lines),
-        font={"size": 12},
-    )
-    return drawn
-
-
-def _flow_words(part: pd.DataFrame) -> str:
-    """What the hover label of a band says."""
-    start, end = part.position_from.iloc[0], part.position_to.iloc[0]
-    one, two = vote_labels.POSITION_LABELS[start].lower(), vote_labels.POSITION_LABELS[end].lower()
-    if start == end:
-        return f"{len(part)} {'states' if len(part) > 1 else 'state'}: {one} both times."
-    return f"From {one} to {two}, {len(part)}: {join_words(part.state)}."
-
-
-def movers(rows: pd.DataFrame) -> list[str]:
-    """The states that moved as lines of text, under their regional groups."""
-    lines: list[str] = []
-    for group, part in rows[rows.moved].groupby("region_group", observed=True):
-        lines += ["", f"<b>{theme.escape_plotly(vote_labels.GROUPS[group])}: {len(part)} moved</b>"]
-        for start, end in flows(part).index:
-            some = part.state[(part.position_from == start) & (part.position_to == end)]
-            first, *more = textwrap.wrap(", ".join(name.replace(" ", "\u00a0") for name in some), 44)
-            lines += [
-                f"{signs.glyph(start)} → {signs.glyph(end)}  {theme.escape_plotly(first)}",
-                *(INDENT + theme.escape_plotly(each) for each in more),
-            ]
-    return lines
-
-
 def finding(rows: pd.DataFrame, choices: Choices) -> str:
-    """How many changed position, and who left and who came to the votes in favour."""
+    """How many changed their vote, who left and who came to the votes in favour, and how many did not vote both times."""
     one, two = votes.decision(choices["vote_from"]), votes.decision(choices["vote_to"])
-    both, moved = rows[rows.both], rows[rows.moved]
+    both, moved = rows[rows.change.isin(["moved", "kept"])], rows[rows.change == "moved"]
+    whose = _groups(choices) if choices["moves_group"] else "states"
     told = (
         f"{one.body_name}, {dates.in_words(one.date)} ({vote_labels.tally(one)}) to {dates.in_words(two.date)} ({vote_labels.tally(two)}): "
-        f"{len(moved)} of the {len(both)} states that sat both times changed position."
+        f"{len(moved)} of the {len(both)} {whose} that voted both times changed their vote."
     )
-    left, came = (moved.state[moved[column] == "yes"] for column in ("position_from", "position_to"))
+    left, came = (moved.state[moved[column] == "in_favour"] for column in ("position_from", "position_to"))
     flow = (
         f"{_who(left)} left the votes in favour; {_who(came)} came to them"
         if len(left) + len(came)
         else "The votes in favour neither lost nor gained any of them"
     )
-    outside = len(rows) - len(both)
-    seat = f" {outside} {'state' if outside == 1 else 'states'} sat at one of the two votes only." if outside else ""
-    return f"{told} {flow[0].upper()}{flow[1:]}.{seat}"
+    return " ".join([told, f"{flow[0].upper()}{flow[1:]}.", *_not_compared(rows)])
+
+
+def _not_compared(rows: pd.DataFrame) -> list[str]:
+    """How many did not vote both times, which is no change of a vote."""
+    away, outside = int((rows.change == "away").sum()), int((rows.change == "outside").sum())
+    told = f"{quantity(away, 'state')} did not vote at one of the two or at both, and {'is' if away == 1 else 'are'} not counted."
+    seat = f"{quantity(outside, 'state')} sat at one of the two votes only."
+    return [*([told] if away else ()), *([seat] if outside else ())]
+
+
+def _groups(choices: Choices) -> str:
+    return join_words(vote_labels.GROUPS[each] for each in vote_labels.GROUPS if each in choices["moves_group"])
 
 
 def headline(rows: pd.DataFrame, choices: Choices) -> str:
-    """How many states changed position between the two votes."""
+    """How many of the states that voted both times changed their vote."""
     one, two = sorted((votes.decision(choices["vote_from"]), votes.decision(choices["vote_to"])), key=lambda each: each.date)
-    when = f"between {one.year} and {two.year}" if one.year != two.year else f"within {one.year}"
-    return f"{rows.moved.sum() or 'None'} of {rows.both.sum()} states changed position {when}"
+    when = f"{one.year} to {two.year}" if one.year != two.year else f"within {one.year}"
+    both, moved = int(rows.change.isin(["moved", "kept"]).sum()), int((rows.change == "moved").sum())
+    states = vote_labels.GROUPS[choices["moves_group"][0]] if len(choices["moves_group"]) == 1 else "states"
+    count = f"{moved or 'None'} of {both} {states}"
+    said = (f"{count} voting both times changed position, {when}", f"{count} changed position, {when}", f"{count} changed position")
+    return first_that_fits(*said)
 
 
 def measure(rows: pd.DataFrame, choices: Choices) -> str:
@@ -204,7 +157,7 @@ def measure(rows: pd.DataFrame, choices: Choices) -> str:
     one, two = votes.decision(choices["vote_from"]), votes.decision(choices["vote_to"])
     second = dates.in_words(two.date) if one.body == two.body else two.dated
     return (
-        f"Positions of states in two votes: {one.dated}, and {second}. {len(rows)} states; strong bands changed position, faint "
+        f"Positions of states in two votes: {one.dated}, and {second}. {len(rows)} states; strong bands changed their vote, faint "
         "ones did not."
     )
 
@@ -216,13 +169,13 @@ def today() -> str:
     """
     complete = votes.recorded("complete", "UNGA")
     one, two = complete.iloc[-2], complete.iloc[-1]
-    rows = states({"vote_from": one.decision_id, "vote_to": two.decision_id})
+    rows = states({"vote_from": one.decision_id, "vote_to": two.decision_id, "moves_group": []})
     later = votes.decisions()
     later = later[(later.body == "UNGA") & (later.kind != "amendment") & (later.date > two.date)]
     since = " Since then every text was adopted without a vote." if len(later) and (later.method == "without_vote").all() else ""
     return (
-        f"Between the last two recorded plenary votes, of **{one.year}** and **{two.year}**, **{rows.moved.sum()}** of "
-        f"**{rows.both.sum()}** states changed position.{since}"
+        f"Of the **{rows.change.isin(['moved', 'kept']).sum()}** states that voted in both of the last recorded plenary votes, of "
+        f"**{one.year}** and **{two.year}**, **{(rows.change == 'moved').sum()}** changed position.{since}"
     )
 
 
@@ -244,6 +197,7 @@ MOVES = Chart(
         ),
         Control("vote_from", "First vote", "one", starts, default=_default_start),
         Control("vote_to", "Second vote", "one", ends, default=_default_end),
+        Control("moves_group", "Regional group", "many", vote_labels.GROUPS),
     ),
     rows=states,
     columns=SHOWN,
@@ -259,11 +213,13 @@ MOVES = Chart(
     background=(("un_decisions", "decision_from"), ("un_decisions", "decision_to")),
     caveat="The texts differ from year to year, and an absence has many reasons.",
     notes=(
-        "Strong bands are states that changed position, in the colour of where they went; faint bands are states that "
-        "stayed, or had a seat at one of the two votes only. Only votes with a complete list can be picked, and only those "
+        "Strong bands are states that changed their vote, in the colour of where they went; faint bands are states that "
+        "voted the same way, did not vote, or had a seat at one of the two votes only. Only votes with a complete list can be "
+        "picked, and only those "
         "of bodies "
         "with the same members can be compared.",
-        "Absence has many reasons, and the record does not give them: a state that was absent at one of the two votes counts as moved.",
+        "Absence has many reasons, and the record does not give them. It is not a stance: a state that did not vote at one of the two "
+        "has neither moved nor stayed, and stands apart.",
         "The texts differ from year to year, so a move may answer a new text rather than show a new view.",
         "Of the Human Rights Council in 2011 one seat of 47, absent at the vote, is not identified and is not drawn.",
     ),

@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.charts import camps
-from components.charts.prisoners import (
+from components.charts.estimates import (
     HOW_TO_READ,
     NAMES,
     SHOWN,

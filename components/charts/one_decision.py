@@ -13,7 +13,7 @@ from components.drawing import roll_call, vote_labels
 from data import dates, table
 
 DEFAULT = "unga-2014-plenary"
-VIEWS = {"map": "Map", "seats": "Seats", "list": "List"}
+VIEWS = {"seats": "Seats", "map": "Map", "list": "List"}
 SHOWN = (
     *columns("un_positions", "decision_id", "iso3"),
     Column("state", "State"),
@@ -25,12 +25,12 @@ SHOWN = (
 
 def choices_of_decision(_made: Choices) -> Options:
     """Every decision with a recorded vote, by date and body."""
-    return dict(votes.recorded().set_index("decision_id").dated)
+    return votes.recorded().set_index("decision_id").dated.to_dict()
 
 
 def choices_of_state(_made: Choices) -> Options:
     """No state, or one of the members."""
-    return {"": "Nobody", **votes.state_names()}
+    return {"": "No state", **votes.state_names()}
 
 
 def states(choices: Choices) -> pd.DataFrame:
@@ -49,8 +49,8 @@ def states(choices: Choices) -> pd.DataFrame:
 
 
 SAID = {
-    "yes": "voted in favour",
-    "no": "voted against",
+    "in_favour": "voted in favour",
+    "against": "voted against",
     "abstain": "abstained",
     "absent": "was absent or did not vote",
     "not_member": "was not a member",
@@ -63,8 +63,14 @@ SHORTLY = SAID | {"absent": "did not vote"}
 def sentence(row: pd.Series) -> str:
     """How one state stood, and how that is known where it is worked out."""
     one = votes.decision(row.decision_id)
-    told = f"{row.state} {SAID[row.position]}: {one.label}. {vote_labels.GROUPS[row.region_group]}."
+    told = f"{_name(row)} {SAID[row.position]}: {one.label}. {vote_labels.GROUPS[row.region_group]}."
     return f"{told} {votes.BASES[row.basis]}." if row.inferred else told
+
+
+def _name(row: pd.Series) -> str:
+    """The state as a sentence begins with it."""
+    state = votes.with_article(row.state)
+    return f"{state[0].upper()}{state[1:]}"
 
 
 def view(rows: pd.DataFrame, choices: Choices) -> go.Figure:
@@ -77,7 +83,7 @@ def finding(rows: pd.DataFrame, choices: Choices) -> str:
     """The outcome with its tally, what the record lacks or where those against sit, and the followed state."""
     one = votes.decision(choices["decision"])
     parts = [_outcome(one), _missing(rows) if one.record != "complete" else _against(rows)]
-    parts += [f"{row.state} {SAID[row.position]}." for _, row in rows[rows.followed].iterrows()]
+    parts += [f"{_name(row)} {SAID[row.position]}." for _, row in rows[rows.followed].iterrows()]
     return " ".join(each for each in parts if each)
 
 
@@ -87,8 +93,7 @@ def headline(rows: pd.DataFrame, choices: Choices) -> str:
     what = {"amendment": "amendment", "procedural_agenda": "agenda"}.get(one.kind, "text")
     verb = "was rejected" if one.outcome == "rejected" else "was approved" if one.body == "UNGA_C3" else "was adopted"
     for _, row in rows[rows.followed].iterrows():
-        state = votes.with_article(row.state)
-        state = f"{state[0].upper()}{state[1:]}"
+        state = _name(row)
         if row.position in ("not_member", roll_call.NOT_IN_RECORD):
             return f"{state} {'had no seat' if row.position == 'not_member' else 'is not in the record'} at this vote".replace(
                 "record at", "record of"
@@ -148,7 +153,7 @@ def _missing(rows: pd.DataFrame) -> str:
 
 def _against(rows: pd.DataFrame) -> str:
     """Who voted against, by name where they are few, or the regional group in which most of them sit; and what is known to be missing."""
-    noes = rows[rows.position == "no"]
+    noes = rows[rows.position == "against"]
     groups = noes.region_group.value_counts()
     told = (
         f"Against: {join_words(noes.state)}."
@@ -168,7 +173,13 @@ ONE_DECISION = Chart(
         Control("decision", "Decision", "one", choices_of_decision, default=DEFAULT),
         Control("shown_as", "Shown as", "one", VIEWS),
         Control(
-            "follow", "Follow a state", "one", choices_of_state, default="", help="Marked in all three views and named in the finding."
+            "follow",
+            "Mark a state",
+            "one",
+            choices_of_state,
+            default="",
+            help="Marked in all three views and named in the finding.",
+            former={"Nobody": ""},
         ),
     ),
     rows=states,
@@ -183,15 +194,15 @@ ONE_DECISION = Chart(
     sentence=sentence,
     record=(("un_positions", "row_id"), ("un_decisions", "unnamed_id")),
     background=(("un_decisions", "decision_id"),),
-    caveat="Absent is not abstained; a partial list must not be counted.",
+    caveat="Being absent is not abstaining; a partial list must not be counted.",
     notes=(
-        "The bar on top is the official tally. On the map every member is drawn once: 165 as shapes, the 28 too small for it "
-        "as marks. Small signs repeat the position on the "
-        "shapes: a cross for against, a diamond for abstained, a ring for absent. Borders are those of the map file.",
+        "The bar on top is the official tally. A seat carries the three letters of the state’s ISO country code; seats stand by "
+        "regional group and then by position. On the map every member is drawn once: 165 as shapes, the 28 too small for it as marks, "
+        "with a cross for against, a diamond for abstained, a ring for absent. Borders are those of the map file.",
         "Lighter areas are positions worked out from other evidence, such as the co-sponsors of a draft. Only complete lists "
         "may be counted; for the Third Committee and the "
         "Commission on Human Rights the record holds official totals and the states that a source names, no more.",
-        "Absent is not abstained: an abstaining state took part in the vote.",
+        "Being absent is not abstaining: an abstaining state took part in the vote.",
         "The list names the states that took part or were absent; states without a seat, and states not in the record, are "
         "counted there and named in the table.",
     ),

@@ -5,88 +5,36 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.charts import camps
-from components.description.chart import Chart, columns
+from components.charts.estimates import (
+    HOW_TO_READ,
+    NAMES,
+    SHOWN,
+    TABLE,
+    by,
+    dated,
+    figures_in_words,
+    how_to_read,
+    limits,
+    newest,
+    origins,
+    repeats_below,
+    sentence,
+    span,
+)
+from components.description.chart import Chart
 from components.description.choice import Choices, Control, Options
-from components.description.words import escape_markdown, span_of_years
+from components.description.words import escape_markdown, join_words, span_of_years
 from components.drawing import theme, thumbnails
 from components.drawing.forest import METHODS, forest, short
-from data import PACKAGE, cached_by_tables, table
+from data import PACKAGE, table
 
-TABLE = "prisoner_estimates"
 BRIEF_ESTIMATE, ORIGIN_ESTIMATE, LATEST_ESTIMATE = "E026", "E020", "E044"
 REMARKS = {BRIEF_ESTIMATE: "the brief’s figure", ORIGIN_ESTIMATE: "first seen here", LATEST_ESTIMATE: "replaces it"}
 CONFIDENCE = PACKAGE.labels(TABLE, "confidence")
-SHOWN = columns(
-    TABLE,
-    "estimate_id",
-    "reference_year",
-    "estimator",
-    "low",
-    "high",
-    "point",
-    "qualifier",
-    "method",
-    "confidence",
-    "publication",
-    "published_year",
-    "repeat_of",
-    "repeat_basis",
-    "in_brief",
-    "disagreement",
-    "note",
-)
-HOW_TO_READ = (
-    "Bars are ranges, dots single figures, arrows open ends (up to, at least). Hollow marks repeat another figure; a bracket "
-    "on the left ties them to it, "
-    "and they stand at the year that was counted. A year after a name is the year of publication."
-)
 NOT_A_COUNT = (
-    "Nobody outside the country has counted the prisoners, and North Korea denies the camps. Confidence is how surely the "
+    "Nobody outside the country has counted the prisoners, and North Korea denies the camps. Confidence is how firmly the "
     "publication gives the figure, not how near it is to the truth."
 )
-NAMES = (
-    "COI is the United Nations Commission of Inquiry, HRNK the Committee for Human Rights in North Korea, KINU the Korea "
-    "Institute for National Unification in Seoul, "
-    "NKDB the Database Center for North Korean Human Rights."
-)
-
-
-UNDATED = "year of publication not known"
-
-
-def figures_in_words(row: pd.Series) -> str:
-    """What an estimate says, in figures: "80,000–120,000", "about 154,000", "up to 200,000"."""
-    match row.qualifier:
-        case "range":
-            return f"{row.low:,}–{row.high:,}"
-        case "up_to":
-            return f"up to {row.high:,}"
-        case "at_least":
-            return f"at least {row.low:,}"
-        case _:
-            return f"about {row.point:,}"
-
-
-def sentence(row: pd.Series) -> str:
-    """One estimate as a sentence: who, for which year, how many people, by what method, and whom it repeats.
-
-    Raises `data.TableError` when a table cannot be read.
-    """
-    where = "political prison camps" if pd.isna(row.camp_id) else camps.named(row.camp_id)
-    same = pd.notna(row.published_year) and row.published_year == row.reference_year
-    published = "" if same else f", {f'published {row.published_year}' if pd.notna(row.published_year) else UNDATED}"
-    text = (
-        f"{row.estimator}{published}, on {row.reference_year}: {figures_in_words(row)} people in {where}. Method: "
-        f"{METHODS[row.method].lower()}."
-    )
-    if pd.notna(row.repeat_of):
-        original = table(TABLE).set_index("estimate_id").loc[row.repeat_of]
-        text += (
-            f" {'Repeats' if row.repeat_basis == 'stated' else 'Probably repeats'} {original.estimator}, "
-            f"{original.published_year if pd.notna(original.published_year) else UNDATED}."
-        )
-    return f"{text} {row.disagreement}" if pd.notna(row.disagreement) else text
 
 
 def system_totals(choices: Choices) -> pd.DataFrame:
@@ -98,27 +46,8 @@ def system_totals(choices: Choices) -> pd.DataFrame:
     if choices["confidence"]:
         rows = rows[rows.confidence.isin(choices["confidence"])]
     if choices["hide_repeats"]:
-        rows = rows[rows.repeat_of.isna()]
+        rows = rows[rows.repeat_basis == "own"]
     return repeats_below(rows)
-
-
-@cached_by_tables(TABLE, size=4)
-def dated(scope: str) -> pd.DataFrame:
-    """The estimates with this scope for which the source names a year.
-
-    Raises `data.TableError` when a table cannot be read.
-    """
-    rows = table(TABLE)
-    return rows[(rows.scope == scope) & rows.reference_year.notna() & rows.left_out.isna()]
-
-
-def repeats_below(rows: pd.DataFrame) -> pd.DataFrame:
-    """The rows by the year described, each repeat below what it repeats."""
-    original = rows.repeat_of.fillna(rows.estimate_id)
-    order = rows.assign(original=original, repeats=rows.repeat_of.notna()).sort_values(
-        ["reference_year", "original", "repeats", "published_year"], kind="stable"
-    )
-    return order.drop(columns=["original", "repeats"]).reset_index(drop=True)
 
 
 def totals_figure(rows: pd.DataFrame, _choices: Choices) -> go.Figure:
@@ -132,8 +61,8 @@ def totals_figure(rows: pd.DataFrame, _choices: Choices) -> go.Figure:
 
 
 def totals_finding(rows: pd.DataFrame, _choices: Choices) -> str:
-    """How many rows are one study repeated, and what the methods give for the latest year."""
-    parts = [*_one_study(rows), *_apart(newest(rows, 0))]
+    """Whose figure the range of the brief is in how many rows, and what the methods give for the latest year."""
+    parts = [*_one_figure(rows), *_apart(newest(rows, 0))]
     return " ".join(parts) or f"{_count(rows)} shown, for {span(rows)}; none gives 80,000–120,000."
 
 
@@ -151,12 +80,6 @@ def totals_headline(rows: pd.DataFrame, _choices: Choices) -> str:
     )
 
 
-def limits(rows: pd.DataFrame) -> tuple[int, int]:
-    """The lowest and the highest number of people that the rows name."""
-    numbers = rows[["low", "point", "high"]]
-    return int(numbers.min(axis=None)), int(numbers.max(axis=None))
-
-
 def totals_measure(rows: pd.DataFrame, _choices: Choices) -> str:
     """What is counted, over which years, and how hollow marks are read where there are any."""
     return f"People held in political prison camps at one time, by year described, {_years(rows)}. {_count(rows)}{how_to_read(rows)}."
@@ -164,11 +87,6 @@ def totals_measure(rows: pd.DataFrame, _choices: Choices) -> str:
 
 def _years(rows: pd.DataFrame) -> str:
     return span_of_years(rows.reference_year.min(), rows.reference_year.max())
-
-
-def how_to_read(rows: pd.DataFrame) -> str:
-    """How the sign that matters is read: hollow marks where there are any, else bars."""
-    return "; hollow marks repeat another" if rows.repeat_of.notna().any() else "; bars are ranges, dots single figures"
 
 
 def totals_today() -> str:
@@ -187,20 +105,26 @@ def totals_today() -> str:
     )
 
 
-def _one_study(rows: pd.DataFrame) -> list[str]:
+def _one_figure(rows: pd.DataFrame) -> list[str]:
+    """How many rows give the range of the brief, whose figure it is in how many, and how many only repeat it."""
     same = rows[(rows.low == 80_000) & (rows.high == 120_000)]
     number, repeats = len(same), int(same.repeat_of.notna().sum())
     if not number:
         return []
-    text = f"{number} of the {_count(rows)} shown {'gives' if number == 1 else 'give'} 80,000–120,000"
+    first = table(TABLE).set_index("estimate_id")
+    groups = same.groupby(origins(same), sort=False).size()
+    counters = [f"of the {first.estimator[each].split(' (')[0]}{_published(first.published_year[each])}" for each in groups.index]
+    whose = join_words(f"{name} in {count}" for name, count in zip(counters, groups, strict=True)) if len(groups) > 1 else counters[0]
+    text = f"{number} of the {_count(rows)} shown {'gives' if number == 1 else 'give'} 80,000–120,000, the figure {whose}"
     if repeats:
-        text += f", and {f'{repeats} of these {number} repeat' if number > 1 else 'it repeats'} another{_probably(same)}"
-    text += ": most are one study, " if repeats * 2 > number > 1 else "; the range was "
-    return [
-        f"{text}first issued in January 2013 by the Korea Institute for National Unification (KINU), whose team the "
-        "Commission of Inquiry heard before it "
-        "gave the same range in 2014."
-    ]
+        some = f"{repeats} of these {number} {'repeats' if repeats == 1 else 'repeat'}"
+        which = "it repeats" if number == 1 else "all of these repeat" if repeats == number else some
+        text += f"; {which} another{_probably(same)}"
+    return [f"{text}."]
+
+
+def _published(year: object) -> str:
+    return "" if pd.isna(year) else f" ({year})"
 
 
 def _probably(same: pd.DataFrame) -> str:
@@ -209,30 +133,11 @@ def _probably(same: pd.DataFrame) -> str:
     return f", {probable} of them probably" if 0 < probable < len(same) else ", probably" if probable else ""
 
 
-def newest(rows: pd.DataFrame, back: int) -> pd.DataFrame:
-    """The newest row of each method, no repeats, at most `back` years older than the newest of all; lowest first."""
-    rows = rows[rows.repeat_of.isna()].sort_values("reference_year", kind="stable").groupby("method", observed=True).tail(1)
-    rows = rows[rows.reference_year >= rows.reference_year.max() - back]
-    return rows.assign(at=rows.high.fillna(rows.point).fillna(rows.low)).sort_values("at", kind="stable")
-
-
 def _apart(latest: pd.DataFrame) -> list[str]:
     if len(latest) < 2:
         return []
     low, high = latest.iloc[0], latest.iloc[-1]
     return [f"For {low.reference_year} the record has {figures_in_words(low)} ({by(low)}) beside {figures_in_words(high)} ({by(high)})."]
-
-
-def by(row: pd.Series) -> str:
-    """By what method and by whom, without what stands in brackets."""
-    method = "method not stated" if row.method == "not_stated" else METHODS[row.method].lower()
-    return f"{method}, {row.estimator.split(' (')[0]}"
-
-
-def span(rows: pd.DataFrame) -> str:
-    """The years that the rows describe: "2017", "1982 to 2025"."""
-    first, last = rows.reference_year.min(), rows.reference_year.max()
-    return f"{first}" if first == last else f"{first} to {last}"
 
 
 def _count(rows: pd.DataFrame) -> str:
@@ -263,9 +168,9 @@ ESTIMATES = Chart(
     tables=(TABLE,),
     controls=(
         Control("method", "Method", "many", METHODS, help="How the figure was arrived at."),
-        Control("confidence", "Confidence", "many", CONFIDENCE, help="How surely the publication gives the figure."),
+        Control("confidence", "Confidence", "many", CONFIDENCE, help="How firmly the publication gives the figure."),
         Control("years", "Year described", "span", years),
-        Control("hide_repeats", "Hide repeats", "flag"),
+        Control("hide_repeats", "Hide repeats", "flag", help="Leaves what is somebody’s own count."),
     ),
     rows=system_totals,
     columns=SHOWN,
@@ -283,14 +188,13 @@ ESTIMATES = Chart(
     "cannot be compared directly.",
     notes=(
         f"{HOW_TO_READ} The grey band is the range in the brief.",
-        "Counted are people held in political prison camps (kwanliso) at about one time: not ordinary prisons, not people "
+        "What is counted: people held in political prison camps (kwanliso) at about one time; not ordinary prisons, not people "
         "who passed through, not the dead.",
         NOT_A_COUNT,
         "Different methods count differently; a lower figure by another method is not a release or a death. For this reason "
         "no average is given.",
-        "Left out are three figures for which the source names no year (150,000; 150,000–200,000; at least 200,000 in the "
-        "1990s as a whole) and one outlier of low "
-        "confidence that contradicts the count it comments on (up to 300,000, 2011). They are in the table on the data page.",
+        "Left out are figures for which the source names no year, figures that the table marks as left out, with the reason, and "
+        "figures that count other people than those in political prison camps. They are in the table on the data page.",
         NAMES,
     ),
     excerpts=("prisoners",),

@@ -27,6 +27,8 @@ REACH = {
     "after": "After the Statute took effect",
     "unknown": "Beginning not given",
 }
+KEYS = ("route_id", "finding_id", "camp_id", "event_id")
+USED = ("used_from", "used_to")
 NAMES_THE_COURT = r"\bICC\b|International Criminal Court"
 
 
@@ -39,11 +41,13 @@ def gate() -> dt.date:
 
 
 def things(choices: Choices) -> pd.DataFrame:
-    """One row a way to the Court, a finding, a camp or an event, with its first and last day and on which side of the gate it lies."""
+    """One row a way to the Court, a finding, a camp or an event, on which side of the gate it lies, and the days from and to which it is
+    drawn; `begins` and `ends` say no more than is known: a year, a month, a day, or the earliest and the latest with a slash between.
+    """
     wanted = choices["gate_show"] or [*PARTS]
     makers = {"route": routes, "finding": findings, "camp": camps, "event": events}
     rows = pd.concat([make().assign(kind=kind) for kind, make in makers.items() if kind == "route" or kind in wanted], ignore_index=True)
-    rows = rows.reindex(columns=["kind", "id", "label", "first", "last", "words", "route_id", "finding_id", "camp_id", "event_id"])
+    rows = rows.reindex(columns=["kind", "id", "label", "first", "last", "begins", "ends", "words", *KEYS, *USED])
     return rows.assign(reach=[_reach(row) for _, row in rows.iterrows()])
 
 
@@ -64,12 +68,21 @@ def routes() -> pd.DataFrame:
     Raises `data.TableError` when a table cannot be read.
     """
     rows = table("court_routes")
+    rows = rows.assign(used_from=rows.used_from.where(rows.used_to.notna()), used_to=rows.used_to.where(rows.used_from.notna()))
     first = [dates.first(each) if pd.notna(each) else None for each in rows.reaches_back_to]
     words = [
-        f"{row.needs} {row.articles} of the Rome Statute. {_note(row)}{'Opened' if row.opened else 'Not opened'}."
+        f"{row.needs} {row.articles} of the Rome Statute. {_note(row)}{_used(row)}{'A case is open' if row.opened else 'No case is open'}."
         for _, row in rows.iterrows()
     ]
-    return pd.DataFrame({"id": rows.route_id, "label": rows.title, "first": first, "last": None, "words": words, "route_id": rows.route_id})
+    told = {"first": first, "last": None, "begins": rows.reaches_back_to, "ends": None, "words": words}
+    return pd.DataFrame(
+        {"id": rows.route_id, "label": rows.title, **told, "route_id": rows.route_id, "used_from": rows.used_from, "used_to": rows.used_to}
+    )
+
+
+def _used(row: pd.Series) -> str:
+    """When a way was used, in words."""
+    return "" if pd.isna(row.used_from) else f"Used from {dates.in_words(row.used_from)} to {dates.in_words(row.used_to)}. "
 
 
 def _note(row: pd.Series) -> str:
@@ -85,6 +98,8 @@ def findings() -> pd.DataFrame:
             "label": rows.label,
             "first": [dates.first(str(year)) for year in rows.start],
             "last": [dates.last(str(year)) if pd.notna(year) else None for year in rows.end],
+            "begins": rows.start.astype("string"),
+            "ends": rows.end.astype("string"),
             "words": [f"{row.finding} ({row.label}, {row.words}.) {_note(row)}".strip() for _, row in rows.iterrows()],
             "finding_id": rows.finding_id,
         }
@@ -105,6 +120,8 @@ def camps() -> pd.DataFrame:
             "label": [_label(row, twice) for (_, row), twice in zip(rows.iterrows(), shared, strict=True)],
             "first": [dates.first(str(year)) if pd.notna(year) else None for year in rows.opened_from],
             "last": [dates.last(str(year)) if pd.notna(year) else None for year in rows.closed_to],
+            "begins": [_span(*each) for each in zip(rows.opened_from, rows.opened_to, strict=True)],
+            "ends": [_span(*each) for each in zip(rows.closed_from, rows.closed_to, strict=True)],
             "words": [f"{row['name']}: {_opened(row)}, {_closed(row)}." for _, row in rows.iterrows()],
             "camp_id": rows.camp_id,
         }
@@ -129,6 +146,12 @@ def _closed(row: pd.Series) -> str:
     return "not reported as closed" if pd.isna(row.closed_to) else f"closed {_years(row.closed_from, row.closed_to)}"
 
 
+def _span(low: object, high: object) -> str | None:
+    """The earliest and the latest year that the sources allow, as ISO 8601 writes a span: "1959/1965"; one year where they are one."""
+    known = [f"{each}" for each in dict.fromkeys((low, high)) if pd.notna(each)]
+    return "/".join(known) or None
+
+
 def _years(low: int, high: int) -> str:
     return f"{low}" if low == high else f"{low}–{high}"
 
@@ -143,7 +166,20 @@ def events() -> pd.DataFrame:
             "label": "Events",
             "first": rows.date.map(dates.first),
             "last": rows.date.map(dates.last),
+            "begins": rows.date,
+            "ends": rows.date,
             "words": [f"{dates.in_words(row.date)}: {row.title}." for _, row in rows.iterrows()],
             "event_id": rows.event_id,
         }
     )
+
+
+def sentence(row: pd.Series) -> str:
+    """One row as a sentence, with the side of the gate on which it lies."""
+    side = {
+        "before": " Before the Statute: out of reach.",
+        "across": " Partly before the Statute.",
+        "after": " After the Statute took effect.",
+        "unknown": " Its beginning is not given.",
+    }
+    return f"{row.words}{'' if row.kind in ('event', 'route') else side[row.reach]}"

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from components.charts import votes
+from components.charts.chamber import chamber, passes, sentence
 from components.charts.council import NEEDED
-from components.description.chart import Chart, Column
+from components.description.chart import YES_NO, Chart, Column
 from components.description.choice import Choices, Control, Options
 from components.description.words import first_that_fits, join_words
-from components.drawing import theme, vote_labels
+from components.drawing import vote_labels
 from data import dates
-
-COLUMNS = ("yes", "abstain", "no")
 
 
 def years() -> dict[str, str]:
@@ -31,7 +29,7 @@ def fifteen(decision_id: str) -> pd.DataFrame:
 
 def members(made: Choices) -> Options:
     """The fifteen members of the chosen year: codes and names."""
-    return dict(fifteen(made["council_year"]).set_index("iso3").state)
+    return fifteen(made["council_year"]).set_index("iso3").state.to_dict()
 
 
 def as_on_the_agenda(position: str) -> object:
@@ -47,102 +45,15 @@ def as_on_the_agenda(position: str) -> object:
 def seats(choices: Choices) -> pd.DataFrame:
     """One row a member, as the reader has it vote; a state that is in both lists votes against."""
     roll = fifteen(choices["council_year"])
-    position = pd.Series("yes", index=roll.index)
-    position = position.mask(roll.iso3.isin(choices["refer_abstain"]), "abstain").mask(roll.iso3.isin(choices["refer_no"]), "no")
+    position = pd.Series("in_favour", index=roll.index)
+    position = position.mask(roll.iso3.isin(choices["refer_abstain"]), "abstain").mask(roll.iso3.isin(choices["refer_no"]), "against")
     rows = roll.assign(agenda=roll.position, position=position, row_id=roll.decision_id + "/" + roll.iso3, route_id="referral")
-    return rows.assign(veto=rows.permanent.astype(bool) & (rows.position == "no"))
-
-
-def passes(rows: pd.DataFrame) -> bool:
-    """Whether the draft is adopted: nine votes in favour and no permanent member against (UN Charter, Article 27(3))."""
-    return bool((rows.position == "yes").sum() >= NEEDED and not rows.veto.any())
-
-
-def chamber(rows: pd.DataFrame, _choices: Choices) -> go.Figure:
-    """The tally against the nine votes needed on top, the fifteen seats below it in three columns."""
-    counts = {each: int((rows.position == each).sum()) for each in COLUMNS}
-    bars = [
-        go.Bar(
-            x=[counts[each]], y=["tally"], orientation="h", name=vote_labels.POSITION_LABELS[each], marker=theme.position_fill(each),
-            xaxis="x2", yaxis="y2",
-            hovertext=f"{vote_labels.POSITION_LABELS[each]}: {counts[each]} of 15", hoverinfo="text", showlegend=False,
-        )
-        for each in COLUMNS
-    ]  # fmt: skip
-    drawn = theme.figure(*bars, *_seats(rows), height=500, margin_t=58, barmode="stack")
-    drawn.update_layout(_axes(rows, counts))
-    drawn.add_shape(
-        type="line", xref="x2", yref="y2 domain", x0=NEEDED, x1=NEEDED, y0=-0.15, y1=1.25, line={"color": theme.ACCENT, "width": 3}
-    )
-    verdict = "passes" if passes(rows) else "fails"
-    head = f"<b>Thought experiment: {verdict}</b>"
-    drawn.add_annotation(
-        text=head, x=0, xref="x2 domain", y=1.3, yref="y2 domain", xanchor="left", yanchor="bottom", showarrow=False, font={"size": 14}
-    )
-    return drawn
-
-
-def _axes(rows: pd.DataFrame, counts: dict[str, int]) -> dict[str, object]:
-    """The axes of the tally, on top, and of the seats below it."""
-    return {
-        "xaxis": {
-            "tickvals": [0, 1, 2],
-            "ticktext": [f"{vote_labels.POSITION_LABELS[each]}<br><b>{counts[each]}</b>" for each in COLUMNS],
-            "range": [-0.5, 2.6],
-            "side": "top",
-        },
-        "yaxis": {
-            "domain": [0, 0.72],
-            "tickvals": [*rows.index],
-            "ticktext": [_name(row) for _, row in rows.iterrows()],
-            "range": [14.6, -0.6],
-        },
-        "xaxis2": {
-            "anchor": "y2",
-            "range": [0, 15],
-            "tickvals": [0, NEEDED, 15],
-            "ticktext": ["0", f"{NEEDED} needed", "15"],
-            "side": "bottom",
-            "showgrid": False,
-        },
-        "yaxis2": {"anchor": "x2", "domain": [0.92, 1], "showticklabels": False, "showgrid": False},
-    }
-
-
-def _name(row: pd.Series) -> str:
-    return f"<b>{theme.escape_plotly(row.state)}</b>" if row.permanent else theme.escape_plotly(row.state)
-
-
-def _seats(rows: pd.DataFrame) -> list[go.Scatter]:
-    """A mark a member in the column of its position; a cross with the word for a veto, a grey ring where a state that is set otherwise
-    stood on the agenda.
-    """
-    changed = rows[rows.agenda.astype(str) != rows.position]
-    agenda = go.Scatter(
-        x=changed.agenda.astype(str).map(COLUMNS.index), y=changed.index, mode="markers", showlegend=False, **theme.marks(changed),
-        marker={"symbol": "circle-open", "size": 12, "color": theme.QUIET, "line": {"width": 1.5}, "opacity": theme.opacities(changed)},
-    )  # fmt: skip
-    marks = go.Scatter(
-        x=rows.position.map(COLUMNS.index),
-        y=rows.index,
-        mode="markers+text",
-        text=["\u2002veto" if each else "" for each in rows.veto],
-        textposition="middle right",
-        marker={
-            "symbol": [*rows.position.map(theme.POSITION_SYMBOL)],
-            "color": [*rows.position.map(theme.POSITION)],
-            "size": 12,
-            "opacity": theme.opacities(rows),
-        },
-        **theme.marks(rows, sentence),
-        showlegend=False,
-    )
-    return [agenda, marks]
+    return rows.assign(veto=rows.permanent.astype(bool) & (rows.position == "against"))
 
 
 def finding(rows: pd.DataFrame, choices: Choices) -> str:
     """Whether the draft would pass, and what stops it."""
-    yes, against = int((rows.position == "yes").sum()), [*rows.state[rows.veto].map(votes.with_article)]
+    yes, against = int((rows.position == "in_favour").sum()), [*rows.state[rows.veto].map(votes.with_article)]
     stops = ([f"{yes} votes in favour are fewer than the {NEEDED} needed"] if yes < NEEDED else []) + (
         [f"the veto of {join_words(against)}" if len(against) == 1 else f"the vetoes of {join_words(against)}"] if against else []
     )
@@ -153,7 +64,7 @@ def finding(rows: pd.DataFrame, choices: Choices) -> str:
         if same
         else f"as set here, with the fifteen members of {one.year}"
     )
-    tally = f"{yes} in favour, {(rows.position == 'no').sum()} against, {(rows.position == 'abstain').sum()} abstaining"
+    tally = f"{yes} in favour, {(rows.position == 'against').sum()} against, {(rows.position == 'abstain').sum()} abstaining"
     if passes(rows):
         return f"Thought experiment: {how}, it would pass: {tally}, with {NEEDED} needed and no veto."
     enough = f" The {yes} votes in favour would be enough." if yes >= NEEDED else ""
@@ -162,7 +73,7 @@ def finding(rows: pd.DataFrame, choices: Choices) -> str:
 
 def headline(rows: pd.DataFrame, _choices: Choices) -> str:
     """Whether the draft would pass as set, and what stops it."""
-    yes, against = int((rows.position == "yes").sum()), [*rows.state[rows.veto].map(votes.with_article)]
+    yes, against = int((rows.position == "in_favour").sum()), [*rows.state[rows.veto].map(votes.with_article)]
     if passes(rows):
         return f"As set here, a referral would pass: {yes} in favour, no veto"
     if yes < NEEDED:
@@ -189,20 +100,10 @@ def today() -> str:
     """
     voted = votes.recorded("complete", "UNSC")
     rolls = [fifteen(each).set_index("iso3").position for each in voted.decision_id]
-    both = sum(roll.get("CHN") == "no" and roll.get("RUS") == "no" for roll in rolls)
+    both = sum(roll.get("CHN") == "against" and roll.get("RUS") == "against" for roll in rolls)
     return (
         f"Both voted against the agenda in **{both} of {len(voted)}** votes, **{voted.year.min()}–{voted.year.max()}**. "
         "No draft referral is known to have been put to the vote, so no veto was cast."
-    )
-
-
-def sentence(row: pd.Series) -> str:
-    """One member as set here, and how it voted on the agenda."""
-    veto = ", which is a veto" if row.veto else ""
-    seat = "permanent member" if row.permanent else "elected member"
-    return (
-        f"{row.state}, {seat}. On a referral, as set here: {vote_labels.POSITION_LABELS[row.position].lower()}{veto}. On the "
-        f"agenda: {vote_labels.POSITION_LABELS[row.agenda].lower()}."
     )
 
 
@@ -213,7 +114,7 @@ REFERRAL = Chart(
     tables=("un_decisions", "un_positions", "un_memberships", "countries", "court_routes"),
     controls=(
         Control("council_year", "Members of", "one", lambda _made: years()),
-        Control("refer_no", "Against", "many", members, default=as_on_the_agenda("no"), nothing="Nobody"),
+        Control("refer_no", "Against", "many", members, default=as_on_the_agenda("against"), nothing="Nobody"),
         Control("refer_abstain", "Abstaining", "many", members, default=as_on_the_agenda("abstain"), nothing="Nobody"),
     ),
     rows=seats,
@@ -221,10 +122,10 @@ REFERRAL = Chart(
         Column("decision_id", "Members at"),
         Column("iso3", "Country code"),
         Column("state", "State"),
-        Column("permanent", "Permanent member", labels={True: "yes", False: "no"}),
+        Column("permanent", "Permanent member", labels=YES_NO, type="boolean"),
         Column("agenda", "On the agenda", labels=vote_labels.POSITION_LABELS),
         Column("position", "As set here", labels=vote_labels.POSITION_LABELS),
-        Column("veto", "Veto", labels={True: "yes", False: "no"}),
+        Column("veto", "Veto", labels=YES_NO, type="boolean"),
     ),
     figure=chamber,
     finding=finding,
@@ -239,7 +140,7 @@ REFERRAL = Chart(
     caveat="This is no forecast: no draft referral is known to have been put to the vote.",
     notes=(
         "The thought experiment starts from how the members of the year voted on the "
-        "agenda; a grey ring shows where a state that is set otherwise stood then. Everyone in neither list votes in favour; "
+        "agenda; a grey ring shows where a state that is set otherwise stood then. A state in neither list votes in favour; "
         "a state in both lists votes against.",
         "A referral takes nine votes in favour and no vote against by a permanent member (in bold): UN Charter, Article "
         "27(3). An abstention of a permanent member is no veto.",

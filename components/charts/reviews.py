@@ -13,6 +13,7 @@ from data import PACKAGE, dates, table
 
 REVIEWS = "upr_reviews"
 STAGES = PACKAGE.labels(REVIEWS, "stage")
+COUNTERS = PACKAGE.labels(REVIEWS, "counted_by")
 
 
 def four(choices: Choices) -> pd.DataFrame:
@@ -31,18 +32,25 @@ def bars(rows: pd.DataFrame, _choices: Choices) -> go.Figure:
     """A bar for each stage of each review; what has no number is hollow, and nothing joins one stage to the next."""
     heads = rows.year.map(lambda year: f"Review of {year}")
     places, headings = recommendation_bars.places(heads)
-    drawn = theme.figure(height=140 + 26 * (len(places) + len(headings)), margin_t=128, barmode="stack", legend_traceorder="normal")
+    count = len(places) + len(headings)
+    drawn = theme.figure(height=140 + theme.row_height(count, 26) * count, margin_t=128, barmode="stack", legend_traceorder="normal")
     for answer in ANSWERS:
         bar = recommendation_bars.bar(rows, places, rows[answer], answer, sentence)
         part = rows.loc[[*bar.customdata]]
         drawn.add_trace(bar.update(marker_opacity=theme.opacities(part, [theme.FAINT if each else 1 for each in part.ghost])))
         _numbers(drawn, rows, places, answer)
-    recommendation_bars.frame(drawn, places, headings, [f"{_stage(row.stage)}, {row.date[:4]}" for _, row in rows.iterrows()])
+    recommendation_bars.frame(drawn, places, headings, [_label(row) for _, row in rows.iterrows()])
     recommendation_bars.end_words(
         drawn, rows.received, places, [f"{row.received}{' ≠' if pd.notna(row.disagreement) else ''}" for _, row in rows.iterrows()]
     )
     drawn.update_xaxes(title="recommendations", side="top", range=[0, rows.received.max() * 1.18])
     return drawn
+
+
+def _label(row: pd.Series) -> str:
+    """Stage and year of a count, and who counted where that is not the review itself."""
+    by = f" ({COUNTERS[row.counted_by]})" if row.counted_by == "upr_info" else ""
+    return f"{_stage(row.stage)}, {row.date[:4]}{by}"
 
 
 def _stage(stage: str) -> str:
@@ -60,10 +68,14 @@ def _numbers(drawn: go.Figure, rows: pd.DataFrame, places: list[int], answer: st
     """The number in the middle of each piece that is wide enough for it."""
     order = [*ANSWERS]
     before = rows[order[: order.index(answer)]].fillna(0).sum(axis=1)
+    notes: list[dict[str, object]] = []
     for start, number, place, ghost in zip(before, rows[answer], places, rows.ghost, strict=True):
         if pd.notna(number) and number > 20:
-            inside = {} if ghost or answer == "open" else {"bgcolor": theme.ANSWER[answer], "font_color": "#ffffff", "borderpad": 1}
-            drawn.add_annotation(x=start + number / 2, y=place, text=f"{number}", showarrow=False, font_size=12, **inside)
+            plain = ghost or answer == "open"
+            look = {} if plain else {"bgcolor": theme.ANSWER[answer], "borderpad": 1}
+            font = {"size": 12} | ({} if plain else {"color": "#ffffff"})
+            notes.append({"x": start + number / 2, "y": place, "text": f"{number}", "font": font, **look})
+    theme.annotate(drawn, notes)
 
 
 def sentence(row: pd.Series) -> str:
@@ -73,7 +85,7 @@ def sentence(row: pd.Series) -> str:
     differ = f" Sources differ: {row.disagreement}" if pd.notna(row.disagreement) else ""
     return (
         f"Review of {row.year}, {STAGES[row.stage].lower()} ({dates.in_words(row.date)}): {row.received} "
-        f"recommendations{': ' if said else ''}{', '.join(said)}{rest}.{differ}"
+        f"recommendations{': ' if said else ''}{', '.join(said)}{rest}. {COUNTERS[row.counted_by]}.{differ}"
     )
 
 
@@ -84,9 +96,10 @@ def finding(rows: pd.DataFrame, choices: Choices) -> str:
     said = []
     for row in last.itertuples():
         part = f" and {row.partially_accepted} more in part" if pd.notna(row.partially_accepted) else ""
-        said.append(f"{row.accepted} of {row.received}{part} (review of {row.year}, {dates.in_words(row.date)})")
+        by = "" if row.counted_by == "official" else f", counted by {COUNTERS[row.counted_by]}"
+        said.append(f"{row.accepted} of {row.received}{part} (review of {row.year}, {dates.in_words(row.date)}{by})")
     none = known[known.accepted == 0]
-    start = "As known on 10 March 2015, " if choices["known"] == "then" else ""
+    start = "By 10 March 2015 " if choices["known"] == "then" else ""
     first = (
         f" When the first outcome was adopted ({dates.in_words(none.date.iloc[0])}), none of {none.received.iloc[0]} had been accepted."
         if not none.empty
@@ -140,6 +153,7 @@ FOUR_REVIEWS = Chart(
         "accepted",
         "partially_accepted",
         "noted",
+        "counted_by",
         "disagreement",
         "note",
         "confidence",
@@ -156,7 +170,8 @@ FOUR_REVIEWS = Chart(
     notes=(
         STATEMENT,
         "Every bar is a count at one stage. Stages differ in what they count: what is “noted” at the Working Group is not "
-        "the final figure, so bars of one review are not a development.",
+        "the final figure, so the bars of one review do not show a trend.",
+        "The final answers of 2014 are UPR Info’s count, as the chart says beside them; those of the other reviews are official counts.",
         "Where sources differ, the number has the sign ≠: 2014, 269 recommendations in UPR Info’s list and 268 in the UN "
         "report, and 93 not accepted in a press account; 2009, UPR Info’s own "
         "summary of the later answer counts 87 accepted (81 in full, 6 in part), 65 rejected and 15 pending; 2024, 306 "

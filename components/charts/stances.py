@@ -5,20 +5,16 @@ from __future__ import annotations
 import datetime as dt
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from components.charts.positions import KINDS, NAME, QUESTION, SCALE, TABLE, positions, questions, sentence, short_name, signed
+from components.charts.stances_figure import ROLES, moved, scale
 from components.description.chart import Chart, Column, columns
 from components.description.choice import KNOWN, Choices, Control, Options
 from components.description.words import escape_markdown, join_words, quantity, span_of_years
-from components.drawing import theme
 from data import dates, table
 
-ROLES = {"latest": "Latest on record", "earlier": "Earlier", "brief": "As the brief puts it", "later": "After 10 March 2015"}
 SAME_TIME = pd.Timedelta(days=62)
 """How near in time a statement of the brief and another source have to be to be compared."""
-ROW = 44
-"""Height of an actor's row in pixels."""
 TOPICS = {
     "coi_credibility": "the Commission’s findings",
     "icc_referral": "a referral",
@@ -68,107 +64,6 @@ def _ordered(rows: pd.DataFrame) -> pd.DataFrame:
     rows = rows.assign(standing=rows.actor_id.map(standing)).sort_values(["standing", "name", "at", "position_id"], kind="stable")
     places = {actor: place for place, actor in enumerate(rows.actor_id.drop_duplicates())}
     return rows.assign(place=rows.actor_id.map(places)).reset_index(drop=True)
-
-
-def scale(rows: pd.DataFrame, choices: Choices) -> go.Figure:
-    """One row an actor: the latest position as a dot, earlier ones as a fading tail above it, the brief's wording as a ring.
-
-    Raises `data.TableError` when a table cannot be read.
-    """
-    count = int(rows.place.max()) + 1
-    drawn = theme.figure(*_tails(rows), *_marks(rows), height=232 + ROW * count, margin_t=205)
-    drawn.update_yaxes(tickvals=[*range(count)], ticktext=_labels(rows), range=[count - 0.4, -0.6], gridcolor=theme.HOLLOW)
-    drawn.update_xaxes(range=[-2.35, 2.35], tickvals=[*range(-2, 3)], ticktext=[signed(each) for each in range(-2, 3)], side="top")
-    question = table("position_questions").set_index("question_id").loc[choices["question"]]
-    poles = ((question.pole_against, "−2", 0, "left"), (question.pole_for, "+2", 1, "right"))
-    for text, end, x, side in poles:
-        drawn.add_annotation(
-            text=f"<b>{end}</b><br>{theme.wrap(text, 15)}",
-            x=x,
-            xref="paper",
-            xanchor=side,
-            align=side,
-            y=1,
-            yref="paper",
-            yanchor="bottom",
-            yshift=26,
-            showarrow=False,
-        )
-    return drawn
-
-
-def _labels(rows: pd.DataFrame) -> list[str]:
-    """The actors from the top, with the year of the latest position; those that moved in bold."""
-    moved = set(_moved(rows).index)
-    labels = []
-    for _, part in rows.groupby("place"):
-        row = part.sort_values("role", kind="stable").iloc[0]
-        name = theme.wrap(short_name(row["name"]), 19)
-        labels.append(f"{f'<b>{name}</b>' if row.actor_id in moved else name}, {row.date[:4]}")
-    return labels
-
-
-def _heights(part: pd.DataFrame) -> list[float]:
-    """Where the positions of one actor are drawn: the latest low in the row, earlier ones above it in order of time."""
-    return [part.place.iloc[0] - 0.42 * (1 - (step + 1) / len(part)) for step in range(len(part))]
-
-
-def _tails(rows: pd.DataFrame) -> list[object]:
-    """The earlier positions of each actor, fainter the earlier they are, and the line that leads from them to the latest."""
-    traces: list[object] = []
-    for _, part in rows[rows.role.isin(["earlier", "latest"])].groupby("place"):
-        steps = len(part)
-        traces.append(
-            go.Scatter(
-                x=part.stance,
-                y=_heights(part),
-                mode="lines+markers",
-                line={"color": theme.QUIET, "width": 1.2},
-                marker={
-                    "color": theme.QUIET,
-                    "size": [6] * (steps - 1) + [0],
-                    "opacity": theme.opacities(part, [0.35 + 0.6 * step / steps for step in range(steps)]),
-                },
-                showlegend=False,
-                customdata=[*map(int, part.index[:-1]), None],
-                hovertext=[*(theme.wrap(sentence(row)) for _, row in part.iloc[:-1].iterrows()), ""],
-                hoverinfo="text",
-            )
-        )
-    return traces
-
-
-def _marks(rows: pd.DataFrame) -> list[object]:
-    """The latest positions, the brief's wording, and what came later as faint dots."""
-    looks = {
-        "latest": {"symbol": "circle", "color": theme.ACCENT, "size": 13},
-        "brief": {"symbol": "diamond-open", "color": theme.QUIET, "size": 15, "line": {"width": 2}},
-        "later": {"symbol": "circle", "color": theme.QUIET, "size": 9},
-    }
-    traces: list[object] = []
-    for role, look in looks.items():
-        part = rows[rows.role == role]
-        if not part.empty:
-            strength = theme.FAINT if role == "later" else 1
-            drawn = go.Scatter(
-                x=part.stance,
-                y=part.place,
-                mode="markers",
-                name=ROLES[role][0].lower() + ROLES[role][1:],
-                marker=look | {"opacity": theme.opacities(part, strength)},
-                **theme.marks(part, sentence),
-            )
-            traces += theme.with_key(drawn, look | {"opacity": strength})
-    if (rows.role == "earlier").any():
-        traces.append(go.Scatter(x=[None], y=[None], mode="lines+markers", name="earlier", marker={"color": theme.QUIET, "size": 6}))
-    return traces
-
-
-def _moved(rows: pd.DataFrame) -> pd.DataFrame:
-    """The actors whose positions outside the brief differ among themselves: `name`, `min` and `max`."""
-    seen = rows[rows.role.isin(["earlier", "latest"])]
-    spread = seen.groupby("actor_id", sort=False).agg(name=("name", "first"), min=("stance", "min"), max=("stance", "max"))
-    return spread[spread["min"] < spread["max"]]
 
 
 def finding(rows: pd.DataFrame, choices: Choices) -> str:
@@ -225,10 +120,10 @@ def today() -> str:
 
 
 def _movers(rows: pd.DataFrame) -> list[str]:
-    moved = _moved(rows)
-    if moved.empty:
+    movers = moved(rows)
+    if movers.empty:
         return ["No actor has moved between its positions here."]
-    said = join_words(f"{short_name(row['name'])} ({signed(row['min'])} to {signed(row['max'])})" for _, row in moved.iterrows())
+    said = join_words(f"{short_name(row['name'])} ({signed(row['min'])} to {signed(row['max'])})" for _, row in movers.iterrows())
     return [f"The positions of {said} vary over time."]
 
 

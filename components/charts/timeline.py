@@ -1,4 +1,4 @@
-"""The two tracks of the brief, pressure and engagement, on one time line."""
+"""The two tracks of the brief, pressure and engagement, and what is against them, on one time line."""
 
 from __future__ import annotations
 
@@ -7,12 +7,20 @@ import plotly.graph_objects as go
 
 from components.description.chart import Chart, columns
 from components.description.choice import KNOWN, Choices, Control
-from components.description.words import quantity, span_of_years
+from components.description.words import first_that_fits, quantity, span_of_years
 from components.drawing import theme
 from data import PACKAGE, dates, table
 
 TABLE = "events"
 TRACKS = PACKAGE.labels(TABLE, "track")
+LANES = {
+    "pressure": "Pressure",
+    "against_pressure": "Against pressure",
+    "engagement": "Engagement",
+    "against_engagement": "Against engagement",
+    "context": "Context",
+}
+"""The lanes of the chart: a track, and apart from it what rejects, opposes or drops what the track is about."""
 KINDS = PACKAGE.labels(TABLE, "kind")
 NOT_CAUSE = "Order in time is not cause: that one event came after another does not show that it came because of it."
 TEN_YEAR_UPDATE = "E109"
@@ -34,33 +42,39 @@ def listed(choices: Choices) -> pd.DataFrame:
     rows = rows.assign(at=dates.middle(rows.date), later=[dates.first(each) > dates.BRIEF_PUBLISHED for each in rows.date])
     rows = rows.sort_values(["at", "event_id"], kind="stable").reset_index(drop=True)
     months = rows["at"].dt.year * 12 + rows["at"].dt.month
-    return rows.assign(height=rows.groupby([rows.track, months // BIN], observed=True).cumcount())
+    rows = rows.assign(lane=lanes_of(rows))
+    return rows.assign(height=rows.groupby([rows.lane, months // BIN]).cumcount())
+
+
+def lanes_of(rows: pd.DataFrame) -> pd.Series:
+    """The lane of each event: its track, or what stands against its track."""
+    return rows.track.astype(str).where(rows.direction != "against", "against_" + rows.track.astype(str))
 
 
 def lanes(rows: pd.DataFrame, choices: Choices) -> go.Figure:
-    """One lane a track; an event is a dot, an event of the brief a ringed diamond."""
-    tracks = [each for each in TRACKS if (rows.track == each).any()]
+    """One lane a track, and one for what is against it; an event is a dot, an event of the brief a diamond."""
+    shown = [each for each in LANES if (rows.lane == each).any()]
     floor, floors = 0.0, {}
-    for track in reversed(tracks):
-        floors[track] = floor
-        floor += rows.height[rows.track == track].max() + 3
+    for lane in reversed(shown):
+        floors[lane] = floor
+        floor += rows.height[rows.lane == lane].max() + 3
     drawn = theme.figure(
-        *[_dots(rows[rows.track == track], track, floors[track], choices["known"] == "then") for track in tracks],
-        height=int(110 + 14 * floor),
+        *[_dots(rows[rows.lane == lane], floors[lane], choices["known"] == "then") for lane in shown],
+        height=int(110 + 16 * floor),
         showlegend=False,
         margin_t=24,
     )
     drawn.update_yaxes(visible=False, range=[-1, floor])
     drawn.update_xaxes(range=["2002-06-01", dates.month_after(PACKAGE.as_of, 7)], dtick="M48", tick0="2003-01-01", tickformat="%Y")
-    for track, at in floors.items():
-        top = rows.height[rows.track == track].max()
+    for lane, at in floors.items():
+        top = rows.height[rows.lane == lane].max()
         drawn.add_annotation(
             x=0,
             xref="paper",
             xanchor="left",
             y=at + top + 1.2,
             showarrow=False,
-            text=f'<span style="color:{theme.TRACK[track]}">●</span> <b>{TRACKS[track]}</b>',
+            text=f'<span style="color:{_colour(lane)}">{"✕" if lane.startswith("against") else "●"}</span> <b>{LANES[lane]}</b>',
         )
     drawn.add_vline(x=dates.BRIEF_PUBLISHED.isoformat(), line={"color": theme.QUIET, "dash": "dot", "width": 1.5})
     drawn.add_annotation(
@@ -69,15 +83,20 @@ def lanes(rows: pd.DataFrame, choices: Choices) -> go.Figure:
     return drawn
 
 
-def _dots(part: pd.DataFrame, track: str, floor: float, then: bool) -> go.Scatter:
-    colour = theme.TRACK[track]
+def _colour(lane: str) -> str:
+    return theme.TRACK.get(lane, theme.QUIET)
+
+
+def _dots(part: pd.DataFrame, floor: float, then: bool) -> go.Scatter:
+    lane = part.lane.iloc[0]
+    colour, against = _colour(lane), lane.startswith("against")
     return go.Scatter(
         x=part["at"],
         y=part.height + floor,
         mode="markers",
         marker={
             "color": [colour if named else theme.HOLLOW for named in part.in_brief],
-            "symbol": ["diamond" if named else "circle" for named in part.in_brief],
+            "symbol": ["diamond" if named else "x" if against else "circle" for named in part.in_brief],
             "size": [12 if named else 8 for named in part.in_brief],
             "line": {"color": colour, "width": 1.6},
             "opacity": theme.opacities(part, [theme.FAINT if then and later else 1 for later in part.later]),
@@ -96,33 +115,41 @@ def sentence(row: pd.Series) -> str:
     """One event as a sentence: its date, track and kind, what happened, and where sources differ."""
     until = f" to {dates.in_words(row.end_date)}" if pd.notna(row.end_date) else ""
     named = " Stated in the brief." if row.in_brief else ""
-    return f"{dates.in_words(row.date)}{until}: {row.title}.{named}"
+    return f"{dates.in_words(row.date)}{until}: {row.title}. Lane: {LANES[row.lane].lower()}.{named}"
 
 
 def finding(rows: pd.DataFrame, choices: Choices) -> str:
-    """How many events of each track, before and after the brief."""
-    counts = rows.groupby("track", observed=True).later.agg(["size", "sum"])
+    """How many events of each lane, before and after the brief."""
+    counts = rows.groupby("lane").later.agg(["size", "sum"])
+    counts = counts.loc[[each for each in LANES if each in counts.index]]
     if choices["known"] == "then":
-        said = ", ".join(f"{row['size'] - row['sum']} of {TRACKS[track].lower()}" for track, row in counts.iterrows())
+        said = ", ".join(f"{row['size'] - row['sum']} {_of(lane)}" for lane, row in counts.iterrows())
         return f"By 10 March 2015 the record here holds {len(rows) - rows.later.sum()} events: {said}."
-    said = ", ".join(f"{row['size']} of {TRACKS[track].lower()} ({row['sum']} of them after the brief)" for track, row in counts.iterrows())
+    said = ", ".join(f"{row['size']} {_of(lane)} ({row['sum']} of them after the brief)" for lane, row in counts.iterrows())
     return (
         f"The record here holds {len(rows)} events from {rows['at'].min().year} to {rows['at'].max().year}: {said}. The brief "
         f"itself states {rows.in_brief.sum()} of them."
     )
 
 
+def _of(lane: object) -> str:
+    """A lane after a number: "of pressure", "against pressure"."""
+    words = LANES[str(lane)].lower()
+    return words if words.startswith("against") else f"of {words}"
+
+
 def headline(rows: pd.DataFrame, choices: Choices) -> str:
-    """How many events of each track there are since the brief, or until it."""
+    """How many events of each lane there are since the brief, or until it; as many lanes as there is room for."""
     then = choices["known"] == "then"
-    counts = rows[rows.later != then].track.value_counts()
-    said = [(counts[track], label.lower()) for track, label in TRACKS.items() if counts.get(track)]
+    counts = rows[rows.later != then].lane.value_counts()
+    said = [(counts[lane], "against" if lane.startswith("against") else label.lower()) for lane, label in LANES.items() if lane in counts]
     when = "Until the brief" if then else "Since the brief"
     if not said:
         return f"{when} the record here has no such event"
     (first, of), *more = said
     noun = "event" if first == 1 else "events"
-    return f"{when}: {', '.join([f'{first} {of} {noun}', *(f'{number} {label}' for number, label in more)])}"
+    parts = [f"{first} {noun} against" if of == "against" else f"{first} {of} {noun}", *(f"{number} {label}" for number, label in more)]
+    return first_that_fits(*(f"{when}: {', '.join(parts[:number])}" for number in range(len(parts), 0, -1)))
 
 
 def measure(rows: pd.DataFrame, choices: Choices) -> str:
@@ -136,23 +163,23 @@ def measure(rows: pd.DataFrame, choices: Choices) -> str:
 
 
 def today() -> str:
-    """The events of each track since the brief, and the last finding on the situation.
+    """The events of pressure, against it and of engagement since the brief, and the last finding on the situation.
 
     Raises `data.TableError` when a table cannot be read.
     """
     rows = table(TABLE)
-    counts = rows[[dates.first(each) > dates.BRIEF_PUBLISHED for each in rows.date]].track.value_counts()
+    counts = lanes_of(rows[[dates.first(each) > dates.BRIEF_PUBLISHED for each in rows.date]]).value_counts()
     update = rows.set_index("event_id").date[TEN_YEAR_UPDATE]
     return (
-        f"Since the brief the record here has **{counts['pressure']}** events of pressure and **{counts['engagement']}** of engagement. "
-        f"On {dates.in_words(update)} the UN human rights office saw no improvement."
+        f"Since the brief: **{counts['pressure']}** events of pressure, **{counts['against_pressure']}** against it, "
+        f"**{counts['engagement']}** of engagement. On {dates.in_words(update)} the UN human rights office saw no improvement."
     )
 
 
 TIMELINE = Chart(
     id="two-tracks",
     page="",
-    title="What happened on the two tracks, 2003–2026?",
+    title="What happened on the two tracks, pressure and engagement?",
     tables=(TABLE,),
     controls=(
         KNOWN,
@@ -160,7 +187,9 @@ TIMELINE = Chart(
         Control("event_kind", "Kind of event", "many", KINDS),
     ),
     rows=listed,
-    columns=columns(TABLE, "event_id", "date", "end_date", "title", "kind", "track", "in_brief", "confidence", "disagreement", "note"),
+    columns=columns(
+        TABLE, "event_id", "date", "end_date", "title", "kind", "track", "direction", "in_brief", "confidence", "disagreement", "note"
+    ),
     figure=lanes,
     finding=finding,
     place="two tracks",
@@ -173,7 +202,9 @@ TIMELINE = Chart(
     caveat="Order in time is not cause, and the choice of events is ours.",
     notes=(
         NOT_CAUSE,
-        "Filled diamonds are events that the brief itself states. Events of the same track within four months are stacked; "
+        "What rejects, opposes or drops pressure, such as a reply of North Korea or a meeting that was not asked for, stands in a lane "
+        "of its own and not under pressure; so does what breaks off engagement.",
+        "Filled diamonds are events that the brief itself states. Events of the same lane within four months are stacked; "
         "an event of which only the year or the month "
         "is known stands in the middle of it. The choice of events is ours, and more of them are known for the years that "
         "the brief deals with. "

@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.charts import positions as paper
-from components.description.chart import Chart, Column, columns
+from components.description.chart import YES_NO, Chart, Column, columns
 from components.description.choice import KNOWN, Choices, Control, Options
 from components.description.words import first_that_fits, join_words, quantity, span_of_years
 from components.drawing import theme
@@ -207,8 +207,8 @@ def _silence(seen: pd.DataFrame) -> list[str]:
         return []
     oldest = last.loc[last["at"].idxmin()]
     return [
-        f"On {len(last)} of these questions nothing outside the brief is on record for the last three years; longest on "
-        f"“{oldest.label}”, since {oldest.date[:4]}."
+        f"On {len(last)} of these questions nothing outside the brief is on record for the last three years; the longest silence, "
+        f"since {oldest.date[:4]}, is on “{oldest.label}”."
     ]
 
 
@@ -224,7 +224,7 @@ TRAIL = Chart(
         paper.NAME,
         paper.QUESTION,
         *columns(paper.TABLE, "date", "stance", "evidence", "basis", "paragraph"),
-        Column("last_on_record", "Last on record"),
+        Column("last_on_record", "Last on record", labels=YES_NO, type="boolean"),
         *columns(paper.TABLE, "confidence", "disagreement", "note"),
     ),
     figure=lanes,

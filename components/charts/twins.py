@@ -9,18 +9,19 @@ from components.charts import votes
 from components.description.chart import Chart, Column, columns
 from components.description.choice import Choices
 from components.description.words import join_words
-from components.drawing import tally_bars, vote_labels
+from components.drawing import tally_bars, theme, vote_labels
 from data import dates
+from data.tallies import TALLY
 
 TABLE = "un_decisions"
 LOUD = 2014
 """The year that the finding and the brief speak of."""
 SHOWN = (
-    Column("year", "Year"),
+    Column("year", "Year", "year", type="integer"),
     *columns(TABLE, "decision_id", "date", "body", "symbol", "yes", "no", "abstain", "absent", "members", "record"),
-    Column("named_yes", "Named in favour", "states"),
-    Column("named_no", "Named against", "states"),
-    Column("named_abstain", "Named as abstaining", "states"),
+    Column("named_yes", "Named in favour", "states", type="integer"),
+    Column("named_no", "Named against", "states", type="integer"),
+    Column("named_abstain", "Named as abstaining", "states", type="integer"),
     *columns(TABLE, "tally_confidence", "disagreement", "note"),
 )
 NAMED = 24
@@ -33,7 +34,7 @@ def pairs(_choices: Choices) -> pd.DataFrame:
     rows = rows[rows.yes.notna() & rows.twin_id.isin(rows.decision_id[rows.yes.notna()])]
     rows = rows.sort_values(["year", "date"]).reset_index(drop=True)
     rolls = {each: votes.roll_call(each) for each in rows.decision_id}
-    named = {f"named_{each}": [int((roll.position == each).sum()) for roll in rolls.values()] for each in vote_labels.VOTES_CAST}
+    named = {f"named_{TALLY[each]}": [int((roll.position == each).sum()) for roll in rolls.values()] for each in vote_labels.VOTES_CAST}
     rows = rows.assign(**named, named_states=[_states(roll) for roll in rolls.values()])
     return rows.assign(words=rows.apply(sentence, axis=1))
 
@@ -41,7 +42,7 @@ def pairs(_choices: Choices) -> pd.DataFrame:
 def _states(roll: pd.DataFrame) -> str:
     """The states that a source names, by position; numbers instead of names where they are many."""
     parts = []
-    for position in ("no", "abstain", "yes"):
+    for position in ("against", "abstain", "in_favour"):
         some = roll.state[(roll.position == position) & ~roll.inferred]
         if len(some):
             parts.append(f"{vote_labels.POSITION_LABELS[position].lower()}: {join_words(some) if len(some) <= NAMED else len(some)}")
@@ -61,11 +62,11 @@ def sentence(row: pd.Series) -> str:
 
 def bars(rows: pd.DataFrame, _choices: Choices) -> go.Figure:
     """Two bars a year, the committee above the plenary."""
-    drawn_rows = rows.assign(at=[float(place) + 0.5 * (place // 2) + 1 for place in range(len(rows))])
+    drawn_rows = rows.assign(day=rows.date.map(dates.in_words), at=[float(place) + 0.5 * (place // 2) + 1 for place in range(len(rows))])
     drawn = tally_bars.draw(drawn_rows, "states", rows.year == LOUD, 104)
     labels = [f"<b>{row.year}</b> committee" if row.body == "UNGA_C3" else "plenary" for _, row in rows.iterrows()]
     drawn.update_yaxes(tickvals=drawn_rows["at"], ticktext=labels)
-    tally_bars.head(drawn, 0)
+    theme.annotate(drawn, [tally_bars.head(0)])
     return drawn
 
 

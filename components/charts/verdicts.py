@@ -52,8 +52,8 @@ def units(rows: pd.DataFrame, choices: Choices) -> go.Figure:
     count = int(rows.group.max()) + 1
     drawn = theme.figure(
         *[_cells(rows[rows.verdict == verdict], verdict, label) for verdict, label in VERDICTS.items()],
-        height=150 + 46 * count,
-        margin_t=122,
+        height=48 + max(58 * count, theme.row_height(count, 46) * count + 82),  # on a phone the legend takes 82 pixels more
+        margin_t=40,
         barmode="overlay",
         legend_traceorder="normal",
     )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from components.drawing.vote_labels import POSITION_LABELS
+from components.drawing import vote_labels
 from data import PACKAGE, cached_by_tables, dates, table
 
 BASES = PACKAGE.labels("un_positions", "basis")
@@ -52,11 +52,24 @@ ARTICLED = {
     *("Netherlands", "Philippines", "Solomon Islands", "United Arab Emirates", "United Kingdom", "United States"),
 }
 """Names that take an article in a sentence."""
+FORMER_STATES = {"SRB": (2006, "Serbia and Montenegro")}
+"""Members that were another state before a year: in 2006 Montenegro became a member of its own, and Serbia carried on the membership."""
 
 
 def with_article(state: str) -> str:
     """A name as it stands in a sentence: "the United States"."""
     return f"the {state}" if state in ARTICLED else state
+
+
+def name_in(year: int, iso3: str, state: str) -> str:
+    """What a member was called in a year where it was another state then: "Serbia and Montenegro"; else the name that is given."""
+    until, name = FORMER_STATES.get(iso3, (0, ""))
+    return name if year < until else state
+
+
+def voted(position: pd.Series) -> pd.Series:
+    """Whether each position is a vote that was cast; an absence, a missing seat and a dissociation are none."""
+    return position.isin(vote_labels.VOTES_CAST)
 
 
 @cached_by_tables("un_decisions", size=2)
@@ -96,6 +109,20 @@ def recorded(record: str = "", body: str = "") -> pd.DataFrame:
     return rows[rows.body == body] if body else rows
 
 
+def with_outcome(rows: pd.DataFrame) -> pd.DataFrame:
+    """Decisions with `tally` ("116–20–53", `<NA>` without one) and `became`, the outcome in a few words: "adopted 116–20–53"."""
+    tally = [vote_labels.tally(row) if pd.notna(row.yes) else pd.NA for _, row in rows.iterrows()]
+    return rows.assign(tally=pd.array(tally, dtype="string"), became=[_became(row) for _, row in rows.iterrows()])
+
+
+def _became(row: pd.Series) -> str:
+    if row.method == "without_vote":
+        return "adopted without a vote"
+    if row.method == "no_vote_held":
+        return "no vote was held"
+    return f"{row.outcome if row.outcome in ('adopted', 'rejected') else 'decided'} {vote_labels.tally(row)}".replace(" tally", ", tally")
+
+
 def decision(decision_id: str) -> pd.Series:
     """One decision with the columns of `decisions`; `KeyError` when there is none."""
     return _by_id()[decision_id]
@@ -121,31 +148,33 @@ def states() -> pd.DataFrame:
 
 def state_names() -> dict[str, str]:
     """Country codes and the names used in labels, in alphabetical order: the options of a control."""
-    return dict(states().set_index("iso3").state)
+    return states().set_index("iso3").state.to_dict()
 
 
 @cached_by_tables("un_decisions", "un_positions", "un_memberships", "countries", size=128)
 def roll_call(decision_id: str) -> pd.DataFrame:
     """How each of today's 193 members stood in a recorded vote, one row a state, in alphabetical order.
 
-    The columns of `states`, then `decision_id`, `position` (ordered category; `<NA>` is not in the record here, which only
-    happens in partial lists), `basis`, `confidence`, `inferred` (bool) and `permanent` (Security Council; else `<NA>`).
+    The columns of `states`, with the name of the day where the member was another state, then `decision_id`, `position` (ordered
+    category; `<NA>` is not in the record here, which only happens in partial lists), `basis`, `confidence`, `inferred` (bool) and
+    `permanent` (Security Council; else `<NA>`).
     `not_member` is worked out: not yet admitted, or no seat in a body of few seats whose list is complete.
 
     Raises `data.TableError` when a table cannot be read.
     """
     one = decision(decision_id)
     named = table("un_positions")
-    rows = states().merge(named[named.decision_id == decision_id].drop(columns="decision_id"), on="iso3", how="left")
+    rows = states().merge(named[named.decision_id == decision_id].drop(columns=["decision_id", "note"]), on="iso3", how="left")
     seats = table("un_memberships")
     rows = rows.merge(seats.loc[seats.decision_id == decision_id, ["iso3", "permanent"]], on="iso3", how="left")
     outside = rows.admitted > one.year
     if one.body in ("CHR", "HRC", "UNSC") and one.record == "complete":
         outside |= rows.permanent.isna()
     position = rows.position.where(~(outside & rows.position.isna()), "not_member")
-    return rows.assign(decision_id=decision_id, position=position, inferred=rows.basis.isin(INFERRED))
+    named = [name_in(one.year, *each) for each in zip(rows.iso3, rows.state, strict=True)]
+    return rows.assign(state=named, decision_id=decision_id, position=position, inferred=rows.basis.isin(INFERRED))
 
 
 def counts(roll: pd.DataFrame) -> dict[str, int]:
     """How many states of a roll call have each of the five positions; only complete lists may be counted."""
-    return {position: int((roll.position == position).sum()) for position in POSITION_LABELS}
+    return {position: int((roll.position == position).sum()) for position in vote_labels.POSITION_LABELS}

@@ -5,20 +5,29 @@ Pure: nothing is served here, and nothing is read but what the package says of t
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urlencode
 
 from components.description.chart import Chart
 from components.description.choice import Choices, Query
 from data import PACKAGE
 
-CLAIM, EXCERPT, TABLE, SOURCE = "claim", "excerpt", "table", "source"
-"""Names in links of the choice of one claim, excerpt, table, source."""
+CLAIM, EXCERPT, TABLE, SOURCE, STATE = "claim", "excerpt", "table", "source", "name"
+"""Names in links of the choice of one claim, excerpt, table, source, state."""
+TERMS = "terms"
+"""Name in links of whether the glossary is open."""
 VERSION = "v"
 """Name in links of the data version under which they were made."""
 API = "api/v1"
+COLUMN = 1100
+"""Pixels that a picture is wide in the column of a page."""
 OVERVIEW = "overview"
 """Another name of the first page, whose own is empty, in the readable edition."""
 
+FOREIGN = re.compile(
+    r"utm_\w+|(fb|g|d|gb|wb|y|ms|tw|ttcl|li_fat_)(clid|id)|mc_[ce]id|igshid|_hs(enc|mi)|_g[al]|ref(_src|_url)?|ved|usg|cmpid"
+)
+"""Names that mail programs, search engines and networks add to links."""
 _served: list[bool] = []
 
 
@@ -32,6 +41,11 @@ def serve_routes() -> None:
     _served.append(True)
 
 
+def ours(query: Query) -> Query:
+    """The choices in a query: without the data version, which every permanent link has, and without what others add to links."""
+    return {name: values for name, values in query.items() if name != VERSION and not FOREIGN.fullmatch(name)}
+
+
 def claim(claim_id: str) -> str:
     """A claim in the ledger; stable."""
     return _with_query("claims", {CLAIM: [claim_id]})
@@ -40,6 +54,11 @@ def claim(claim_id: str) -> str:
 def excerpt(excerpt_id: str) -> str:
     """An excerpt with its context and its charts; stable."""
     return _with_query("brief", {EXCERPT: [excerpt_id]})
+
+
+def state(name: str) -> str:
+    """The dossier of a state; stable."""
+    return _with_query("state", {STATE: [name]})
 
 
 def table(name: str, words: str = "") -> str:
@@ -53,9 +72,14 @@ def source(source_id: str) -> str:
     return f"{_with_query('data', {SOURCE: [source_id]})}#sources"
 
 
-def readable(path: str, query: Query | None = None) -> str:
-    """The readable edition of a page."""
-    return _with_query(f"read/{path}", query or {})
+def terms() -> str:
+    """Address of the glossary on the page of data, unfolded."""
+    return f"{_with_query('data', {TERMS: ['true']})}#glossary"
+
+
+def readable(path: str) -> str:
+    """The readable edition of a page; in the browser a link to it takes the choices along that are in the address."""
+    return f"read/{path}"
 
 
 def table_rows(name: str, ending: str = "csv") -> str:
@@ -68,14 +92,15 @@ def chart_rows(chart: Chart, choices: Choices, ending: str = "csv") -> str:
     return _with_query(f"{API}/charts/{chart.id}.{ending}", chart.query(choices))
 
 
-def picture(chart: Chart, choices: Choices, kind: str) -> str:
-    """A chart as a picture; `kind` is svg or png."""
-    return _with_query(f"picture/{chart.id}.{kind}", chart.query(choices))
+def picture(chart: Chart, choices: Choices, kind: str, **asked: object) -> str:
+    """A chart as a picture; `kind` is svg or png, `asked` what is asked of the picture itself: `width`, `mode`, `shape`."""
+    own = {name: [str(asked[name])] for name in sorted(asked)}  # one address for one picture: it is fetched and drawn once
+    return _with_query(f"{API}/charts/{chart.id}.{kind}", chart.query(choices) | own)
 
 
-def class_sheet(chart: Chart, choices: Choices) -> str:
-    """The sheet of a chart for a class."""
-    return _with_query(f"class/{chart.id}", chart.query(choices))
+def class_sheet(chart: Chart, choices: Choices, *, blank: bool = False) -> str:
+    """The sheet of a chart for a class; `blank` with lines to write on in the chart."""
+    return _with_query(f"class/{chart.id}{'/blank' if blank else ''}", chart.query(choices))
 
 
 def embed(chart: Chart, choices: Choices, base: str) -> str:

@@ -8,10 +8,13 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from components.content import addresses
 from components.description.chart import Chart, row_keys
 from data import PACKAGE, table
 
 CHANGES = "changes"
+TAG = "tag:pressure-and-engagement,2026:change/"
+"""How the ids of the feed begin (RFC 4151): they hold no host, so that a feed that moves shows nothing twice."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +67,43 @@ def changes_in_chart(version: str, chart: Chart, rows: pd.DataFrame) -> ChangesS
     return ChangesSince(f"Changed in this chart since data version {version}: {len(sentences)}", sentences)
 
 
+@dataclass(frozen=True)
+class News:
+    """A change as a reader of the feed gets it."""
+
+    id: str
+    """The same wherever the feed is served, and for ever."""
+    table: str
+    title: str
+    address: str
+    """Where the row can be seen, relative to the first page."""
+    day: str
+    text: str
+
+
+def news() -> list[News]:
+    """All changes, the newest first. Raises `data.TableError` when they cannot be read."""
+    return [
+        News(f"{TAG}{row.change_id}", row.table, _title(row), _address(row), f"{row.date:%Y-%m-%d}", sentence(row))
+        for _, row in table(CHANGES).iloc[::-1].iterrows()
+    ]
+
+
+def _title(row: pd.Series) -> str:
+    """What was changed, in a few words."""
+    entry = PACKAGE.tables[row.table]
+    field = entry.fields.get(row.column)
+    return f"{entry.title}: {f'{field.title}, ' if field else ''}{row.kind} in version {row.version}"
+
+
+def _address(row: pd.Series) -> str:
+    """The row in the page that shows it; the table where it was removed or the change names none."""
+    if pd.notna(row.row_id) and row.kind != "removed":
+        pages = {"claims": addresses.claim, "excerpts": addresses.excerpt, "sources": addresses.source}
+        return pages[row.table](row.row_id) if row.table in pages else addresses.table(row.table, str(row.row_id).replace("/", " "))
+    return addresses.table(row.table)
+
+
 def older(version: str) -> bool:
     """Whether the data have gone on since a version; `ValueError` when it is none."""
     return parts(version) < parts(PACKAGE.version)
@@ -72,5 +112,17 @@ def older(version: str) -> bool:
 def sentence(row: pd.Series) -> str:
     """One row of `changes` as a sentence: when, in which version, what, and why."""
     where = f"{PACKAGE.tables[row.table].title}{f', row {row.row_id}' if pd.notna(row.row_id) else ''}"
-    what = f"{row.column} from “{row.old}” to “{row.new}”" if pd.notna(row.column) else row.kind
-    return f"{row.date:%Y-%m-%d}, version {row.version}: {where}: {what}. {row.reason}"
+    return f"{row.date:%Y-%m-%d}, version {row.version}: {where}: {_what(row)}. {row.reason}"
+
+
+def _what(row: pd.Series) -> str:
+    """What was done, columns and codes by the names that readers see."""
+    field = PACKAGE.tables[row.table].fields.get(row.column)
+    if field is None:
+        return row.kind if pd.isna(row.column) else f"{row.column} {row.kind}"
+    if row.kind != "corrected":
+        return f"column “{field.title}” {row.kind}"
+    old, new = ("" if pd.isna(each) else field.labels.get(each, each) for each in (row.old, row.new))
+    if not old:
+        return f"{field.title}: “{new}” added"
+    return f"{field.title} from “{old}” to “{new}”" if new else f"{field.title}: “{old}” taken out"

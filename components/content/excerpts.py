@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from components.charts import CHARTS
 from components.description.chart import Chart
@@ -14,6 +15,24 @@ BRIEF_SOURCE = "jonsson-2015"
 VIOLENT_EXCERPT = "charges"
 """The excerpt that a notice stands before."""
 NOTICE = "An excerpt here names acts of violence."
+
+
+class Excerpt(NamedTuple):
+    """A short quotation from the brief, as text."""
+
+    excerpt_id: str
+    paragraph: int
+    quote: str
+    context: str
+    """What the author says around it, in this project's words."""
+
+
+@cached_by_tables("excerpts", size=2)
+def excerpts_by_id() -> dict[str, Excerpt]:
+    """All excerpts by their ids, in the order of the text. Raises `data.TableError` when they cannot be read."""
+    rows = table("excerpts")
+    columns = (rows[each].tolist() for each in Excerpt._fields)
+    return {each.excerpt_id: each for each in map(Excerpt._make, zip(*columns, strict=True))}
 
 
 def violence_notice(ids: Iterable[str]) -> str:

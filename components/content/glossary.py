@@ -17,9 +17,16 @@ def terms_by_id() -> pd.DataFrame:
     return table("glossary").set_index("term_id")
 
 
+@cached_by_tables("glossary", size=2)
 def all_terms() -> tuple[str, ...]:
     """The ids of all terms, in alphabetical order. Raises `data.TableError` when they cannot be read."""
     return (*terms_by_id().sort_values("term", key=lambda column: column.str.lower()).index,)
+
+
+@cached_by_tables("glossary")
+def names(ids: tuple[str, ...]) -> list[str]:
+    """What some terms are called. Raises `data.TableError` when they cannot be read, `KeyError` for a term that there is not."""
+    return terms_by_id().loc[[*ids]].term.tolist()
 
 
 @cached_by_tables("glossary", "citations", "sources")

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
+from components.content import searches
 from components.description.page import Articles
-from components.description.words import escape_markdown
+from components.description.words import escape_markdown, join_words
 from data import PACKAGE, TableError, cached_by_tables, dates, table
+
+ROUNDS = 3
+"""How many rounds of blind audits are told, the newest first."""
 
 
 def _chosen() -> str:
@@ -22,7 +28,7 @@ def _confidence() -> str:
     counts = confidence_counts()
     parts = ", ".join(f"{rows:,} {level}" for level, rows in counts.items())
     return (
-        "High, medium or low: how surely the sources give what a row says, not how near it is to the truth. Of "
+        "High, medium or low: how firmly the sources give what a row says, not how near it is to the truth. Of "
         f"{sum(counts.values()):,} rows that carry it: {parts}. "
         "Rows of low confidence are in the tables; what a chart leaves out, its notes say."
     )
@@ -49,8 +55,27 @@ def _repeats() -> str:
     return (
         f"{repeats.sum()} of the {len(rows)} estimates only give an earlier one again. They stay in the table, name the row "
         "that they repeat, keep its year, "
-        f"and are drawn hollow. For {(rows.repeat_basis == 'probable').sum()} of them the repetition is probable, not stated."
+        f"and are drawn hollow. For {(rows.repeat_basis == 'probable').sum()} of them the repetition is probable, not stated. "
+        f"Taken over without an origin that is a row here: {(rows.repeat_basis == 'taken_over').sum()}; these are drawn hollow too."
     )
+
+
+def _audits() -> str:
+    rows = table("audits").sort_values("date").tail(ROUNDS).iloc[::-1]
+    said = [
+        f"{dates.in_words(row.date.date().isoformat())}, of version {escape_markdown(row.version)}: {row.rows} rows drawn, "
+        f"{row.checkable} could be checked; {join_words(_rate(row, each) for each in ('right', 'imprecise', 'wrong'))}."
+        for row in rows.itertuples()
+    ]
+    return (
+        "Rows are drawn by chance and checked against their sources by someone who does not see how sure we are of them. "
+        f"{' '.join(said)} What was found is corrected, with the reason, in the table of changes, and looked for in all other rows."
+    )
+
+
+def _rate(row: Any, result: str) -> str:
+    """How many rows of a round have a result, and their share of those that could be checked."""
+    return f"{getattr(row, result)} {result} ({getattr(row, result) / row.checkable:.0%})"
 
 
 def _methods() -> str:
@@ -83,8 +108,8 @@ def _votes() -> str:
 
 def _coding() -> str:
     return (
-        "Some columns are our judgement: the stance of an actor from −2 to +2, the track of an event, the group of a "
-        "subject, the verdict on a claim. "
+        "Some columns are our judgement: the stance of an actor from −2 to +2, the track of an event and whether it serves or opposes "
+        "it, the group of a subject, the verdict on a claim. "
         "The evidence stands in the same row, so that you can judge for yourself. Texts from sources are given in our own words."
     )
 
@@ -92,7 +117,7 @@ def _coding() -> str:
 def _now() -> str:
     return (
         f"What the brief could know on {dates.in_words(dates.BRIEF_PUBLISHED.isoformat())} is kept apart from what is known now. "
-        f"The record is as of {_as_of()}; data version {escape_markdown(PACKAGE.version)}."
+        f"The record is as of {_as_of()}; data version {escape_markdown(PACKAGE.version)}. {escape_markdown(searches.searched())}"
     )
 
 
@@ -171,6 +196,7 @@ ARTICLES: Articles = {
         ("Only with a source", _chosen),
         ("Confidence", _confidence),
         ("Repeats", _repeats),
+        ("Blind audits", _audits),
         ("What an estimate rests on", _methods),
         ("Dates", _dates),
         ("Votes", _votes),

@@ -5,11 +5,13 @@ from __future__ import annotations
 from components.charts import (
     agenda,
     amendment,
-    camps,
+    arrivals,
     camps_map,
+    camps_open,
     council,
     crosswalk,
     decisions,
+    dossier,
     findings,
     groups,
     jurisdiction,
@@ -21,14 +23,16 @@ from components.charts import (
     prisoners,
     records,
     referral,
+    region_movers,
     reviews,
+    sanctions,
     stances,
     timeline,
     trail,
     twins,
     verdicts,
 )
-from components.content import claims, double_standards, method
+from components.content import all_states, claims, double_standards, method, tables
 from components.description.page import Page
 
 OVERVIEW = Page(
@@ -40,6 +44,7 @@ OVERVIEW = Page(
         "Here each of its claims stands beside the evidence: what the record said then, and what it says now."
     ),
     charts=(timeline.TIMELINE,),
+    pictures_first=True,
     has_own_cover=True,
 )
 PRISONERS = Page(
@@ -50,13 +55,15 @@ PRISONERS = Page(
     lede=(
         "The brief says that 80,000–120,000 political prisoners are held in camps. This page shows every estimate on record, "
         "what each rests on, "
-        "and which ones repeat each other. The totals do not count the same camps; one camp at a time shows where the sources differ."
+        "and which ones repeat each other. The totals do not count the same camps; one camp at a time shows where the sources differ. "
+        "The last chart shows how many people still arrive who could testify."
     ),
     charts=(
         prisoners.ESTIMATES,
         one_camp.CAMP,
-        camps.CAMPS_OPEN,
+        camps_open.CAMPS_OPEN,
         camps_map.CAMPS_MAP,
+        arrivals.ARRIVALS,
     ),
     terms=("kwanliso", "kyohwaso", "kinu", "hrnk", "daily-nk", "single-insider", "reference-year"),
 )
@@ -88,12 +95,12 @@ UN_VOTES = Page(
     ),
     charts=(
         decisions.DECISIONS,
+        records.RECORDS,
         one_decision.ONE_DECISION,
         moves.MOVES,
+        groups.GROUPS,
         twins.TWINS,
         amendment.AMENDMENT_AND_TEXT,
-        records.RECORDS,
-        groups.GROUPS,
     ),
     terms=(
         "third-committee",
@@ -106,6 +113,23 @@ UN_VOTES = Page(
         "regional-group",
         "amendment",
     ),
+)
+STATE = Page(
+    path="state",
+    section="Evidence",
+    script="state.py",
+    title="One state",
+    lede=(
+        "The dossier of one member state: each vote on human rights in North Korea with its outcome and tally, each known dissociation "
+        "from a consensus, the positions that it took, and who else in its regional group changed position."
+    ),
+    charts=(
+        dossier.DOSSIER,
+        region_movers.REGION,
+    ),
+    terms=("recorded-vote", "adopted-without-a-vote", "abstention", "absent", "dissociation", "regional-group"),
+    articles=all_states.ARTICLES,
+    subject=dossier.STATE,
 )
 COUNCIL_AND_COURT = Page(
     path="council-and-court",
@@ -149,13 +173,14 @@ ACTORS = Page(
     title="Actors",
     lede=(
         "States, UN bodies, officials and organisations: where each stands on seven questions that the brief raises, by what "
-        "evidence, and what followed "
-        "what. Every position is dated, has a source, and can be read behind its number."
+        "evidence, what came after which event, and who has been put on a list for it. Every position is dated, has a source, and "
+        "can be read behind its number."
     ),
     charts=(
         stances.STANCES,
         trail.TRAIL,
         lanes.FOLLOWED,
+        sanctions.SANCTIONS,
     ),
     terms=("coi", "referral", "third-committee", "co-sponsor", "procedural-vote", "special-rapporteur", "ohchr"),
     articles=double_standards.ARTICLES,
@@ -184,6 +209,7 @@ DATA = Page(
     script="data_and_sources.py",
     title="Data and sources",
     lede="Every table behind the charts, with each row open to search and download, and every source with the rows that rest on it.",
+    controls=(tables.SHOWN,),
     articles=method.ARTICLES,
 )
 SEARCH = Page(
@@ -191,11 +217,11 @@ SEARCH = Page(
     section="Data",
     script="search.py",
     title="Search",
-    lede="One search over everything on these pages: states, charts, claims, excerpts, tables, events, terms and sources. A "
-    "result is a link to the right view.",
+    lede="One search over everything on these pages: states, charts, claims, excerpts, tables, events, terms and sources. Each "
+    "result leads to the right view.",
 )
 
-PAGES = (OVERVIEW, PRISONERS, VIOLATIONS, UN_VOTES, COUNCIL_AND_COURT, ENGAGEMENT, ACTORS, BRIEF, CLAIMS, DATA, SEARCH)
+PAGES = (OVERVIEW, PRISONERS, VIOLATIONS, UN_VOTES, STATE, COUNCIL_AND_COURT, ENGAGEMENT, ACTORS, BRIEF, CLAIMS, DATA, SEARCH)
 
 
 def page(path: str) -> Page:

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from components.charts import CHARTS, votes
-from components.charts.records import RECORDS
-from components.charts.timeline import TIMELINE
+from components.charts.timeline import LANES, TIMELINE, lanes_of
 from components.charts.verdicts import VERDICTS
 from components.content import addresses, excerpts
 from components.content.headlines import headline_and_finding
@@ -33,6 +32,8 @@ class Entry:
     """What is said of it."""
     notice: str = ""
     """Said before a passage that speaks of violence."""
+    names: str = ""
+    """Other names and the code of it: who looks for them looks for it."""
 
 
 @dataclass(frozen=True)
@@ -96,7 +97,7 @@ def search(asked: str) -> Results:
 @single_flight(2)
 def _index(entries: tuple[Entry, ...]) -> TextIndex:
     """The index of just these entries, so that one that lacks what could not be read serves only while it lacks it."""
-    return TextIndex(((each.title, " · ".join(each.passages)) for each in entries), weights=(5.0, 1.0))
+    return TextIndex(((f"{each.title} · {each.names}", " · ".join(each.passages)) for each in entries), weights=(5.0, 1.0))
 
 
 def _kept(*tables: str) -> Callable[[Callable[[], Iterator[Entry]]], Callable[[], tuple[Entry, ...]]]:
@@ -104,12 +105,12 @@ def _kept(*tables: str) -> Callable[[Callable[[], Iterator[Entry]]], Callable[[]
     return lambda entries: cached_by_tables(*tables, size=2)(lambda: tuple(entries()))
 
 
-@_kept(*RECORDS.tables)
+@_kept("countries")
 def _states() -> Iterator[Entry]:
     for _, row in votes.states().iterrows():
         names = [each for each in (row["name"], *row.other_names) if each != row.state]
         said = f"{vote_labels.GROUPS_SHORT[row.region_group]}, {row.iso3}{'; also ' if names else ''}{', '.join(names)}"
-        yield Entry(row.state, RECORDS.link({"states": [row.iso3]}), (said,))
+        yield Entry(row.state, addresses.state(row.state), (said,), names=" · ".join([row.iso3, *names]))
 
 
 def _charts() -> tuple[Entry, ...]:
@@ -142,17 +143,17 @@ def _tables() -> Iterator[Entry]:
 
 @_kept("events")
 def _events() -> Iterator[Entry]:
-    kinds, tracks = (PACKAGE.field("events", each).labels for each in ("kind", "track"))
-    for _, row in table("events").iterrows():
+    kinds, rows = PACKAGE.field("events", "kind").labels, table("events")
+    for lane, (_, row) in zip(lanes_of(rows), rows.iterrows(), strict=True):
         narrowed = {"track": [row.track], "event_kind": [row.kind]}
-        said = f"{dates.in_words(row.date)}. {tracks[row.track]}, {kinds[row.kind].lower()}."
+        said = f"{dates.in_words(row.date)}. {LANES[lane]}, {kinds[row.kind].lower()}."
         yield Entry(row.title, TIMELINE.link(narrowed, "Text"), _present((said, row.disagreement, row.note)))
 
 
 @_kept("glossary")
 def _terms() -> Iterator[Entry]:
     for _, row in table("glossary").sort_values("term", key=lambda column: column.str.lower()).iterrows():
-        yield Entry(row.term, "data#glossary", (row.definition, row.short))
+        yield Entry(row.term, addresses.terms(), (row.definition, row.short))
 
 
 @_kept("sources")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
+import pyarrow as pa
 
-from components.content.text_match import TextIndex, row_texts
+from components.content.text_match import TextIndex, row_texts, rows_with_words
 from components.description.words import escape_markdown, link, web_address
 from data import PACKAGE, cached_by_tables, table
 from data.citations import reference
@@ -14,72 +16,142 @@ SOURCE_TABLES = ("sources", "citations")
 
 @cached_by_tables(*SOURCE_TABLES, size=2)
 def register() -> pd.DataFrame:
-    """Every source, most cited first, with what cites it and where it was read.
-
-    The columns of its table, and `rows` (how many rows cite it), `cited_by` (the same by table), `copies` (the addresses
-    where it was read if elsewhere), `languages` (in which it was read). The frame is shared and must not be changed.
+    """Every source, most cited first, with what cites it and where it was read: `described`. The frame is shared and must not be changed.
 
     Raises `data.TableError` when a table cannot be read.
     """
-    known = table("sources").set_index("source_id", drop=False)
-    uses = _uses()
+    return described(ordered_sources("", MOST_CITED))
+
+
+def described(places: np.ndarray) -> pd.DataFrame:
+    """Some sources by their places in their table, indexed by their ids.
+
+    The columns of their table, and `rows` (how many rows cite it), `cited_by` (the same by table), `copies` (the addresses
+    where it was read if elsewhere), `languages` (in which it was read).
+
+    Raises `data.TableError` when a table cannot be read.
+    """
+    known = table("sources").iloc[places].set_index("source_id", drop=False)
+    uses, cites = _uses(), table("citations")
+    uses = uses[uses.source_id.isin(known.index)]
+    cites = cites.loc[cites.source_id.isin(known.index), ["source_id", "seen_at", "language"]]
     by_table = {each: dict(zip(group.table, group.rows, strict=True)) for each, group in uses.groupby("source_id", sort=False)}
-    copies, languages = _lists("seen_at"), _lists("language")
+    copies, languages = _lists(cites, "seen_at"), _lists(cites, "language")
     return known.assign(
-        rows=uses.groupby("source_id").rows.sum().reindex(known.index, fill_value=0),
+        rows=_row_counts()[places],
         cited_by=[by_table.get(each, {}) for each in known.index],
         copies=[copies.get(each, []) for each in known.index],
         languages=[[language_name(code) for code in languages.get(each, [])] for each in known.index],
-    ).sort_values("rows", ascending=False, kind="stable")
+    )
 
 
-def sources_of_table(name: str) -> pd.DataFrame:
-    """The sources of one table, most cited first, with the register's columns; `rows` counts this table's rows only."""
+def sources_of_table(name: str, start: int = 0, stop: int | None = None) -> pd.DataFrame:
+    """The sources of one table, most cited first, with the register's columns; `rows` counts this table's rows only.
+
+    `start` and `stop` pick some of them. Raises `data.TableError` when a table cannot be read.
+    """
+    uses = _uses_of_table(name)[start:stop]
+    places = pd.Index(table("sources").source_id).get_indexer(pd.Index(uses.index))
+    return described(places).assign(rows=uses)
+
+
+def count_of_table(name: str) -> int:
+    """How many sources a table has. Raises `data.TableError` when a table cannot be read."""
+    return len(_uses_of_table(name))
+
+
+@cached_by_tables(*SOURCE_TABLES)
+def _uses_of_table(name: str) -> pd.Series:
     uses = _uses()
-    uses = uses[uses.table == name].set_index("source_id").rows
-    return register().loc[uses.index].assign(rows=uses)
+    return uses[uses.table == name].set_index("source_id").rows
 
 
 @cached_by_tables(*SOURCE_TABLES, size=2)
 def _uses() -> pd.DataFrame:
     """How many rows of which table cite which source, most first."""
-    cites = table("citations")[["source_id", "table", "row_id"]].drop_duplicates()
-    uses = cites.groupby(["source_id", "table"], sort=False).size().rename("rows").reset_index()
+    cites = pa.Table.from_pandas(table("citations")[["source_id", "table", "row_id"]].astype({"table": str}), preserve_index=False)
+    counted = cites.group_by(["source_id", "table"], use_threads=False).aggregate([("row_id", "count_distinct")])
+    uses = counted.rename_columns(["source_id", "table", "rows"]).to_pandas()
     return uses.sort_values("rows", ascending=False, kind="stable")
 
 
-def _lists(column: str) -> dict[str, list[str]]:
-    """The distinct values of a column of the citations, by source."""
-    pairs = table("citations")[["source_id", column]].dropna().drop_duplicates()
+@cached_by_tables(*SOURCE_TABLES, size=2)
+def _row_counts() -> np.ndarray:
+    """For each source, in the order of its table, how many rows cite it."""
+    counts = _uses().groupby("source_id").rows.sum()
+    return counts.reindex(table("sources").source_id, fill_value=0).to_numpy()
+
+
+def _lists(cites: pd.DataFrame, column: str) -> dict[str, list[str]]:
+    """The distinct values of a column of some citations, by source."""
+    pairs = cites[["source_id", column]].dropna().drop_duplicates()
     return pairs.groupby("source_id", sort=False)[column].agg(list).to_dict()
 
 
+MOST_CITED = "cited"
+ORDERS = {
+    MOST_CITED: "most cited first",
+    "-published": "newest first",
+    "published": "oldest first",
+    "author": "by author",
+    "title": "by title",
+    "kind": "by kind",
+}
+"""What the register can be ordered by: a column of its table, with a minus the other way round."""
+
+
+@cached_by_tables(*SOURCE_TABLES, size=64)
+def ordered_sources(words: str, order: str) -> np.ndarray:
+    """The places of the sources that hold all the words, in one of the `ORDERS`; what is missing comes last.
+
+    Raises `data.TableError` when a table cannot be read.
+    """
+    rows = table("sources")
+    column = pd.Series(-_row_counts()) if order == MOST_CITED else rows[order.removeprefix("-")].reset_index(drop=True)
+    places = column.sort_values(ascending=not order.startswith("-"), kind="stable").index.to_numpy(dtype=np.int32)
+    return places[rows_with_words(_texts(), words)[places]] if words.strip() else places
+
+
 @cached_by_tables(*SOURCE_TABLES, size=2)
-def readable_register() -> pd.DataFrame:
-    """The register as the table shows it."""
-    whole = register()
+def _texts() -> TextIndex:
+    """What a search in the register looks through: the cells of each source, in the order of its table."""
+    return row_texts(readable_register(np.arange(len(table("sources")))))
+
+
+@cached_by_tables(*SOURCE_TABLES, size=256)
+def register_to_send(words: str, order: str, start: int, stop: int) -> pa.Table:
+    """Some of the `ordered_sources` as the table of the register shows them, in the form that a page sends.
+
+    Raises `data.TableError` when a table cannot be read.
+    """
+    return to_send(readable_register(ordered_sources(words, order)[start:stop]))
+
+
+def to_send(rows: pd.DataFrame) -> pa.Table:
+    """Rows in the form that a page sends, as small as it gets: without what only pandas reads, texts with short offsets."""
+    whole = pa.Table.from_pandas(rows, preserve_index=False)
+    return whole.cast(pa.schema([each.with_type(pa.string()) if pa.types.is_large_string(each.type) else each for each in whole.schema]))
+
+
+def readable_register(places: np.ndarray) -> pd.DataFrame:
+    """Some sources by their places in their table, as the table of the register shows them."""
+    shown = described(places)
     kinds = PACKAGE.field("sources", "kind").labels
     return pd.DataFrame(
         {
-            "Source": [reference(row) for _, row in whole.iterrows()],
-            "Address": whole.url.map(web_address),
-            "Rows": whole.rows,
-            "Cited by": [cited_by_in_words(uses) for uses in whole.cited_by],
-            "Kind": whole.kind.map(kinds).astype(object),
-            "Published": whole.published,
-            "Read at": [next(filter(None, map(web_address, each)), None) for each in whole.copies],
-            "Copies read": whole.copies.map(len),
-            "Language read": whole.languages.map(", ".join),
-            "Note": whole.note,
-            "Name in the data": whole.source_id,
+            "Source": [reference(row) for _, row in shown.iterrows()],
+            "Address": shown.url.map(web_address),
+            "Rows": shown.rows,
+            "Cited by": [cited_by_in_words(uses) for uses in shown.cited_by],
+            "Kind": shown.kind.map(kinds).astype(object),
+            "Published": shown.published,
+            "Read at": [next(filter(None, map(web_address, each)), None) for each in shown.copies],
+            "Copies read": shown.copies.map(len),
+            "Language read": shown.languages.map(", ".join),
+            "Note": shown.note,
+            "Name in the data": shown.source_id,
         }
     )
-
-
-@cached_by_tables(*SOURCE_TABLES, size=2)
-def register_texts() -> TextIndex:
-    """What a search in the register looks through: the cells of each source."""
-    return row_texts(readable_register())
 
 
 def cited_by_in_words(uses: dict[str, int]) -> str:

@@ -26,7 +26,7 @@ def _findings() -> tuple[str, str]:
     rows = table("coi_findings")
     return (
         f"{rows.crimes_against_humanity.sum()} of {len(rows)}",
-        "findings of the Commission of Inquiry listed here that its conclusions count among crimes against humanity",
+        "findings of the Commission of Inquiry listed here fall, by its own conclusions, under crimes against humanity",
     )
 
 
@@ -49,7 +49,7 @@ def _freed() -> tuple[str, str]:
     rows = table("claims")
     return (
         f"{(rows.verdict == 'confirmed').sum() + (rows.verdict == 'confirmed_with_precision').sum()} of {len(rows)}",
-        "claims of the brief that the record confirms, some of them with a more exact date, number or wording",
+        "claims of the brief are confirmed by the record, some of them with a more exact date, number or wording",
     )
 
 
@@ -58,7 +58,7 @@ def _accepted() -> tuple[str, str]:
     soft, core = rows.loc["exclusive-only-entry-points"], rows.loc["exclusive-only-coi-core"]
     return (
         f"{soft.accepted} of {soft.total}",
-        "recommendations on women, children, disability or basic needs that North Korea accepted in its review of 2014; "
+        "recommendations on women, children, disability or basic needs were accepted by North Korea in its review of 2014; "
         f"of those on the core violations alone, {core.accepted} of {core.total}",
     )
 
@@ -66,7 +66,7 @@ def _accepted() -> tuple[str, str]:
 STEPS = (
     Step(
         "An inquiry found crimes against humanity",
-        "The UN Commission of Inquiry reported in February 2014, after eleven months of work and at least 320 testimonies, "
+        "The UN Commission of Inquiry reported in February 2014, eleven months after it was set up and after at least 320 testimonies, "
         "on murder, enslavement, torture and a system of camps.",
         "inquiry",
         _findings,

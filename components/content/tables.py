@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 import pandas as pd
+import pyarrow as pa
 
-from components.content.source_register import SOURCE_TABLES
-from components.content.text_match import TextIndex, row_texts
+from components.content import addresses
+from components.content.source_register import SOURCE_TABLES, to_send
+from components.content.text_match import TextIndex, row_texts, rows_with_words
 from components.description.chart import columns
+from components.description.choice import Choices, Control, Options
 from components.description.words import escape_markdown
 from data import PACKAGE, Field, Table, TableError, cached_by_tables, table
 
@@ -21,6 +25,15 @@ DEFAULT_TABLE = "prisoner_estimates"
 def listed_tables() -> list[Table]:
     """The tables as they are listed: what the charts are drawn from first, sources and citations last."""
     return sorted(PACKAGE.tables.values(), key=lambda each: each.name in SOURCE_TABLES)
+
+
+def titles(_made: Choices) -> Options:
+    """The tables by name with their titles, which links carry."""
+    return {each.name: each.title for each in listed_tables()}
+
+
+SHOWN = Control(addresses.TABLE, "Table", "one", titles, DEFAULT_TABLE, former={"States that left a consensus": "un_dissociations"})
+"""Which table is shown."""
 
 
 def size_in_words(entry: Table) -> str:
@@ -44,13 +57,13 @@ def _pointers(entry: Table) -> dict[str, tuple[str, str]]:
     return keys | {each.name: each.references for each in entry.fields.values() if each.references}
 
 
-@cached_by_tables(of=_needed, size=32)
-def readable(name: str) -> pd.DataFrame:
-    """The rows of a table as readers see them: labels for codes, and names beside keys of other rows.
+def readable(name: str, places: np.ndarray | None = None) -> pd.DataFrame:
+    """The rows of a table as readers see them: labels for codes, and names beside keys of other rows; `places` picks some of them.
 
     Raises `TableError` when the table cannot be read.
     """
     entry, rows = PACKAGE.tables[name], table(name)
+    rows = rows if places is None else rows.iloc[places]
     heads, pointers = column_heads(entry), _pointers(entry)
     shown: dict[str, pd.Series] = {}
     for each in entry.fields.values():
@@ -65,6 +78,56 @@ def readable(name: str) -> pd.DataFrame:
 def table_texts(name: str) -> TextIndex:
     """What a search in a table looks through: its cells, row by row. Raises `TableError` when the table cannot be read."""
     return row_texts(readable(name))
+
+
+@cached_by_tables(of=lambda name, _words: _needed(name), size=64)
+def rows_that_hold(name: str, words: str) -> np.ndarray:
+    """The places of the rows of a table that hold all the words; all of them when nothing is asked.
+
+    Raises `TableError` when the table cannot be read.
+    """
+    return np.flatnonzero(rows_with_words(table_texts(name), words)) if words.strip() else np.arange(len(table(name)), dtype=np.int32)
+
+
+def orders(name: str) -> dict[str, str]:
+    """What the rows of a table can be ordered by, with words for it: the file, or a column, up or down."""
+    heads = column_heads(PACKAGE.tables[name])
+    columns = [each for each in PACKAGE.tables[name].fields.values() if each.type != "list"]
+    ways = {"": "as in the file"}
+    for each in columns:
+        ways |= {each.name: f"{heads[each.name]}, ascending", f"-{each.name}": f"{heads[each.name]}, descending"}
+    return ways
+
+
+@cached_by_tables(of=lambda name, *_rest: _needed(name), size=64)
+def ordered(name: str, words: str, order: str) -> np.ndarray:
+    """The places of the rows of a table that hold all the words, in one of its `orders`; what is missing comes last.
+
+    Raises `TableError` when the table cannot be read.
+    """
+    places = rows_that_hold(name, words)
+    if not order:
+        return places
+    column = table(name)[order.removeprefix("-")].iloc[places].reset_index(drop=True)
+    return places[column.sort_values(ascending=not order.startswith("-"), kind="stable").index.to_numpy()]
+
+
+@cached_by_tables(of=lambda name, *_rest: _needed(name), size=256)
+def rows_to_send(name: str, words: str, order: str, start: int, stop: int) -> pa.Table:
+    """Some of the `ordered` rows as readers see them, in the form that a page sends.
+
+    Raises `TableError` when the table cannot be read.
+    """
+    return to_send(readable(name, ordered(name, words, order)[start:stop]))
+
+
+@cached_by_tables(of=lambda name: [name], size=32)
+def address_columns(name: str) -> frozenset[str]:
+    """The columns of a table that hold nothing but addresses on the web. Raises `TableError` when the table cannot be read."""
+    rows = table(name)
+    texts = [each.name for each in PACKAGE.tables[name].fields.values() if each.type == "string" and not each.labels]
+    cells = {each: rows[each].dropna().astype(str) for each in texts}
+    return frozenset(name for name, each in cells.items() if len(each) and each.str.startswith(("https://", "http://")).all())
 
 
 def column_heads(entry: Table) -> dict[str, str]:
@@ -85,6 +148,7 @@ def _cells(column: pd.Series, described: Field) -> pd.Series:
     return column
 
 
+@cached_by_tables(of=lambda target, _key: [target], size=32)
 def _names(target: str, key: str) -> dict[Any, str]:
     """What readers call the rows of a table, by a key; empty when the table has no name for them or cannot be read."""
     column = next((each for each in NAMES if each in PACKAGE.tables[target].fields), None)

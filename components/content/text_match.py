@@ -84,13 +84,13 @@ class TextIndex:
         return self._rows(self._expression(asked))
 
     def search(self, asked: str) -> list[Match]:
-        """The texts that hold all the words, those with all in the first column first; when none does, those that hold at least half,
-        most first.
+        """The texts that hold all the words, those with all in the first column first, and of these those with whole words; when none
+        does, those that hold at least half, most first.
         """
         expression = self._expression(asked)
         if found := self._ranked(expression):
-            titled = {*self._rows(f"{{c0}} : ({expression})")}
-            return sorted((Match(row, 0, row in titled) for row in found), key=lambda match: not match.titled)
+            titled, whole = ({*self._rows(f"{{c0}} : ({each})")} for each in (expression, expression.replace('"*', '"')))
+            return sorted((Match(row, 0, row in titled) for row in found), key=lambda match: (not match.titled, match.row not in whole))
         words = search_words(asked)
         held = Counter(row for each in words for row in self._rows(_form(each)))
         some = [Match(row, len(words) - held[row], titled=False) for row in self._ranked(_any_of(words)) if held[row] * 2 >= len(words)]

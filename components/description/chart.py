@@ -6,7 +6,7 @@ Pure: no Streamlit here.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import urlencode
@@ -16,28 +16,82 @@ import plotly.graph_objects as go
 
 from components.description.choice import HIGHLIGHT, ChoiceError, Choices, Control
 from components.description.words import shorten
-from data import PACKAGE
+from data import PACKAGE, TableError, cached_by_tables
+from data import table as read_table
+
+YES_NO = {True: "yes", False: "no"}
+"""What readers see for a truth value."""
 
 
 @dataclass(frozen=True)
 class Column:
-    """One column of what is drawn: its name in downloads, and the heading, unit and labels that readers see."""
+    """One column of what is drawn: its name and type in files, and the heading, unit and labels that readers see."""
 
     name: str
     title: str
     unit: str = ""
     labels: Mapping[Any, str] = field(default_factory=dict)
+    type: str = "string"
+    """As in the package: string, integer, number, boolean, date or list. It is the same whatever rows are drawn."""
+    description: str = ""
+    ordered: bool = False
+    """Whether the values with labels are in an order, the least first."""
 
     @property
     def heading(self) -> str:
         """Title with unit, as a table head shows it."""
         return f"{self.title} ({self.unit})" if self.unit and self.unit not in ("year", "none") else self.title
 
+    @property
+    def key(self) -> bool:
+        """Whether it holds keys of rows, which join tables and say nothing to who reads them on paper."""
+        return self.name.endswith("_id") or self.name in ("id", "repeat_of")
+
+
+@dataclass(frozen=True)
+class LabelsIn(Mapping[str, str]):
+    """The labels of the codes that a table holds, read when a cell is shown; none when the table cannot be read."""
+
+    table: str
+    key: str
+    label: str
+
+    def _current(self) -> dict[str, str]:
+        try:
+            return _labels(self.table, self.key, self.label)
+        except TableError:
+            return {}
+
+    def __getitem__(self, code: str) -> str:
+        return self._current()[code]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._current())
+
+    def __len__(self) -> int:
+        return len(self._current())
+
+
+@cached_by_tables(of=lambda table, _key, _label: (table,), size=16)
+def _labels(table: str, key: str, label: str) -> dict[str, str]:
+    return read_table(table).set_index(key)[label].to_dict()
+
 
 def columns(table: str, *names: str) -> tuple[Column, ...]:
     """Columns that are drawn as the package describes them."""
     described = PACKAGE.tables[table].fields
-    return tuple(Column(name, described[name].title, described[name].unit, PACKAGE.labels(table, name)) for name in names)
+    return tuple(
+        Column(
+            name,
+            described[name].title,
+            described[name].unit,
+            PACKAGE.labels(table, name),
+            described[name].type,
+            described[name].description,
+            described[name].ordered,
+        )
+        for name in names
+    )
 
 
 def _hangs_on_tables(control: Control) -> bool:
@@ -152,13 +206,28 @@ def row_keys(rows: pd.DataFrame, pairs: tuple[tuple[str, str], ...]) -> pd.DataF
     return keys.assign(row_id=keys.row_id.astype(str), row=keys.row.astype(int))
 
 
+LIST = ";"
+"""What stands between the items of a list in all files."""
+TYPES = {"integer": "Int64", "number": "Float64", "boolean": "boolean", "date": "datetime64[s]"}
+
+
 def download_rows(chart: Chart, rows: pd.DataFrame) -> pd.DataFrame:
-    """The drawn rows as they are downloaded: the chart's columns by their names, lists joined with “; ”."""
-    frame = rows[[each.name for each in chart.columns]].copy()
-    for name in frame.columns:
-        if frame[name].map(lambda cell: isinstance(cell, list)).any():
-            frame[name] = frame[name].map(lambda cell: "; ".join(map(str, cell)))
-    return frame
+    """The drawn rows as they are downloaded: the chart's columns by their names and in their types, lists with “;” between the items."""
+    return pd.DataFrame({each.name: _typed(rows[each.name], each) for each in chart.columns})
+
+
+def _typed(cells: pd.Series, column: Column) -> pd.Series:
+    """The cells of a column in its type, whatever rows are there."""
+    if column.type in TYPES:
+        return cells.astype(object).where(cells.notna(), None).astype(TYPES[column.type])
+    if column.type == "list":
+        cells = cells.map(lambda items: LIST.join(map(str, items)) or None)
+    texts = cells.astype(object).map(str, na_action="ignore").astype("string")
+    if column.type == "list" or not column.labels:
+        return texts
+    known = [str(each) for each in column.labels]
+    others = [each for each in texts.dropna().unique() if each not in known]
+    return texts.astype(pd.CategoricalDtype([*known, *others], ordered=column.ordered))
 
 
 def label_cell(column: Column, cell: Any) -> Any:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from typing import Any, Literal, cast
 
-from components.description.words import shorten
+from components.description.words import join_words, shorten
 from data import TableError, cached_by_tables, table
 
 Choices = dict[str, Any]
@@ -43,8 +44,12 @@ class Control:
     """What an empty list of a `many` stands for."""
     former: Mapping[str, Any] = field(default_factory=dict)
     """Labels that links carried before, with the values that they stand for: such links stay good."""
+    elsewhere: str = ""
+    """A sentence for who named an option that there is none of: where all of them are."""
     shared: bool = False
     """Made once for the whole page, not in the panel of a chart."""
+    in_words: Callable[[Any], str] | None = None
+    """What a value is called where it is shown, if its label is but a name in links."""
     tables: tuple[str, ...] = ()
     """What options and default are computed from; a chart fills in its own tables."""
 
@@ -73,6 +78,10 @@ class Control:
                 return tuple(self.allowed(made))
             case _:
                 return next(iter(self.allowed(made)))
+
+    def is_a_choice(self, made: Choices) -> bool:
+        """Whether there is more than one thing to choose, given the choices made before; a control with one option is not shown."""
+        return self.kind == "flag" or len(self.allowed(made)) > 1
 
     def words(self, made: Choices) -> list[str]:
         """What a link may carry for this control."""
@@ -104,7 +113,10 @@ class Control:
                     values = {**self.former, **{label: value for value, label in options.items()}}
                     return values[given[-1]]
         except (LookupError, ValueError, OverflowError):
-            raise ChoiceError(f"“{shorten(', '.join(given))}” is not a choice for “{self.label}”.", self.words(made)) from None
+            near = get_close_matches(given[-1], options.values(), 3) if given and self.elsewhere else ()
+            nearest = f" Near in spelling: {join_words(f'“{each}”' for each in near)}." if near else ""
+            told = f"“{shorten(', '.join(given))}” is not a choice for “{self.label}”.{nearest} {self.elsewhere}".strip()
+            raise ChoiceError(told, self.words(made)) from None
 
     def write(self, value: Any, made: Choices) -> list[str]:
         """The words of a link for a value."""
@@ -136,10 +148,11 @@ def _computed(control: Control, what: str, made: ChoicesKey) -> Any:
 
 KNOWN = Control(
     "known",
-    "As known",
+    "What was known",
     "one",
-    {"now": "today", "then": "on 10 March 2015"},
+    {"now": "As of today", "then": "As of 10 March 2015"},
     help="What the brief could know ends on the day it was published. What came later is drawn faintly.",
+    former={"today": "now", "on 10 March 2015": "then"},
     shared=True,
 )
 """The one switch between what the brief could know and what is known now: for every chart whose rows have a date."""
@@ -152,5 +165,13 @@ def _excerpts(_made: Choices) -> Options:
         return {"": "none"}
 
 
-HIGHLIGHT = Control("highlight", "Marks picked out for the excerpt", "one", _excerpts, shared=True, tables=("excerpts",))
+def _excerpt_in_words(excerpt_id: str) -> str:
+    """An excerpt of the brief by its beginning and its paragraph. Raises `data.TableError` when the excerpts cannot be read."""
+    excerpt = table("excerpts").set_index("excerpt_id").loc[excerpt_id]
+    return f"“{shorten(excerpt.quote, 80)}” ({f'paragraph {excerpt.paragraph}' if excerpt.paragraph else 'standfirst'})"
+
+
+HIGHLIGHT = Control(
+    "highlight", "Marks picked out for the excerpt", "one", _excerpts, shared=True, in_words=_excerpt_in_words, tables=("excerpts",)
+)
 """Which excerpt's marks stand out: for every chart that says which of its rows an excerpt speaks of."""

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from components.description.chart import Chart
-from components.description.choice import Control, Query
+from components.description.choice import HIGHLIGHT, Control, Options, Query
+from data import TableError
 
 Articles = dict[str, tuple[tuple[str, Callable[[], str]], ...]]
 """Headings, and under each its parts: a heading of their own or none, and what makes their words (Markdown)."""
@@ -35,6 +36,10 @@ class Page:
     """Terms of the glossary that are offered under the lede."""
     articles: Articles | None = None
     """Running text below the charts."""
+    pictures_first: bool = False
+    """Whether its charts are pictures until a reader points at one; else they become live as soon as they can."""
+    subject: Control | None = None
+    """The shared control whose chosen option the page is about, on a page that is one for each: its label is the title."""
     has_own_cover: bool = False
     """Whether the page has a cover of its own in place of title and lede."""
 
@@ -42,6 +47,38 @@ class Page:
         for each in self.charts:
             if each.page != self.path:
                 raise ValueError(f"the chart “{each.id}” stands on the page “{each.page}”, not on “{self.path}”")
+
+    @property
+    def shared_controls(self) -> tuple[Control, ...]:
+        """The choices that are made once for all charts of the page, at its head."""
+        every = (control for chart in self.charts for control in chart.controls if control.shared and control is not HIGHLIGHT)
+        return tuple(dict.fromkeys(every))
+
+    def chart_at(self, query: Query, anchor: str = "") -> Chart | None:
+        """The chart that a link to the page is about: the one at its anchor, else the one that its choices are of, else the first."""
+        named = (each for each in self.charts if each.id == anchor)
+        chosen = (each for each in self.charts if any(control.name in query for control in each.controls))
+        return next(iter((*named, *chosen, *self.charts)), None)
+
+    def about(self, query: Query) -> Query:
+        """What of a link says which one the page is about; nothing for a page without a subject, or where the link names none that there
+        is.
+        """
+        given = query.get(self.subject.name) if self.subject else None
+        return {self.subject.name: given} if self.subject and given and given[-1] in self.subjects().values() else {}
+
+    def subjects(self) -> Options:
+        """What the page can be about; nothing when it is not one for each, or the table of them cannot be read."""
+        try:
+            return self.subject.allowed({}) if self.subject else {}
+        except TableError:
+            return {}
+
+    def heading(self, query: Query) -> str:
+        """The title of the page as the link opens it: that of what it is about, where it is about one of several."""
+        for given in self.about(query).values():
+            return given[-1]
+        return self.subjects().get(self.subject.start({}), self.title) if self.subject else self.title
 
     def in_todays_words(self, query: Query) -> Query:
         """The query of a link with the labels that options have today in place of those that they had before."""

@@ -6,7 +6,12 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from markdown_it import MarkdownIt
+
+MARKDOWN = MarkdownIt("commonmark", {"html": False})
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|~$<>:&])")
+_ADDRESS = re.compile(r"https?://|mailto:|[a-z#/?.][\w\-/#?=&.%+]*$")
+_NOT_IN_ADDRESS = re.compile(r"[()<> ]")
 
 
 def escape_markdown(text: object) -> str:
@@ -15,11 +20,17 @@ def escape_markdown(text: object) -> str:
 
 
 def link(text: object, address: object) -> str:
-    """A link to an http(s) or relative address; the text alone when the address is none."""
+    """A link to an http(s), mail or relative address; the text alone when the address is none."""
     target = str(address)
-    if not re.match(r"https?://|[a-z#/?.][\w\-/#?=&.%+]*$", target):
+    if not _ADDRESS.match(target):
         return escape_markdown(text)
-    return f"[{escape_markdown(text)}]({re.sub(r'[()<> ]', lambda found: f'%{ord(found[0]):02X}', target)})"
+    return f"[{escape_markdown(text)}]({_NOT_IN_ADDRESS.sub(lambda found: f'%{ord(found[0]):02X}', target)})"
+
+
+def inline_html(text: str) -> str:
+    """A line of our own Markdown as HTML; small print and links to other sites, which open beside the page, as on pages."""
+    html = re.sub(r":small\[(.*)\]$", r"<small>\1</small>", MARKDOWN.renderInline(text))
+    return re.sub(r'<a href="(?=https?:)', '<a target="_blank" href="', html)
 
 
 def web_address(address: Any) -> str | None:

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.drawing import theme
+from components.drawing import theme, vote_labels
 from components.drawing.roll_call import signs
 
 TALL, SPACE = 380, 20
@@ -66,11 +66,11 @@ def traces(flows: pd.Series, parts: Mapping[tuple[str, str], pd.DataFrame], say:
 
 
 def _faint(band: pd.Series) -> bool:
-    return band.start == band.end or "not_member" in (band.start, band.end)
+    return band.start == band.end or not {band.start, band.end} <= {*vote_labels.VOTES_CAST}
 
 
 def _band(band: pd.Series, part: pd.DataFrame, say: Callable[[pd.DataFrame], str]) -> go.Scatter:
-    """A band in the colour of where it goes; strong if it is a move, faint if it stays or has a seat at one end only."""
+    """A band in the colour of where it goes; strong between two votes that were cast, faint for what stays, is away or has no seat."""
     steps = [each / 24 for each in range(25)]
     x = [BLOCK + (1 - 2 * BLOCK) * each for each in steps]
     y = [band.left + (band.right - band.left) * each * each * (3 - 2 * each) for each in steps]

@@ -1,4 +1,4 @@
-"""Estimates as a forest: one line a row, ranges as bars, single figures as dots, open ends as arrows, repeats hollow.
+"""Estimates as a forest: one line a row, ranges as bars, single figures as dots, open ends as arrows, what is no own count hollow.
 
 Shared by the charts that set estimates of different origin side by side. No line joins two counts, nothing is averaged.
 """
@@ -28,9 +28,9 @@ SIGN = {
 """The second sign of a method beside its colour: as a mark in the key and as a letter beside the year."""
 SHORT = {
     "International Bar Association War Crimes Committee": "Int’l Bar Association",
-    "National Human Rights Commission of Korea": "Seoul’s rights commission",
+    "National Human Rights Commission of Korea": "South Korea’s rights body",
     "US Department of State": "State Dept",
-    "Wire report on the Amnesty International study of 2013": "Wire report",
+    "Press report on the Amnesty International study of 2013": "Press report",
 }
 """Names that have no abbreviation of their own and are too long to stand beside a mark on a phone."""
 REACH = 0.06
@@ -48,7 +48,9 @@ def forest(rows: pd.DataFrame, sentence: Callable[[pd.Series], str], remarks: Ma
             traces += [_bars(part, sentence), _dots(part, sentence), *_arrows(part, sentence), _key(method, label)]
     traces += [_names(placed, remarks or {}, top, side) for side in ("left", "right")]
     above = 54 + 20 * ceil(placed.method.nunique() / 2)
-    drawn = theme.figure(*traces, height=above + 24 * len(rows) + 12, margin_t=above, barmode="overlay", legend_font_size=12)
+    drawn = theme.figure(
+        *traces, height=above + theme.row_height(len(rows), 24) * len(rows) + 12, margin_t=above, barmode="overlay", legend_font_size=12
+    )
     years = [_year(row, before) for (_, row), before in zip(rows.iterrows(), rows.reference_year.shift(), strict=True)]
     drawn.update_yaxes(tickvals=[*rows.index], ticktext=years, tickfont_size=12, range=[len(rows) - 0.4, -0.8], showgrid=False)
     drawn.update_xaxes(
@@ -86,10 +88,10 @@ def _year(row: pd.Series, before: object) -> str:
 
 
 def _look(part: pd.DataFrame) -> dict[str, Any]:
-    """Filled, or hollow for what repeats something else, with an outline in the colour of the method."""
+    """Filled, or hollow for what is no count of its own, with an outline in the colour of the method."""
     colour = theme.METHOD[part.method.iloc[0]] if len(part) else theme.QUIET
     return {
-        "color": [theme.HOLLOW if pd.notna(each) else colour for each in part.repeat_of],
+        "color": [colour if each == "own" else theme.HOLLOW for each in part.repeat_basis],
         "line": {"color": colour, "width": 1.5},
         "opacity": theme.opacities(part),
     }

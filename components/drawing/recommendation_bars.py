@@ -62,11 +62,12 @@ def bar(rows: pd.DataFrame, places: list[int], lengths: pd.Series, answer: str, 
 def frame(drawn: go.Figure, places: list[int], headings: dict[str, int], labels: list[str]) -> None:
     """Names beside the bars and headings over them."""
     drawn.update_yaxes(tickvals=places, ticktext=labels, range=[len(places) + len(headings) - 0.4, -0.6], showgrid=False)
-    for head, place in headings.items():
-        drawn.add_annotation(x=0, y=place, text=f"<b>{theme.escape_plotly(head)}</b>", showarrow=False, xanchor="left", yshift=-3)
+    texts = {place: theme.wrap(head, 24) for head, place in headings.items()}
+    heads = [{"y": place, "text": f"<b>{text}</b>", "yshift": 0 if "<br>" in text else -3} for place, text in texts.items()]
+    theme.annotate(drawn, [{"x": 0, "xanchor": "left", "align": "left", **each} for each in heads])
 
 
 def end_words(drawn: go.Figure, ends: pd.Series, places: list[int], words: list[str]) -> None:
     """Words at the end of each bar."""
-    for end, place, word in zip(ends, places, words, strict=True):
-        drawn.add_annotation(x=end, y=place, text=word, showarrow=False, xanchor="left", xshift=5, font_size=12)
+    texts = [{"x": end, "y": place, "text": word} for end, place, word in zip(ends, places, words, strict=True)]
+    theme.annotate(drawn, [{"xanchor": "left", "xshift": 5, "font": {"size": 12}, **each} for each in texts])

@@ -47,18 +47,28 @@ def render(chart: Chart, choices: Choices, mode: theme.Mode = "light") -> Render
 @cached_by_tables(of=lambda chart, _made, _mode: chart.tables, size=256)
 def _rendered(chart: Chart, made: ChoicesKey, mode: theme.Mode) -> RenderedChart:
     choices = dict(made)
+    if excerpt := choices.get(HIGHLIGHT.name):
+        return _picked_out(chart, choices, excerpt, mode)
     rows = chart.rows(choices)
     if rows.empty:
         return RenderedChart(rows, None, NO_MATCH, NO_MATCH.removesuffix("."), "")
-    rows = _pick_out(chart, rows.reset_index(drop=True), choices.get(HIGHLIGHT.name, ""))
+    return _drawn(chart, rows.reset_index(drop=True), choices, mode)
+
+
+def _drawn(chart: Chart, rows: pd.DataFrame, choices: Choices, mode: theme.Mode) -> RenderedChart:
     figure = theme.with_ink(chart.figure(rows, choices), mode)
     return RenderedChart(rows, figure, chart.finding(rows, choices), chart.headline(rows, choices), chart.measure(rows, choices))
 
 
-def _pick_out(chart: Chart, rows: pd.DataFrame, excerpt: str) -> pd.DataFrame:
-    """The rows with the column `picked`, whether the excerpt speaks of each; as they are when it speaks of none."""
-    picked = chart.rows_for_excerpt(rows, excerpt) if chart.rows_for_excerpt and excerpt else None
-    return rows if picked is None or not picked.any() else rows.assign(picked=picked.astype(bool))
+def _picked_out(chart: Chart, choices: Choices, excerpt: str, mode: theme.Mode) -> RenderedChart:
+    """The chart with the column `picked` in its rows, whether the excerpt speaks of each; the very same as without the excerpt when it
+    speaks of none.
+    """
+    whole = _rendered(chart, choices_key(choices | {HIGHLIGHT.name: ""}), mode)
+    picked = chart.rows_for_excerpt(whole.rows, excerpt) if chart.rows_for_excerpt and whole.figure else None
+    if picked is None or not picked.any():
+        return whole
+    return _drawn(chart, whole.rows.assign(picked=picked.astype(bool)), choices, mode)
 
 
 def render_thumbnail(chart: Chart, mode: theme.Mode = "light") -> go.Figure:
@@ -80,6 +90,15 @@ def _thumbnail(chart: Chart, mode: theme.Mode) -> go.Figure:
 def row_sentences(chart: Chart, drawn: RenderedChart) -> tuple[str, ...]:
     """Each drawn row as a sentence, made once for all readers of a drawn chart."""
     return tuple(" ".join(chart.sentence(row).split()) for _, row in drawn.rows.iterrows())
+
+
+@cached_by_tables(of=lambda chart: chart.tables)
+def record_today(chart: Chart) -> str:
+    """What the record says today on a chart's question, as Markdown; it hangs on no choice and is made once for all readers.
+
+    Raises `data.TableError` when a table of the chart cannot be read.
+    """
+    return chart.today()
 
 
 def figure_json(figure: go.Figure | None) -> Any:

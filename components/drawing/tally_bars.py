@@ -1,6 +1,7 @@
 """Tallies as bars around a line: in favour to the right of it, abstained and against to the left, absent apart at the far left.
 
-Rows are decisions as `votes.decisions` gives them, with `at` (place on the vertical axis) and `words` (the row as a sentence).
+Rows are decisions as `votes.decisions` gives them, with `at` (place on the vertical axis), `words` (the row as a sentence) and `day`
+(its date in words). Decisions without a vote that share a place are one band.
 """
 
 from __future__ import annotations
@@ -10,7 +11,9 @@ from collections.abc import Mapping
 import pandas as pd
 import plotly.graph_objects as go
 
+from components.description.words import join_words
 from components.drawing import theme, vote_labels
+from data.tallies import TALLY
 
 UNITS = {"states": "States", "voting": "Share of voting", "members": "Share of members"}
 AXIS = {"states": "states", "voting": "% of states voting", "members": "% of all members"}
@@ -19,17 +22,19 @@ WEAK = "°"
 LANE = 104
 """Width in pixels of the column with the tallies in figures, right of the bars."""
 
+SEEN = ("at", "words", "day", "picked", "method", "body", "members", "voting", "tally_confidence", *TALLY.values())
+"""The columns that are drawn. Rows are taken apart bar by bar, which takes the longer the more columns there are."""
 
-TOP = 146
-"""Pixels above the bars, for the key and the axis."""
+AXIS_ROOM = 50
+"""Pixels between the key and the bars, for the axis."""
 
 
 def lengths(rows: pd.DataFrame, unit: str) -> pd.DataFrame:
     """The length of each row's bars, in states or in percent; `<NA>` where there is none or where it is outside the denominator.
 
-    Columns yes, no, abstain, absent, and not_member (states not yet admitted; only for the General Assembly and its committee).
+    Columns in_favour, against, abstain, absent, and not_member (states not yet admitted; only for the General Assembly and its committee).
     """
-    drawn = rows[["yes", "no", "abstain", "absent"]].astype("Float64")
+    drawn = rows[[*TALLY.values()]].set_axis([*TALLY], axis=1).astype("Float64")
     late = (193 - rows.members).where(rows.body.isin(["UNGA", "UNGA_C3"]) & rows.yes.notna() & (rows.members < 193))
     drawn = drawn.assign(not_member=late.astype("Float64"))
     if unit == "states":
@@ -41,54 +46,72 @@ def lengths(rows: pd.DataFrame, unit: str) -> pd.DataFrame:
 
 def spans(drawn: pd.DataFrame) -> dict[str, pd.Series]:
     """Where each bar begins (left end), by position, in the order of the key."""
-    gap = 0.03 * (drawn.abstain + drawn.no + drawn.yes).max()
-    left = -(drawn.abstain + drawn.no)
+    gap = 0.03 * (drawn.abstain + drawn.against + drawn.in_favour).max()
+    left = -(drawn.abstain + drawn.against)
     absent = left - gap - drawn.absent
     return {
-        "yes": drawn.yes * 0,  # <NA> where there is no tally
+        "in_favour": drawn.in_favour * 0,  # <NA> where there is no tally
         "abstain": -drawn.abstain,
-        "no": left,
+        "against": left,
         "absent": absent,
         "not_member": absent.fillna(left) - gap - drawn.not_member,
     }
 
 
-def traces(rows: pd.DataFrame, unit: str) -> list[go.Bar]:
-    """One trace a position, one for what was adopted without a vote, one for figures not known; empty ones are left out."""
-    drawn = lengths(rows, unit)
+def traces(rows: pd.DataFrame, drawn: pd.DataFrame, low: float, high: float) -> list[go.Bar]:
+    """One trace a position, as long as its `lengths`, one for what was adopted without a vote; empty ones are left out."""
     starts = spans(drawn)
-    low, high = extent(rows, unit)
     names = {**vote_labels.POSITION_LABELS, "not_member": "Not yet a member"}
     made = [_bar(rows, drawn[position], base, names[position], theme.position_fill(position)) for position, base in starts.items()]
-    no_vote = rows.method == "without_vote"
-    if no_vote.any():
-        wide = pd.Series(high - low, index=rows.index, dtype="Float64").where(no_vote)
-        made.append(_bar(rows, wide, wide * 0 + low, "Without a vote", theme.BAND))
-    return [each for each in made if each is not None]
+    no_vote = rows[rows.method == "without_vote"]
+    return [*(each for each in made if each is not None), *([_bands(no_vote, low, high)] if len(no_vote) else ())]
 
 
-def extent(rows: pd.DataFrame, unit: str) -> tuple[float, float]:
-    """The left and the right end of the longest bars; the same ends for the hatched bands."""
-    drawn = lengths(rows, unit)
-    if drawn.yes.isna().all():
+def _bands(rows: pd.DataFrame, low: float, high: float) -> go.Bar:
+    """A band from end to end at each place with decisions without a vote, for all of them that share it; what it is stands beside it."""
+    parts = [part for _, part in rows.groupby("at")]
+    return go.Bar(
+        orientation="h",
+        y=[part["at"].iloc[0] for part in parts],
+        x=[high - low] * len(parts),
+        base=[low] * len(parts),
+        width=0.72,
+        name="Without a vote",
+        showlegend=False,
+        marker={**theme.BAND, "opacity": [theme.opacity(part) for part in parts]},
+        customdata=[[int(each) for each in part.index] for part in parts],
+        hovertext=[theme.wrap(_together(part)) for part in parts],
+        hoverinfo="text",
+    )
+
+
+def _together(part: pd.DataFrame) -> str:
+    """What the label of a band says: the one decision, or how many there are and their days."""
+    return part.words.iloc[0] if len(part) == 1 else f"{len(part)} texts adopted without a vote: {join_words(part.day)}."
+
+
+def extent(drawn: pd.DataFrame) -> tuple[float, float]:
+    """The left and the right end of the longest bars, given their `lengths`; the same ends for the hatched bands."""
+    if drawn.in_favour.isna().all():
         return -1.0, 1.0
     low = min(float(start.min()) for start in spans(drawn).values() if start.notna().any())
-    return low, float(drawn.yes.max())
+    return low, float(drawn.in_favour.max())
 
 
 def _bar(rows: pd.DataFrame, size: pd.Series, base: pd.Series, name: str, marker: Mapping[str, object]) -> go.Bar | None:
     part = size.notna() & (size > 0)
     if not part.any():
         return None
+    drawn = rows.loc[part]
     return go.Bar(
         orientation="h",
-        y=rows.loc[part, "at"],
+        y=drawn["at"],
         x=size[part].astype(float),
         base=base[part].astype(float),
         width=0.72,
         name=name,
-        marker={**marker, "opacity": theme.opacities(rows[part])},
-        **theme.marks(rows[part], _words),
+        marker={**marker, "opacity": theme.opacities(drawn)},
+        **theme.marks(drawn, _words),
     )
 
 
@@ -111,45 +134,54 @@ def beside(row: pd.Series, unit: str) -> str:
     return told if row.tally_confidence == "high" else f"{told} {WEAK}"
 
 
+def _together_beside(told: list[str]) -> str:
+    """What stands right of a place: the tally of its one row, or how many decisions without a vote are one band."""
+    weak = f" {WEAK}" if any(each.endswith(WEAK) for each in told) else ""
+    return told[0] if len(told) == 1 else f"{len(told)} without a vote{weak}"
+
+
 def draw(rows: pd.DataFrame, unit: str, loud: pd.Series, left: int) -> go.Figure:
     """The bars with their tallies in figures; `loud` rows have theirs in bold; `left` pixels for the names of rows."""
-    low, high = extent(rows, unit)
+    rows = rows[[each for each in SEEN if each in rows]]
+    long = lengths(rows, unit)
+    low, high = extent(long)
     pad = 0.015 * (high - low)
     drawn = theme.figure(
-        *traces(rows, unit),
+        *traces(rows, long, low, high),
         *_marks(rows),
-        height=int(TOP + 12 + 24 * (rows["at"].max() + 1)),
-        margin={"t": TOP, "l": left, "r": LANE},
+        height=int(12 + 32 * (rows["at"].max() + 1)),
         barmode="overlay",
     )
-    theme.key_in_two(drawn, 4)
-    drawn.update_xaxes(title=AXIS[unit], range=[low - pad, high + pad], side="top", **_ticks(rows, unit))
+    top = theme.key_in_two(drawn) + AXIS_ROOM
+    drawn.update_layout(height=drawn.layout.height + top, margin={"t": top, "l": left, "r": LANE})
+    drawn.update_xaxes(title=AXIS[unit], range=[low - pad, high + pad], side="top", **_ticks(long))
     drawn.update_yaxes(range=[rows["at"].max() + 0.7, -0.9], showgrid=False)
     drawn.add_vline(x=0, line={"color": theme.QUIET, "width": 1.5})
-    for (_, row), bold in zip(rows.iterrows(), loud, strict=True):
-        text = beside(row, unit)
-        drawn.add_annotation(
-            x=1,
-            xref="paper",
-            xanchor="left",
-            xshift=8,
-            y=row["at"],
-            showarrow=False,
-            text=f"<b>{text}</b>" if bold else text,
-            font={"size": 12},
-        )
+    place = {"x": 1, "xref": "paper", "xanchor": "left", "xshift": 8, "font": {"size": 12}}
+    told, bold = [beside(row, unit) for _, row in rows.iterrows()], loud.tolist()
+    notes = []
+    for at, these in sorted(rows.groupby("at").indices.items()):
+        text = _together_beside([told[each] for each in these])
+        notes.append({**place, "y": at, "text": f"<b>{text}</b>" if any(bold[each] for each in these) else text})
+    theme.annotate(drawn, notes)
     return drawn
 
 
-def head(drawn: go.Figure, y: float) -> None:
-    """The head over the tallies in figures."""
-    drawn.add_annotation(
-        x=1, xref="paper", xanchor="right", xshift=LANE - 8, y=y, showarrow=False, text="for–against–abstained", font={"size": 12}
-    )
+def head(y: float) -> dict[str, object]:
+    """The head over the tallies in figures, as `theme.annotate` takes it."""
+    return {
+        "x": 1,
+        "xref": "paper",
+        "xanchor": "right",
+        "xshift": LANE - 8,
+        "y": y,
+        "text": "for–against–abstained",
+        "font": {"size": 12},
+    }
 
 
 def _marks(rows: pd.DataFrame) -> list[go.Scatter]:
-    """A mark on the line where there is neither a tally nor an adoption to show."""
+    """A mark on the line where there is neither a tally nor an adoption to show; what it is stands beside the row."""
     unknown = (rows.method == "recorded") & rows.yes.isna()
     kinds = (("No vote held", rows.method == "no_vote_held", "x-thin-open"), ("Tally not known", unknown, "circle-open-dot"))
     made: list[go.Scatter] = []
@@ -157,17 +189,17 @@ def _marks(rows: pd.DataFrame) -> list[go.Scatter]:
         part = rows[there]
         sign = {"symbol": symbol, "size": 10, "color": theme.QUIET, "line": {"width": 2}}
         marker = sign | {"opacity": theme.opacities(part)}
-        drawn = go.Scatter(x=[0] * len(part), y=part["at"], mode="markers", name=name, marker=marker, **theme.marks(part, _words))
-        made += theme.with_key(drawn, sign) if len(part) else []
+        if len(part):
+            told = theme.marks(part, _words)
+            made.append(go.Scatter(x=[0] * len(part), y=part["at"], mode="markers", name=name, marker=marker, showlegend=False, **told))
     return made
 
 
-def _ticks(rows: pd.DataFrame, unit: str) -> dict[str, object]:
+def _ticks(drawn: pd.DataFrame) -> dict[str, object]:
     """Marks on both sides of the line, without a sign: the numbers left of it are states too."""
-    drawn = lengths(rows, unit)
-    if drawn.yes.isna().all():
+    if drawn.in_favour.isna().all():
         return {"showticklabels": False}
-    left, right = float((drawn.abstain + drawn.no).max()), float(drawn.yes.max())
+    left, right = float((drawn.abstain + drawn.against).max()), float(drawn.in_favour.max())
     step = next(each for each in (1, 2, 5, 10, 20, 25, 50, 100) if max(left, right) / each <= 3)
     marks = [step * each for each in range(-int(left // step), int(right // step) + 1)]
     return {"tickvals": marks, "ticktext": [str(abs(each)) for each in marks]}

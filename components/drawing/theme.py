@@ -31,10 +31,10 @@ FAINT = 0.22
 FAINTEST = 0.1
 """Opacity of what is both: a mark stays in sight."""
 
-POSITION = {"yes": "#2388dd", "no": "#b1403d", "abstain": "#b78800", "absent": "#8c8a98", "not_member": "#6b7f6b"}
-POSITION_PATTERN = {"yes": "", "no": "x", "abstain": "/", "absent": ".", "not_member": "-"}
+POSITION = {"in_favour": "#2388dd", "against": "#b1403d", "abstain": "#b78800", "absent": "#8c8a98", "not_member": "#6b7f6b"}
+POSITION_PATTERN = {"in_favour": "", "against": "x", "abstain": "/", "absent": ".", "not_member": "-"}
 """The second sign of a position where it fills an area: in favour is solid, not a member is ruled and hollow."""
-POSITION_SYMBOL = {"yes": "circle", "no": "x", "abstain": "diamond", "absent": "circle-open", "not_member": "line-ew-open"}
+POSITION_SYMBOL = {"in_favour": "circle", "against": "x", "abstain": "diamond", "absent": "circle-open", "not_member": "line-ew-open"}
 """The second sign of a position where it is a mark."""
 METHOD = {
     "testimony": "#a86db3",
@@ -87,6 +87,8 @@ BAND = {
 """The `marker` of a band where there was no vote to count."""
 
 TEXT_FONT = "Source Sans, sans-serif"
+KEY_LINE = 20
+"""Pixels from one line of a key to the next."""
 
 _AXIS = {
     "gridcolor": "rgba(130,134,140,0.22)",
@@ -131,6 +133,11 @@ def figure(*traces: object, height: int, **layout: object) -> go.Figure:
     return go.Figure(data=list(traces), layout={"template": TEMPLATE, "height": height, **layout})
 
 
+def row_height(count: int, usual: int) -> int:
+    """Pixels for each of some rows: `usual`, and more where the rows are few, so that the figure is the larger part of its panel."""
+    return max(usual, min(2 * usual, 480 // max(1, count)))
+
+
 def position_fill(position: str, *, faint: bool = False) -> dict[str, object]:
     """The `marker` of a bar, box or square that stands for a position: colour and pattern; `faint` for what is inferred."""
     colour, shape = POSITION[position], POSITION_PATTERN[position]
@@ -141,22 +148,31 @@ def position_fill(position: str, *, faint: bool = False) -> dict[str, object]:
     return {"color": colour, "opacity": 0.55 if faint else 1, "line": {"color": colour, "width": 1}, "pattern": pattern}
 
 
-def key_in_two(drawn: go.Figure, left: int) -> go.Figure:
-    """The key in two columns that fit a phone: the first `left` entries on the left, the others from the middle.
+def key_in_two(drawn: go.Figure) -> int:
+    """Set the key in two columns that fit a phone, the first half of it on the left; hands out how many pixels high it is.
 
     Margins are then those given: Plotly would make room beside the figure for upright keys.
     """
     column = {"orientation": "v", "xref": "container", "xanchor": "left", "yref": "container", "y": 1, "yanchor": "top"}
     fixed = {"itemclick": False, "itemdoubleclick": False}
     shown = [each for each in drawn.data if each.name and each.showlegend is not False]
+    lines = (len(shown) + 1) // 2
     for place, each in enumerate(shown):
-        each.update(legend="legend" if place < left else "legend2", showlegend=True)
-    return drawn.update_layout(legend={**column, **fixed, "x": 0}, legend2={**column, **fixed, "x": 0.52}, margin_autoexpand=False)
+        each.update(legend="legend" if place < lines else "legend2", showlegend=True)
+    drawn.update_layout(legend={**column, **fixed, "x": 0}, legend2={**column, **fixed, "x": 0.52}, margin_autoexpand=False)
+    return KEY_LINE * lines + 16 if shown else 4
 
 
 def with_ink(drawn: go.Figure, mode: Mode) -> go.Figure:
     """The figure with its text in the colour of the light or the dark page."""
     return drawn.update_layout(font_color=INK[mode], hoverlabel={"bgcolor": PAPER[mode], "bordercolor": QUIET, "font_color": INK[mode]})
+
+
+def annotate(drawn: go.Figure, notes: Iterable[Mapping[str, object]]) -> None:
+    """Write several notes on a figure, each as `add_annotation` takes it. Added one by one, Plotly would check all that are there anew for
+    each.
+    """
+    drawn.layout.annotations = [*drawn.layout.annotations, *({"showarrow": False, **note} for note in notes)]
 
 
 def marks(rows: pd.DataFrame, say: Callable[[pd.Series], str] | None = None, width: int = 60) -> dict[str, object]:

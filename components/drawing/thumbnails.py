@@ -8,6 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.drawing import theme
+from data.tallies import TALLY
 
 HEIGHT = 210
 """Pixels that a small picture is high."""
@@ -48,24 +49,19 @@ def ranges_by_year(rows: pd.DataFrame, named: dict[int, str], band: tuple[float,
         hovermode=False,
     )
     drawn.add_hrect(y0=band[0], y1=band[1], fillcolor=theme.QUIET, opacity=0.16, line_width=0, layer="below")
-    _words(drawn, FIRST_YEAR - 0.4, sum(band) / 2, band_name, xanchor="left")
-    last = int(rows.reference_year.max())
+    _words(drawn, FIRST_YEAR - 0.4, band[0], band_name, xanchor="left", yshift=-15)
+    last, top = int(rows.reference_year.max()), float(rows[["low", "high", "point"]].max().max())
     for at, text in named.items():
-        row = rows.loc[at]
-        above = middle[at] > sum(band) / 2
-        end = row.high if above else row.low
-        _words(
-            drawn,
-            last + 0.4,
-            float(end if pd.notna(end) else middle[at]),
-            text,
-            xanchor="right",
-            yshift=14 if above else -14,
-            color=theme.METHOD[row.method],
-        )
-    drawn.update_yaxes(tickvals=[0, 100_000, 200_000], tickformat=",", rangemode="tozero")
+        _name_a_range(drawn, last + 0.4, rows.loc[at], text, top if middle[at] > sum(band) / 2 else None)
+    drawn.update_yaxes(tickvals=[0, 100_000, 200_000], tickformat=",", range=[0, 1.2 * top])
     drawn.update_xaxes(range=[FIRST_YEAR - 0.6, last + 0.6], dtick=5, showgrid=False)
     return drawn
+
+
+def _name_a_range(drawn: go.Figure, x: float, row: pd.Series, text: str, top: float | None) -> None:
+    """Words above everything, whose highest mark is at `top`, or below the lower end of an estimate."""
+    y = float(next(each for each in (row.low, row.point, row.high) if pd.notna(each))) if top is None else top
+    _words(drawn, x, y, text, xanchor="right", yshift=-14 if top is None else 14, color=theme.METHOD[row.method])
 
 
 def tallies_by_year(rows: pd.DataFrame) -> go.Figure:
@@ -75,9 +71,12 @@ def tallies_by_year(rows: pd.DataFrame) -> go.Figure:
     """
     voted = rows[rows.yes.notna()]
     last = voted.iloc[-1]
-    words = {"yes": "in favour", "abstain": "abstained", "no": "against"}
+    words = {"in_favour": "in favour", "abstain": "abstained", "against": "against"}
     drawn = theme.figure(
-        *(go.Bar(x=voted.year, y=voted[each].astype(int), marker=theme.position_fill(each), width=0.8, name=words[each]) for each in words),
+        *(
+            go.Bar(x=voted.year, y=voted[TALLY[each]].astype(int), marker=theme.position_fill(each), width=0.8, name=words[each])
+            for each in words
+        ),
         height=HEIGHT,
         margin=MARGIN,
         showlegend=False,
@@ -99,12 +98,12 @@ def tallies_by_year(rows: pd.DataFrame) -> go.Figure:
         _words(
             drawn,
             last.year + 0.7,
-            below + float(last[each]) / 2,
-            f"{last[each]} {text}",
+            below + float(last[TALLY[each]]) / 2,
+            f"{last[TALLY[each]]} {text}",
             xanchor="left",
             color=theme.POSITION[each],
         )
-        below += float(last[each])
+        below += float(last[TALLY[each]])
     drawn.update_yaxes(tickvals=[0, 100, int(last.members)], range=[0, int(last.members) * 1.04])
     drawn.update_xaxes(range=[voted.year.min() - 0.7, rows.year.max() + 0.7], dtick=5, showgrid=False)
     return drawn
@@ -121,7 +120,7 @@ def votes_against_a_line(rows: pd.DataFrame, needed: int, line_name: str, ending
             x=voted.year,
             y=voted.yes.astype(int),
             width=0.7,
-            marker=theme.position_fill("yes"),
+            marker=theme.position_fill("in_favour"),
             text=[str(each) for each in voted.yes],
             textposition="outside",
             textfont_size=12,
@@ -134,10 +133,10 @@ def votes_against_a_line(rows: pd.DataFrame, needed: int, line_name: str, ending
         hovermode=False,
     )
     first, last = int(rows.year.min()), int(rows.year.max())
-    drawn.add_hline(y=needed, line={"color": theme.POSITION["no"], "width": 1.5})
+    drawn.add_hline(y=needed, line={"color": theme.POSITION["against"], "width": 1.5})
     if not without.empty:
         start, end = int(without.year.min()), int(without.year.max())
-        _words(drawn, (start + end) / 2, needed, line_name, yshift=10, color=theme.POSITION["no"])
+        _words(drawn, (start + end) / 2, needed, line_name, yshift=10, color=theme.POSITION["against"])
         drawn.add_vrect(x0=start - 0.5, x1=end + 0.5, fillcolor=theme.QUIET, opacity=0.14, line_width=0, layer="below")
         _words(drawn, (start + end) / 2, needed / 2, ending)
     drawn.update_yaxes(tickvals=[0, 5, 10, 15], range=[0, 15])
@@ -171,7 +170,7 @@ def parts_of_wholes(rows: pd.DataFrame) -> go.Figure:
             drawn, 0, at, f"{theme.escape_plotly(row['name'])}<br><b>{row.accepted} of {row.total}</b> accepted", xanchor="left", yshift=38
         )
     drawn.update_yaxes(visible=False, range=[len(rows) - 0.4, -0.9])
-    drawn.update_xaxes(range=[0, 100], tickvals=[0, 50, 100], ticksuffix=" %", showgrid=False)
+    drawn.update_xaxes(range=[0, 106], tickvals=[0, 50, 100], ticktext=["0", "50", "100 %"], showgrid=False)
     return drawn
 
 

@@ -7,9 +7,9 @@ import pandas as pd
 from data import PACKAGE
 
 POSITION_LABELS = PACKAGE.labels("un_positions", "position")
-"""The five states of a vote and what readers see: yes, no, abstain, absent, not_member."""
+"""The five states of a vote and what readers see: in_favour, against, abstain, absent, not_member."""
 
-VOTES_CAST = ("no", "abstain", "yes")
+VOTES_CAST = ("against", "abstain", "in_favour")
 """The positions that count as voting, from left to right as they are drawn."""
 
 UNKNOWN = "Not in the record here"

@@ -1,4 +1,4 @@
-"""Frames as files: CSV, Excel, Parquet, JSON, each with exactly the rows it is given."""
+"""Frames as files: CSV, Excel, Parquet, JSON, each with exactly the rows it is given, and all but CSV with what belongs to them."""
 
 from __future__ import annotations
 
@@ -10,22 +10,14 @@ from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
-import xlsxwriter
+import pyarrow as pa
+from pyarrow import parquet
 
-from data import PACKAGE
+from components.export.described import Sheet
+from components.export.workbook import excel_bytes, plain_records
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """Text that begins with one of these is run as a formula by a spreadsheet."""
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """Rows with what belongs to them: the title, the notes, and the sources as their own rows."""
-
-    title: str
-    rows: pd.DataFrame
-    notes: tuple[str, ...]
-    sources: pd.DataFrame
 
 
 @dataclass(frozen=True)
@@ -46,41 +38,38 @@ def csv_bytes(frame: pd.DataFrame, bom: bool = False) -> bytes:
     return (b"\xef\xbb\xbf" if bom else b"") + frame.map(_cell).to_csv(index=False, lineterminator="\n").encode()
 
 
-def parquet_bytes(frame: pd.DataFrame) -> bytes:
-    """Parquet with the types of the frame."""
+def parquet_bytes(sheet: Sheet) -> bytes:
+    """Parquet with the types of the frame; titles and units are with the columns, all else in the metadata of the file."""
+    rows = pa.Table.from_pandas(sheet.rows, preserve_index=False)
+    described = {each["name"]: each for each in sheet.fields}
+    fields = [_parquet_field(each, described.get(each.name, {})) for each in rows.schema]
+    more = {name: text.encode() for name, text in sheet.about().items()} | {"schema": json.dumps(sheet.schema()).encode()}
     buffer = io.BytesIO()
-    frame.to_parquet(buffer, index=False)
+    parquet.write_table(rows.cast(pa.schema(fields, {**(rows.schema.metadata or {}), **more})), buffer)
     return buffer.getvalue()
+
+
+def _parquet_field(found: pa.Field, described: dict[str, Any]) -> pa.Field:
+    """A column of a Parquet file: a day is a day, text is text, and title and unit stand with it."""
+    kind = found.type
+    if pa.types.is_timestamp(kind):
+        kind = pa.date32()
+    elif pa.types.is_large_string(kind):
+        kind = pa.string()
+    said = {each: str(described[each]) for each in ("title", "unit", "description") if described.get(each)}
+    return pa.field(found.name, kind, metadata=said)
 
 
 def json_bytes(sheet: Sheet) -> bytes:
-    """JSON: title, rows as objects, notes, sources."""
-    parts = {"title": sheet.title, "rows": _records(sheet.rows), "notes": [*sheet.notes], "sources": _records(sheet.sources)}
-    return json.dumps(parts, ensure_ascii=False, indent=1, default=str).encode()
-
-
-def excel_bytes(sheet: Sheet) -> bytes:
-    """An Excel workbook: the rows, the sources, the notes; every text is text, none a formula or a link."""
-    buffer = io.BytesIO()
-    options = {
-        "in_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-        "nan_inf_to_errors": True,
+    """JSON: what it is and where it comes from, what the columns mean, rows as objects, notes, sources."""
+    parts = {
+        **sheet.about(),
+        "columns": [*sheet.fields],
+        "rows": plain_records(sheet.rows),
+        "notes": [*sheet.notes],
+        "sources": plain_records(sheet.sources),
     }
-    with xlsxwriter.Workbook(buffer, options) as book:
-        book.set_properties({"created": dt.datetime.fromisoformat(PACKAGE.json["created"])})
-        head = book.add_format({"bold": True})
-        notes = pd.DataFrame({"notes": [sheet.title, *sheet.notes]})
-        for name, frame in (("rows", sheet.rows), ("sources", sheet.sources), ("notes", notes)):
-            page = book.add_worksheet(name)
-            page.write_row(0, 0, [*frame.columns], head)
-            for number, record in enumerate(_records(frame), 1):
-                page.write_row(number, 0, [*record.values()])
-            page.freeze_panes(1, 0)
-            page.autofit(max_width=400)
-    return buffer.getvalue()
+    return json.dumps(parts, ensure_ascii=False, indent=1).encode()
 
 
 FORMATS = {
@@ -88,7 +77,7 @@ FORMATS = {
     for each in (
         Format("csv", "CSV", "text/csv", lambda sheet: csv_bytes(sheet.rows)),
         Format("xlsx", "Excel", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", excel_bytes),
-        Format("parquet", "Parquet", "application/vnd.apache.parquet", lambda sheet: parquet_bytes(sheet.rows)),
+        Format("parquet", "Parquet", "application/vnd.apache.parquet", parquet_bytes),
         Format("json", "JSON", "application/json", json_bytes),
     )
 }
@@ -98,19 +87,6 @@ FORMATS = {
 def _cell(cell: Any) -> Any:
     if isinstance(cell, bool):
         return str(cell).lower()
+    if isinstance(cell, dt.date) and not pd.isna(cell):  # a time stamp is one too
+        return cell.isoformat()[:10]
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
-
-
-def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    """Rows as plain Python values, `None` where missing."""
-    return [{name: _plain(value) for name, value in row.items()} for row in frame.astype(object).to_dict("records")]
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, list):
-        return "; ".join(map(str, value))
-    if pd.isna(value):
-        return None
-    if isinstance(value, dt.date):  # a time stamp is one too
-        return value.isoformat()[:10]
-    return value.item() if hasattr(value, "item") else value

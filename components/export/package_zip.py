@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import io
+import json
 import zipfile
 from pathlib import Path
+from typing import Any
 
 from data import PACKAGE, cached_by_tables, table
 
@@ -22,12 +24,23 @@ def name() -> str:
     return f"pressure-and-engagement-{PACKAGE.version}"
 
 
-@cached_by_tables(size=1)
-def package_bytes() -> bytes:
-    """The ZIP file, the same bytes for the same files; `TableError` when one of them cannot be read."""
+def descriptor(base: str) -> dict[str, Any]:
+    """The descriptor of the package with the address of the first page, which the file in the project cannot know; none where the
+    answer is asked for without a host.
+    """
+    return {**PACKAGE.json, **({"homepage": base} if base.startswith("http") else {})}
+
+
+@cached_by_tables(size=2)
+def package_bytes(base: str) -> bytes:
+    """The ZIP file, the same bytes for the same files, the descriptor at its root; `base` is the address of the first page.
+
+    `TableError` when a table cannot be read.
+    """
     for each in PACKAGE.tables:
         table(each)
-    files = {"datapackage.json": PACKAGE.file.read_bytes(), "README.md": (PACKAGE.folder / "README.md").read_bytes()}
+    written = json.dumps(descriptor(base), ensure_ascii=False, indent=1)
+    files = {"datapackage.json": written.encode(), "README.md": (PACKAGE.folder / "README.md").read_bytes()}
     files |= {each.path: each.file.read_bytes() for each in PACKAGE.tables.values()}
     files |= {each: (ROOT / each).read_bytes() for each in BESIDE} | {"LICENCE-DATA.txt": LICENCE.encode()}
     sums = "".join(f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in sorted(files.items()))
@@ -35,5 +48,5 @@ def package_bytes() -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for path, content in sorted(files.items()):
-            archive.writestr(zipfile.ZipInfo(f"{name()}/{path}"), content, zipfile.ZIP_DEFLATED)
+            archive.writestr(zipfile.ZipInfo(path), content, zipfile.ZIP_DEFLATED)
     return buffer.getvalue()

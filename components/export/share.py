@@ -5,20 +5,27 @@ from __future__ import annotations
 import datetime as dt
 import io
 from collections.abc import Callable
+from itertools import pairwise
+from math import ceil
 
 import pandas as pd
 import segno
 from markupsafe import escape
 
 from components.content import addresses
+from components.content.quote import quotable, sentences
 from components.description.chart import Chart
 from components.description.choice import Choices
 from components.drawing.render import RenderedChart, render
 from components.export import cite
-from components.export.sheets import citations_behind, rank_sources
+from components.export.sheets import citations_behind
 from data import PACKAGE, dates
-from data.citations import reference, short_reference
+from data.citations import rank_sources, reference, short_references
 
+LONGEST = 1200
+"""Characters of a link in a QR code: at most 2,331 fit, and phones fail on codes that are nearly so dense."""
+QUOTATION = "One sentence to quote"
+"""What readers see above it."""
 NAMED = 3
 """How many sources a sentence names."""
 
@@ -26,6 +33,19 @@ NAMED = 3
 def csl_item(chart: Chart, address: str, seen: dt.date) -> cite.Item:
     """The chart as something to cite."""
     return cite.csl_item(chart.id, chart.title, address, seen)
+
+
+def quotation(chart: Chart, drawn: RenderedChart) -> str:
+    """One sentence of at most 35 words: what the chart says first that is short enough, with the one or two sources that carry it."""
+    if drawn.figure is None:
+        return f"{drawn.headline}."
+    said = [sentences(drawn.finding)[0], drawn.headline]
+    return quotable([*map(_in_context, said), *said], citations_behind(chart, drawn.rows))
+
+
+def _in_context(said: str) -> str:
+    """A sentence that can stand alone: it names the country."""
+    return said if "Korea" in said else f"Human rights in North Korea: {said}"
 
 
 def press_sentence(chart: Chart, drawn: RenderedChart, address: str, seen: dt.date) -> str:
@@ -56,11 +76,13 @@ SENTENCES: dict[str, Callable[[Chart, RenderedChart, str, dt.date], str]] = {
     "Footnote": footnote,
     "Alt text": alt_text,
 }
-"""What a reader can copy of a chart in words."""
+"""The longer forms in which a reader can copy a chart in words."""
 
 
-def qr_code(address: str) -> str:
-    """A QR code of a link, as SVG."""
+def qr_code(address: str) -> str | None:
+    """A QR code of a link, as SVG; `None` for a link that is too long for one that a phone can read."""
+    if len(address) > LONGEST:
+        return None
     buffer = io.BytesIO()
     segno.make(address, error="m").save(buffer, kind="svg", scale=4, border=2, light="white", xmldecl=False)
     return buffer.getvalue().decode()
@@ -73,28 +95,53 @@ def _where(address: str, seen: dt.date) -> str:
 def name_sources(found: pd.DataFrame) -> str:
     """The most cited sources of some citations in a few words."""
     known = rank_sources(found)
-    names = [short_reference(source) for _, source in known.head(NAMED).iterrows()]
+    names = short_references(known.head(NAMED))
     more = len(known) - len(names)
     return ", ".join(names) + (f" and {more} more" if more > 0 else "")
 
 
-AROUND = 330
-"""Pixels that headline, question, finding and source line take around the figure in a column of common width."""
+FOLDED = 120
+"""Pixels that the two folded lists of an embedded chart and its margins take."""
+COMMON, COLUMN = 800, 704
+"""Pixels: the width of a frame when nobody says another, and the widest that text in it runs."""
+WIDTHS = (320, 440, 620, COMMON)
+"""Pixels: the widths of frames for which the code to embed a chart names the height."""
 
 
-def embed_code(chart: Chart, choices: Choices, base: str, width: str = "100%", height: int | None = None) -> str:
-    """The HTML to copy into a page: a frame as wide as its place and as high as the figure needs.
+def embed_code(chart: Chart, choices: Choices, base: str) -> str:
+    """The HTML to copy into a page: a frame as wide as its place, and at each width as high as the chart with its words needs.
 
     Raises `data.TableError` when a table of the chart cannot be read.
     """
+    heights = [embed_height(chart, choices, width) for width in WIDTHS]
+    lines = [f"{heights[-1]}px"]
+    for (narrow, high), (wide, low) in pairwise(zip(WIDTHS, heights, strict=True)):
+        slope = (high - low) / (wide - narrow)
+        lines.append(f"{high + slope * narrow:.0f}px - {100 * slope:.0f}cqw")
+    style = f"border: 0; width: 100%; height: max({', '.join(lines)})"
     return (
-        f'<iframe src="{escape(addresses.embed(chart, choices, base))}" title="{escape(chart.title)}" width="{width}" '
-        f'height="{height or embed_height(chart, choices)}" '
-        'loading="lazy" style="border: 0; max-width: 100%"></iframe>'
+        f'<div style="container-type: inline-size">{frame(chart, addresses.embed(chart, choices, base), "100%", heights[1], style)}</div>'
     )
 
 
-def embed_height(chart: Chart, choices: Choices) -> int:
-    """Pixels that the frame of a chart takes in a column of common width."""
-    figure = render(chart, choices).figure
-    return AROUND + (int(figure.layout.height) if figure is not None else 0)
+def frame(chart: Chart, address: str, width: int | str, height: int, style: str = "border: 0; max-width: 100%") -> str:
+    """A frame that shows a chart from the address of its embed, of a size."""
+    return (
+        f'<iframe src="{escape(address)}" title="{escape(chart.title)}" width="{width}" '
+        f'height="{height}" loading="lazy" style="{style}"></iframe>'
+    )
+
+
+def embed_height(chart: Chart, choices: Choices, width: int = COMMON) -> int:
+    """Pixels that the frame of a chart takes when it is `width` pixels wide: the figure, and the lines that the words around it need."""
+    drawn = render(chart, choices)
+    sources = name_sources(citations_behind(chart, drawn.rows)) if len(drawn.rows) else ""
+    beside = (chart.title, chart.notice, drawn.measure, f"{chart.caveat} Sources: {sources}.", f"{cite.SITE}: the chart with its choices")
+    words = sum(_height(text, 14, width) + 14 for text in beside if text)
+    words += _height(drawn.finding, 16, width) + _height(drawn.headline, 21, width)
+    return FOLDED + words + (int(drawn.figure.layout.height) if drawn.figure is not None else 0)
+
+
+def _height(text: str, size: int, width: int) -> int:
+    """Pixels that a text of a size takes at most in a column."""
+    return ceil(len(text) * size * 0.5 / min(COLUMN, width - 16)) * ceil(size * 1.55)

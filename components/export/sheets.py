@@ -9,7 +9,7 @@ import pandas as pd
 from components.description.chart import Chart, download_rows, row_keys
 from components.description.words import web_address
 from components.drawing.render import RenderedChart
-from components.export.formats import Sheet
+from components.export.described import Sheet, chart_fields, table_fields
 from data import PACKAGE, table
 from data.citations import authority, citations_of, reference, short_reference
 
@@ -57,31 +57,35 @@ def row_sources(chart: Chart, rows: pd.DataFrame) -> list[list[RowSource]]:
     return found
 
 
-def rank_sources(found: pd.DataFrame) -> pd.DataFrame:
-    """The sources of some citations, each once, indexed by id: by authority, documents with a symbol first, then the most cited."""
-    known = found.drop_duplicates("source_id").set_index("source_id")
-    by = {"authority": authority(known.kind), "symbol": known.symbol.isna(), "times": -found.source_id.value_counts()}
-    return known.loc[pd.DataFrame(by, index=known.index).sort_values([*by], kind="stable").index]
+def chart_sheet(chart: Chart, drawn: RenderedChart, link: str = "") -> Sheet:
+    """Exactly the drawn rows, with the finding, the notes and the sources: those of each row, then those of the chart as a whole.
 
-
-def chart_sheet(chart: Chart, drawn: RenderedChart) -> Sheet:
-    """Exactly the drawn rows, with the finding, the notes and the sources: those of each row, then those of the chart as a whole."""
+    `link` is the whole address of the view.
+    """
     background = _citations(row_keys(drawn.rows, chart.background))
     sources = _listed(pd.concat([row_citations(chart, drawn.rows), background], ignore_index=True))
-    return Sheet(chart.title, download_rows(chart, drawn.rows), (drawn.finding, *chart.notes), sources)
+    notes = (drawn.finding, chart.caveat, *chart.notes)
+    return Sheet(chart.title, download_rows(chart, drawn.rows), notes, sources, chart.id, chart_fields(chart), link=link)
 
 
-def table_sheet(name: str) -> Sheet:
-    """A whole table, with what a row is and the sources. Raises `data.TableError` when a table cannot be read."""
+def table_sheet(name: str, link: str = "") -> Sheet:
+    """A whole table, with what a row is and the sources; `link` is its whole address.
+
+    Raises `data.TableError` when a table cannot be read.
+    """
     entry = PACKAGE.tables[name]
     rows = table(name)
     keys = rows[[*entry.primary_key]].astype(object).fillna("").astype(str).agg("/".join, axis=1)
     ids = pd.DataFrame({"row": range(len(rows)), "table": name, "row_id": keys})
-    lists = [each for each in entry.fields.values() if each.type == "list"]
-    flat = rows.assign(
-        **{each.name: rows[each.name].map(lambda cell, by=each.delimiter: by.join(map(str, cell)) or None) for each in lists}
-    )
-    return Sheet(entry.title, flat, (entry.description,), _listed(_citations(ids).merge(ids, on=["table", "row_id"])))
+    lists = {each.name: each.delimiter for each in entry.fields.values() if each.type == "list"}
+    flat = rows.assign(**{name: _joined(rows[name], delimiter) for name, delimiter in lists.items()})
+    sources = _listed(_citations(ids).merge(ids, on=["table", "row_id"]))
+    return Sheet(entry.title, flat, (entry.description,), sources, name, table_fields(name), entry.primary_key, link)
+
+
+def _joined(cells: pd.Series, delimiter: str) -> pd.Series:
+    """Lists as text; none where they are empty."""
+    return cells.map(lambda cell: delimiter.join(map(str, cell)) or None).astype("string")
 
 
 def _listed(found: pd.DataFrame) -> pd.DataFrame:

@@ -1,23 +1,29 @@
-"""A chart as a sheet for a class: a side with questions and a side with the key, in one HTML file that needs no network."""
+"""A chart as a sheet for a class: a side with questions, the chart, and a side with the key, in one HTML file to print."""
 
 from __future__ import annotations
 
 import base64
 import re
 from itertools import accumulate
+from typing import Any
+from urllib.parse import quote
 
 import pandas as pd
+import plotly.graph_objects as go
 
-from components.content import excerpts, pages
+from components.content import addresses, excerpts, pages
 from components.description.chart import Chart, Column, download_rows, label_cell, row_keys
 from components.description.choice import Choices
 from components.drawing import theme
-from components.drawing.render import RenderedChart, render
+from components.drawing.render import RenderedChart, figure_json, render
+from components.export import share
 from components.export.formats import csv_bytes
-from components.export.sheets import citations_behind, rank_sources
-from components.html.templates import TEMPLATES
-from data import PACKAGE, Table, table
-from data.citations import reference
+from components.export.sheets import citations_behind
+from components.html.templates import TEMPLATES, block
+from components.pictures.picture import Form, Words, picture
+from components.pictures.process import PictureError
+from data import PACKAGE, Table, note_failure, table
+from data.citations import rank_sources, reference
 
 ROWS = 25
 """How many drawn rows the key side lists at most."""
@@ -27,6 +33,10 @@ LINES = 44
 """How many printed lines the key has for notes, sources and rows, so that it stays on one side of a sheet of A4 or Letter."""
 RULE = 0.3
 """What the rule under a row takes, in lines."""
+PAPER, HIGHEST = 660, 880
+"""Pixels that a figure has on a sheet of A4 or Letter: its width, and its height at most."""
+UNQUOTED = " !$&'()*+,-./:;=?@_~"
+"""What stands as it is in an address that holds a file: what compresses well and ends no attribute."""
 WIDTH = 112
 """How many characters stand in a printed line."""
 DISPUTES = 2
@@ -41,8 +51,11 @@ NOT_ASKED = ("confidence", "basis", "section", "paragraph", "stance")
 """Columns that are not left out: they say how a row was coded or where it stands."""
 
 
-def sheet(chart: Chart, choices: Choices, base: str) -> str:
-    """The file; `base` is the address of the first page, with a slash at its end."""
+def sheet(chart: Chart, choices: Choices, base: str, *, blank: bool = False) -> str:
+    """The file; `base` is the address of the first page, with a slash at its end; `blank` leaves the words of the chart to be filled in.
+
+    The chart is a picture in the file; where none can be drawn at the moment the browser draws it, with scripts of this server.
+    """
     shown = render(chart, choices)
     known = rank_sources(citations_behind(chart, shown.rows))
     sources = [(reference(source), _web(source.url)) for _, source in known.head(SOURCES).iterrows()]
@@ -54,6 +67,10 @@ def sheet(chart: Chart, choices: Choices, base: str) -> str:
         chart=chart,
         page=pages.page(chart.page),
         chosen=_chosen(chart, choices),
+        **_drawing(chart, shown, blank=blank),
+        blank=blank,
+        other=addresses.class_sheet(chart, choices, blank=not blank),
+        root="../../" if blank else "../",
         excerpts=_excerpts(chart),
         brief=excerpts.publisher_page(),
         questions=_questions(chart, shown, len(known)),
@@ -76,6 +93,64 @@ def sheet(chart: Chart, choices: Choices, base: str) -> str:
     )
 
 
+def _drawing(chart: Chart, shown: RenderedChart, *, blank: bool) -> dict[str, Any]:
+    """The figure for the template: its picture, or what the browser needs to draw it; without a figure that there is none."""
+    printed = _printed(shown, blank=blank)
+    if printed is None:
+        return {"figure": False}
+    alt = chart.title if blank else share.alt_text(chart, shown)
+    drawn = _picture(printed, Words(chart.title if blank else f"{shown.headline} – {chart.title}", alt))
+    inks = {"ink": dict.fromkeys(theme.INK, theme.INK["light"]), "paper": theme.PAPER}
+    return {
+        "figure": True,
+        "picture": drawn,
+        "spec": "" if drawn else block({"spec": figure_json(printed), **inks}),
+        "scale": _scale(shown),
+        "width": PAPER,
+        "height": round(_scale(shown) * printed.layout.height),
+        "alt": alt,
+    }
+
+
+def _picture(printed: go.Figure, words: Words) -> str:
+    """The figure as an address that holds its SVG; empty when it cannot be drawn at the moment."""
+    try:
+        svg = picture(printed, words, Form(width=printed.layout.width, shape="figure"))
+    except PictureError:  # the browser draws this sheet, and the next one is tried again
+        note_failure()
+        return ""
+    return f"data:image/svg+xml,{quote(svg, safe=UNQUOTED)}"
+
+
+def _printed(shown: RenderedChart, *, blank: bool) -> go.Figure | None:
+    """The figure for paper; `blank` with lines to write on for its names and words: numbers of axes and the key stay."""
+    spec = figure_json(shown.figure)
+    if spec is None:
+        return None
+    layout = spec["layout"]
+    layout["width"] = round(PAPER / _scale(shown))
+    if blank:
+        for axis in (value for name, value in layout.items() if name.startswith(("xaxis", "yaxis")) and value.get("ticktext")):
+            axis["ticktext"] = [_line(each) for each in axis["ticktext"]]
+        for each in layout.get("annotations", []):
+            each["text"] = _line(each.get("text", ""))
+        for trace in spec["data"]:
+            if isinstance(trace.get("text"), list):
+                trace["text"] = [each and _line(each) for each in trace["text"]]
+    return go.Figure(spec)
+
+
+def _scale(shown: RenderedChart) -> float:
+    """How much smaller a figure is drawn so that it stands on one side of a sheet."""
+    return 1 if shown.figure is None else min(1, HIGHEST / shown.figure.layout.height)
+
+
+def _line(text: object) -> str:
+    """A line to write on where a name or words stand; numbers, years and signs stay."""
+    plain = re.sub(r"<[^>]*>", "", str(text))
+    return GAP if re.search(r"[^\W\d_]{2}", plain) else str(text)
+
+
 def _chosen(chart: Chart, choices: Choices) -> list[str]:
     """The choices that differ from the default, in words."""
     labels = {each.name: each.label for each in chart.controls}
@@ -84,8 +159,8 @@ def _chosen(chart: Chart, choices: Choices) -> list[str]:
 
 def _excerpts(chart: Chart) -> list[tuple[str, str]]:
     """The quotations that stand beside the chart, each with its place in the brief."""
-    rows = table("excerpts").set_index("excerpt_id").loc[[*chart.excerpts]]
-    return [(excerpts.nested_quotation(row.quote), excerpts.attribution(row.paragraph)) for _, row in rows.iterrows()]
+    shown = [excerpts.excerpts_by_id()[each] for each in chart.excerpts]
+    return [(excerpts.nested_quotation(each.quote), excerpts.attribution(each.paragraph)) for each in shown]
 
 
 def _terms(chart: Chart) -> pd.DataFrame:
@@ -144,7 +219,8 @@ def _amounts(chart: Chart, row: pd.Series) -> list[str]:
 
 
 def _labels(chart: Chart, row: pd.Series) -> list[str]:
-    return [str(label_cell(each, row[each.name])) for each in _asked(chart) if each.labels and pd.notna(row[each.name])]
+    shown = (label_cell(each, row[each.name]) for each in _asked(chart) if each.labels)
+    return [str(each) for each in shown if each is not None and each != ""]
 
 
 def _asked(chart: Chart) -> list[Column]:

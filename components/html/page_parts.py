@@ -4,26 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from itertools import groupby
+from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
 import pandas as pd
-from markdown_it import MarkdownIt
 from markupsafe import Markup
 
-from components.content import addresses, brief, claims, excerpts, glossary, source_register, steps, tables
-from components.content.pages import ACTORS, BRIEF, CLAIMS, DATA, OVERVIEW, PAGES
+from components.content import addresses, brief, claims, excerpts, glossary, ledger, source_register, steps, tables
+from components.content.ledger import LinkTo
+from components.content.pages import ACTORS, BRIEF, CLAIMS, DATA, OVERVIEW, PAGES, STATE
 from components.description.choice import ChoiceError, Query
 from components.description.page import Page
-from components.description.words import web_address
-from components.html.section import Source, listed_sources
+from components.description.words import MARKDOWN, web_address
+from components.html.section import Source
 from data import Table, TableError, table
 from data.citations import reference
-
-MARKDOWN = MarkdownIt("commonmark", {"html": False})
-LinkTo = Callable[[str], str]
-"""Where an address of the dashboard, relative to its first page, is for a link on a page of an edition."""
 
 
 @dataclass(frozen=True)
@@ -37,8 +33,8 @@ class Part:
 
 
 def missing(page: Page) -> list[str]:
-    """What a page leaves out beside its charts because a table cannot be read: a sentence a table."""
-    beside = {"glossary": bool(page.terms), "excerpts": any(chart.excerpts for chart in page.charts)}
+    """What a page leaves out because a table cannot be read: a sentence a table."""
+    beside = {"glossary": bool(page.terms), "excerpts": any(chart.excerpts for chart in page.charts), "searches": True}
     return [trouble for name, wanted in beside.items() if wanted and (trouble := _trouble(name))]
 
 
@@ -65,17 +61,17 @@ def _definitions(ids: tuple[str, ...]) -> Markup:
 def quoted(ids: Iterable[str]) -> list[dict[str, Any]]:
     """Excerpts by their ids, each with its attribution; none when they cannot be read (`data.TableError`)."""
     try:
-        rows = table("excerpts").set_index("excerpt_id")
+        known = excerpts.excerpts_by_id()
     except TableError:
         return []
-    return [_quoted(rows.loc[each]) for each in ids]
+    return [_quoted(known[each]) for each in ids]
 
 
-def _quoted(row: pd.Series) -> dict[str, Any]:
+def _quoted(excerpt: excerpts.Excerpt) -> dict[str, Any]:
     return {
-        "id": row.name,
-        "quote": excerpts.nested_quotation(row.quote),
-        "attribution": excerpts.attribution(row.paragraph),
+        "id": excerpt.excerpt_id,
+        "quote": excerpts.nested_quotation(excerpt.quote),
+        "attribution": excerpts.attribution(excerpt.paragraph),
         "address": excerpts.publisher_page(),
     }
 
@@ -90,7 +86,7 @@ def _steps(_query: Query, _to: LinkTo) -> dict[str, Any]:
     }
 
 
-def _claims(query: Query, _to: LinkTo) -> dict[str, Any]:
+def _claims(query: Query, to: LinkTo) -> dict[str, Any]:
     rows, wrong = table("claims"), []
     kept = pd.Series(True, index=rows.index)
     for column, control in claims.FILTERS.items():
@@ -104,17 +100,12 @@ def _claims(query: Query, _to: LinkTo) -> dict[str, Any]:
     named = {*query.get(addresses.CLAIM, [])} & {*rows.claim_id}
     if named:
         kept = rows.claim_id.isin(named)
-    cards = [claims.claim_cards()[each] for each in rows.claim_id[kept]]
-    groups = [(section, [_claim(each) for each in part]) for section, part in groupby(cards, key=lambda card: card.section)]
-    return {"groups": groups, "count": int(kept.sum()), "total": len(rows), "wrong": wrong}
+    ids = (*rows.claim_id[kept],)
 
+    def register(base: str) -> Markup:
+        return Markup(ledger.register(ids, base, to, opened=bool(named)))  # noqa: S704 - escaped where it is made
 
-def _claim(card: claims.ClaimCard) -> dict[str, Any]:
-    return {
-        "card": card,
-        "excerpts": quoted([card.excerpt_id] if card.excerpt_id else []),
-        "sources": [*listed_sources(claims.claim_citations(card.claim_id))],
-    }
+    return {"headline": claims.ledger_headline(), "register": register, "count": len(ids), "total": len(rows), "wrong": wrong}
 
 
 def _brief(query: Query, _to: LinkTo) -> dict[str, Any]:
@@ -130,8 +121,8 @@ def _brief(query: Query, _to: LinkTo) -> dict[str, Any]:
             for name, part in paragraphs.groupby("section", sort=False)
         ],
         "paragraphs": [
-            (excerpts.paragraph_heading(int(str(number))), number, [_excerpt(row) for _, row in part.iterrows()])
-            for number, part in kept.set_index("excerpt_id").groupby("paragraph")
+            (excerpts.paragraph_heading(int(str(number))), number, [_excerpt(each) for each in part.excerpt_id])
+            for number, part in kept.groupby("paragraph")
         ],
         "count": len(kept),
         "total": len(rows),
@@ -139,12 +130,13 @@ def _brief(query: Query, _to: LinkTo) -> dict[str, Any]:
     }
 
 
-def _excerpt(row: pd.Series) -> dict[str, Any]:
+def _excerpt(excerpt_id: str) -> dict[str, Any]:
+    excerpt = excerpts.excerpts_by_id()[excerpt_id]
     return {
-        "excerpt": _quoted(row),
-        "context": row.context,
-        "charts": [(each.title, f"{each.page}#{each.id}") for each in excerpts.charts_for_excerpt(str(row.name))],
-        "claims": [(each.verdict, each.claim, f"claims#{each.claim_id}") for each in claims.claims_in_excerpt(str(row.name))],
+        "excerpt": _quoted(excerpt),
+        "context": excerpt.context,
+        "charts": [(each.title, f"{each.page}#{each.id}") for each in excerpts.charts_for_excerpt(excerpt_id)],
+        "claims": [(each.verdict, each.claim, addresses.claim(each.claim_id)) for each in claims.claims_in_excerpt(excerpt_id)],
     }
 
 
@@ -177,6 +169,10 @@ def _index(_query: Query, _to: LinkTo) -> dict[str, Any]:
     return {"index": PAGES}
 
 
+def _articles(page: Page, _query: Query, to: LinkTo) -> dict[str, Any]:
+    return {"articles": articles_as_html(page, to)}
+
+
 def articles_as_html(page: Page, to: LinkTo) -> list[tuple[str, list[tuple[str, Markup]]]]:
     """The articles of a page as HTML."""
     return [(heading, [(title, _html(text(), to)) for title, text in parts]) for heading, parts in (page.articles or {}).items()]
@@ -193,10 +189,10 @@ def _html(words: str, to: LinkTo) -> Markup:
 
 
 PARTS = {
-    ACTORS.path: Part("read_articles.html", lambda _query, to: {"articles": articles_as_html(ACTORS, to)}, before=False),
+    **{each.path: Part("read_articles.html", partial(_articles, each), before=False) for each in (STATE, ACTORS)},
     OVERVIEW.path: Part("read_steps.html", _steps),
     BRIEF.path: Part("read_brief.html", _brief),
-    CLAIMS.path: Part("read_claims.html", _claims, before=False),
+    CLAIMS.path: Part("read_claims.html", _claims),
     DATA.path: Part("read_data.html", _data),
 }
 """By the path of the page."""

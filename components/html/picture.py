@@ -1,32 +1,101 @@
-"""The page on which a browser saves a chart as a picture, with title, sources and link."""
+"""A chart as a picture: which view it is, what it shows, who says so and where it is, in words around its figure."""
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from components.content import addresses
 from components.description.chart import Chart
-from components.description.choice import Choices
-from components.drawing import theme
-from components.drawing.render import figure_json, render
+from components.description.choice import ChoiceError, Choices, Query
+from components.description.page import Page
+from components.drawing.render import RenderedChart, render, render_thumbnail
 from components.export import share
+from components.export.cite import SITE
 from components.export.sheets import citations_behind
-from components.html.templates import TEMPLATES, block
+from components.html.section import Picture, choices_in_words, figure_on_pages, read_choices
+from components.pictures import picture
+from data import PACKAGE, TableError
 
 
-def picture_page(chart: Chart, choices: Choices, kind: str, base: str) -> str:
-    """The page; `kind` is svg or png, `base` the address of the first page. Raises `data.TableError` when a table of the chart cannot be
-    read.
+def chart_picture(chart: Chart, choices: Choices, form: picture.Form, base: str) -> bytes:
+    """The file; `base` is the address of the first page.
+
+    Raises `data.TableError` when a table of the chart cannot be read, `PictureError` when it cannot be drawn at the moment, `ChoiceError`
+    for a shape that the chart does not have.
     """
-    shown = render(chart, choices)
-    return TEMPLATES.get_template("picture.html").render(
-        chart=chart,
-        headline=shown.headline,
-        finding=shown.finding,
-        alt=share.alt_text(chart, shown),
-        figure=shown.figure is not None,
-        spec=block({"spec": figure_json(shown.figure), "paper": theme.PAPER["light"], "kind": kind, "name": chart.id}),
-        kind=kind,
-        sources=share.name_sources(citations_behind(chart, shown.rows)) if len(shown.rows) else "",
-        address=addresses.permanent(chart, choices, "Chart", base),
-        ink=theme.INK["light"],
-        paper=theme.PAPER["light"],
-    )
+    if form.shape == "small" and chart.thumbnail is None:
+        raise ChoiceError("This chart is not drawn small.", ["whole", "figure", "card"])
+    drawn = render(chart, choices, form.mode)
+    figure = drawn.figure
+    if form.shape == "small" or (form.shape == "card" and chart.thumbnail and not chart.query(choices)):
+        figure = render_thumbnail(chart, form.mode)
+    words = (_card if form.shape == "card" else _words)(chart, choices, drawn, base)
+    return picture.picture(figure, words, form)
+
+
+class Card(NamedTuple):
+    """The picture beside a link, relative to the first page, and what it shows in words."""
+
+    address: str
+    alt: str
+
+
+SITE_CARD = Card("app/static/card.png", f"{SITE}: the evidence behind a brief on human rights in North Korea")
+"""Where a link is about no chart."""
+
+
+def card_of(page: Page, query: Query) -> Card:
+    """The card of a link to a page: of the chart that the link is about, or of the dashboard where it is about none."""
+    chart = page.chart_at(query)
+    try:
+        if chart is not None and "png" in picture.KINDS:
+            choices, _wrong = read_choices(chart, query)
+            return Card(addresses.picture(chart, choices, "png", shape="card"), share.alt_text(chart, render(chart, choices)))
+    except TableError:  # told on the page itself
+        pass
+    return SITE_CARD
+
+
+class FirstPicture(NamedTuple):
+    """The picture that a page opens with."""
+
+    headline: str
+    alt: str
+    picture: Picture
+
+
+def first_picture(page: Page, query: Query) -> FirstPicture | None:
+    """The picture of the chart that a link to a page is about; `None` where there is none, or a table of it cannot be read."""
+    chart = page.chart_at(query)
+    try:
+        if chart is not None:
+            choices, _wrong = read_choices(chart, query)
+            drawn = render(chart, choices)
+            shown = figure_on_pages(chart, choices, drawn, addresses.COLUMN)
+            return FirstPicture(drawn.headline, share.alt_text(chart, drawn), shown) if shown else None
+    except TableError:  # told on the page itself
+        pass
+    return None
+
+
+def _card(chart: Chart, choices: Choices, drawn: RenderedChart, _base: str) -> picture.Words:
+    """What a card says: the site, the headline, the question, and what was chosen where that differs from what everybody sees."""
+    chosen = "; ".join(", ".join(words) for words in chart.query(choices).values())
+    above = (("site", SITE), ("headline", drawn.headline), ("question", chart.title), ("question", chosen))
+    return picture.Words(_title(chart, drawn), share.alt_text(chart, drawn), tuple(each for each in above if each[1]))
+
+
+def _title(chart: Chart, drawn: RenderedChart) -> str:
+    return f"{drawn.headline} – {chart.title}"
+
+
+def _words(chart: Chart, choices: Choices, drawn: RenderedChart, base: str) -> picture.Words:
+    chosen = "; ".join(f"{label}: {value}" for label, value in choices_in_words(chart, choices))
+    description = " ".join(filter(None, (share.alt_text(chart, drawn), chosen)))
+    above = [("headline", drawn.headline), ("question", chart.title), ("choice", chosen), ("question", drawn.measure)]
+    sources = share.name_sources(citations_behind(chart, drawn.rows))
+    below = [
+        f"Sources: {sources}." if sources else "",
+        f"{SITE}, data version {PACKAGE.version}: {addresses.permanent(chart, choices, 'Chart', base)}",
+    ]
+    return picture.Words(_title(chart, drawn), description, tuple(each for each in above if each[1]), tuple(filter(None, below)))

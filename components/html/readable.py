@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
-from components.content import addresses, excerpts, headlines
+from components.content import addresses, headlines, reports, searches
 from components.content.addresses import VERSION
 from components.content.pages import PAGES
 from components.description.choice import Query
 from components.description.page import Page
 from components.export.cite import SITE
-from components.html import page_parts
+from components.html import linked_data, page_parts
+from components.html.picture import card_of
 from components.html.section import read_choices, section
 from components.html.templates import TEMPLATES, block
 from data import PACKAGE, TableError, dates
 
-CARD = "app/static/card.png"
-"""The picture that stands beside a link on other people's pages, relative to the root."""
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+PICTURES = "pictures"
+"""Name in links to the edition of whether it shows pictures: "false" for who wants text and tables only."""
 
 
 def readable_page(page: Page, query: Query, base: str, here: str) -> str:
@@ -31,6 +30,7 @@ def readable_page(page: Page, query: Query, base: str, here: str) -> str:
 
 def _beside(address: str) -> str:
     """For a link on a page of the readable edition: another page of it, or what the dashboard has beside it."""
+    address = address.removeprefix("./")
     path = urlsplit(address).path
     if path in {each.path for each in PAGES}:
         return address if path else f"./{address}"
@@ -46,26 +46,42 @@ def content(page: Page, query: Query, base: str, to: page_parts.LinkTo, inside: 
     part = page_parts.part(page)
     extra = _extra(part, query, to) if part else {}
     version = (query.get(VERSION) or [""])[-1]
+    pictures = query.get(PICTURES) != ["false"]
+    about = f"?{urlencode(page.about(query), doseq=True)}" if page.about(query) else ""
     return {
         "page": page,
-        "description": headlines.description(page),
+        "description": headlines.description(page, query),
         "site": SITE,
-        "title": f"{page.title} – {SITE}" if page.path else SITE,
+        "heading": page.heading(query),
+        "title": f"{page.heading(query)} – {SITE}" if page.path else SITE,
         "pages": [(each.title, each.path, each == page) for each in PAGES],
         "to": to,
         "base": base,
-        "card": f"{base}{CARD}",
-        "canonical": f"{base}{inside(addresses.readable(page.path))}",
+        "card": card_of(page, query),
+        "canonical": f"{base}{inside(addresses.readable(page.path) + about)}",
         "terms": page_parts.terms(page),
         "part": part,
         "extra": extra,
         "wrong": [*dict.fromkeys(line for _, _, lines in made for line in lines), *extra.get("wrong", []), *page_parts.missing(page)],
+        "pictures": pictures,
+        "switch": _switch(query, pictures),
         "sections": [(section(chart, choices, version), page_parts.quoted(chart.excerpts)) for chart, choices, _ in made],
+        "reports": {
+            chart.id: reports.report_address(f"Chart “{chart.title}”", f"{base}{inside(chart.link(choices))}") for chart, choices, _ in made
+        },
+        "said_of_reports": reports.said_of_reports(),
         "version": PACKAGE.version,
         "as_of": dates.in_words(PACKAGE.as_of),
-        "dataset": block(_dataset(page, lambda each: f"{base}{inside(each)}")),
-        "licence": LICENCE,
+        "searched": searches.searched(),
+        "dataset": block(linked_data.page(page, lambda each: f"{base}{inside(each)}")),
+        "licence": linked_data.LICENCE,
     }
+
+
+def _switch(query: Query, pictures: bool) -> str:
+    """The query of the same page without pictures, or with them."""
+    others = {name: given for name, given in query.items() if name != PICTURES}
+    return f"?{urlencode({**others, PICTURES: ['false']} if pictures else others, doseq=True)}"
 
 
 def _extra(part: page_parts.Part, query: Query, to: page_parts.LinkTo) -> dict[str, Any]:
@@ -73,35 +89,3 @@ def _extra(part: page_parts.Part, query: Query, to: page_parts.LinkTo) -> dict[s
         return part.make(query, to)
     except TableError as error:
         return {"trouble": str(error)}
-
-
-def _dataset(page: Page, at: Callable[[str], str]) -> dict[str, Any]:
-    """What a page rests on, as schema.org has it; `at` gives the whole address of a relative one."""
-    drawn = {name: None for chart in page.charts for name in chart.tables}
-    return {
-        "@context": "https://schema.org",
-        "@type": "Dataset",
-        "name": f"{page.title} – {PACKAGE.json['title']}",
-        "description": page.lede,
-        "url": at(addresses.readable(page.path)),
-        "license": LICENCE,
-        "version": PACKAGE.version,
-        "dateModified": PACKAGE.as_of,
-        "creator": {"@type": "Organization", "name": f"The {SITE} contributors"},
-        "isAccessibleForFree": True,
-        "distribution": [_download(name, kind, at) for name in drawn or PACKAGE.tables for kind in ("csv", "parquet")],
-        "isBasedOn": {
-            "@type": "Report",
-            "name": "Human Rights in North Korea: Pressure and Engagement",
-            "author": {"@type": "Person", "name": "Gabriel Jonsson"},
-            "publisher": {"@type": "Organization", "name": "Institute for Security and Development Policy"},
-            "datePublished": dates.BRIEF_PUBLISHED.isoformat(),
-            "url": excerpts.publisher_page(),
-        },
-    }
-
-
-def _download(name: str, kind: str, at: Callable[[str], str]) -> dict[str, str]:
-    media = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet"}[kind]
-    title = PACKAGE.tables[name].title
-    return {"@type": "DataDownload", "name": title, "encodingFormat": media, "contentUrl": at(addresses.table_rows(name, kind))}

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from components.content.addresses import chart_rows
+from components.content import addresses
 from components.content.changes import ChangesSince, changes_in_chart
 from components.description.chart import Chart, Column, label_cell
 from components.description.choice import HIGHLIGHT, ChoiceError, Choices, Control, Query
@@ -17,12 +17,17 @@ from components.description.words import web_address
 from components.drawing.render import RenderedChart, render
 from components.export import share
 from components.export.sheets import citations_behind, row_sources
+from components.pictures.picture import COMMON
 from data import PACKAGE, TableError
-from data.citations import reference
+from data.citations import rank_sources, reference_by_id
 
 NO_VALUE = "–"
-FOLDED = 60
-"""A table with more rows than this is folded, on paper too unless the reader opens it first."""
+PHONE = 350
+"""Pixels that a picture is wide where there is no room for the common width."""
+FOLDED = 10
+"""A table with more rows than this is folded; on paper it is left out unless the reader opens it first."""
+PRINTED = 5
+"""So many sources of a chart are printed, the best."""
 SHEET = 7
 """A table with more columns than this does not fit on paper."""
 
@@ -38,10 +43,11 @@ class Source(NamedTuple):
 
 
 class Head(NamedTuple):
-    """The head of a column, and whether it holds numbers."""
+    """The head of a column, and whether it holds numbers, or keys of rows."""
 
     text: str
     number: bool
+    key: bool
 
 
 class Row(NamedTuple):
@@ -49,6 +55,19 @@ class Row(NamedTuple):
 
     cells: list[str]
     sources: tuple[Source, ...]
+
+
+class Picture(NamedTuple):
+    """The figure of a chart as a picture: the address in the common width on the light page, and others by the condition under which they
+    are shown, of which one holds at a time; all are relative to the first page. `width` and `height` are its pixels.
+    """
+
+    address: str
+    condition: str
+    """That under which none of the others is shown."""
+    others: tuple[tuple[str, str], ...]
+    width: int
+    height: int
 
 
 @dataclass(frozen=True)
@@ -63,6 +82,8 @@ class Section:
     finding: str = ""
     alt: str = ""
     """The chart in words, for who cannot see it."""
+    picture: Picture | None = None
+    """`None` when nothing is drawn."""
     heads: tuple[Head, ...] = ()
     rows: tuple[Row, ...] = ()
     sources: tuple[Source, ...] = ()
@@ -77,12 +98,17 @@ class Section:
     @property
     def wide(self) -> bool:
         """Whether the table has too many columns for a sheet of paper, where its rows are then printed as lists."""
-        return len(self.heads) > SHEET
+        return sum(not each.key for each in self.heads) > SHEET
 
     @property
     def folded(self) -> bool:
         """Whether the table is folded until a reader opens it."""
         return len(self.rows) > FOLDED
+
+    @property
+    def printed(self) -> int:
+        """How many of the sources are on paper at most; `read.css` leaves out the others."""
+        return PRINTED
 
 
 def read_choices(chart: Chart, query: Query) -> tuple[Choices, list[str]]:
@@ -115,11 +141,12 @@ def section(chart: Chart, choices: Choices, version: str = "") -> Section:
             drawn.measure,
             drawn.finding,
             share.alt_text(chart, drawn),
+            figure_on_pages(chart, choices, drawn),
             (*_heads(chart, drawn),),
             (*_rows(chart, drawn),),
             (*listed_sources(found),),
             share.name_sources(found),
-            chart_rows(chart, choices),
+            addresses.chart_rows(chart, choices),
             link,
             changes_in_chart(version, chart, drawn.rows),
         )
@@ -127,14 +154,38 @@ def section(chart: Chart, choices: Choices, version: str = "") -> Section:
         return Section(chart, [], chart.title, link=link, trouble=str(error))
 
 
+def figure_on_pages(chart: Chart, choices: Choices, drawn: RenderedChart, wide: int = COMMON) -> Picture | None:
+    """The figure as pages show it, `wide` pixels where there is room, without words: they stand beside it. `None` when nothing is drawn."""
+    if drawn.figure is None:
+        return None
+    shown = [
+        (
+            f"({room}) and (prefers-color-scheme: {mode})",
+            addresses.picture(chart, choices, "svg", width=width, mode=mode, shape="figure"),
+        )
+        for width, room in ((wide, f"min-width: {COMMON - 99}px"), (PHONE, f"max-width: {COMMON - 100}px"))
+        for mode in ("light", "dark")
+    ]
+    (condition, address), *others = shown
+    return Picture(address, condition, (*others,), wide, int(drawn.figure.layout.height))
+
+
 def listed_sources(found: pd.DataFrame) -> Iterable[Source]:
-    """Citations as sources: each document once, with the places in it and where it was read."""
-    for _, places in found.groupby("source_id", sort=False):
-        source = places.iloc[0].copy()
-        source["locator"] = "; ".join(places.locator.dropna().unique())
-        copies = [each for each in map(web_address, places.seen_at.dropna().unique()) if each]
-        languages = [PACKAGE.label("citations", "language", each) for each in places.language.dropna().unique()]
-        yield Source(reference(source), web_address(source.url), tuple(copies), ", ".join(languages))
+    """Citations as sources, the best first: each document once, with the places in it and where it was read."""
+    columns = ("source_id", "url", "locator", "seen_at", "language")
+    by_source: dict[str, list[tuple[Any, ...]]] = {}
+    for source_id, *cells in zip(*(found[each].tolist() for each in columns), strict=True):
+        by_source.setdefault(source_id, []).append(tuple(cells))
+    for source_id in rank_sources(found).index:
+        url, locators, copies, languages = (
+            [*dict.fromkeys(each for each in part if not pd.isna(each))] for part in zip(*by_source[source_id], strict=True)
+        )
+        yield Source(
+            ", ".join([reference_by_id(source_id), *(["; ".join(locators)] if locators else [])]),
+            web_address(url[0]) if url else None,
+            (*filter(None, map(web_address, copies)),),
+            ", ".join(PACKAGE.label("citations", "language", each) for each in languages),
+        )
 
 
 def cell_text(column: Column, cell: Any) -> str:
@@ -160,6 +211,8 @@ def choices_in_words(chart: Chart, choices: Choices) -> Iterable[tuple[str, str]
 
 
 def _said(control: Control, value: Any, choices: Choices) -> str:
+    if control.in_words:
+        return control.in_words(value)
     match control.kind:
         case "flag":
             return "yes" if value else "no"
@@ -173,7 +226,7 @@ def _heads(chart: Chart, drawn: RenderedChart) -> Iterable[Head]:
     for column in chart.columns:
         cells = drawn.rows[column.name]
         number = pd.api.types.is_numeric_dtype(cells) and not pd.api.types.is_bool_dtype(cells) and not column.labels
-        yield Head(column.heading, number)
+        yield Head(column.heading, number, column.key)
 
 
 def _rows(chart: Chart, drawn: RenderedChart) -> Iterable[Row]:

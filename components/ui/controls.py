@@ -2,56 +2,114 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
+from urllib.parse import urlencode
 
 import streamlit as st
 
 from components.description.chart import Chart
-from components.description.choice import ChoiceError, Choices, Control
-from components.description.words import escape_markdown
+from components.description.choice import ChoiceError, Choices, ChoicesKey, Control, Options, choices_key
+from components.description.page import Page
+from components.description.words import escape_markdown, link, shorten
+from components.ui import on_request
+from data import cached_by_tables
 
 VIEWS = ("Chart", "Table", "Text")
 
 
-def choose(chart: Chart) -> tuple[Choices, list[str]]:
-    """Draw the widgets of a chart: the one that matters most in the open, the others behind a filter that says how many are set.
+@dataclass(frozen=True)
+class Ahead:
+    """What the widgets of a chart are about to say, read before there is one."""
 
-    Gives the choices made and one line for every value of the link that was not understood.
+    choices: Choices = field(compare=False)
+    view: str
+    told: tuple[str, ...]
+    """One line for every value of the link that was not understood."""
+    active: int
+    """How many of the choices behind the filter differ from the default."""
+    main: str
+    """The kind of the widget in the open; empty where there is none."""
+    key: ChoicesKey = field(init=False)
+    """The choices as a key."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "key", choices_key(self.choices))
+
+
+def look_ahead(chart: Chart) -> Ahead:
+    """What the address and the reader have chosen for a chart. What stands before the widgets hangs on it: the finding, the button of the
+    filter.
     """
-    own = [each for each in chart.controls if not each.shared]
-    others = [each for each in own if each.name != chart.main_control]
-    made = {each.name: st.session_state.get(each.name, each.start({})) for each in chart.controls if each.shared}
-    wrong, active = _look_ahead(own, others, {**made})
-    # a list narrows on a phone, a switch takes no more room than it needs: both then share a row with the filter
-    switched = any(each.name == chart.main_control and each.kind == "flag" for each in own)
-    outside = st.container(width="content" if switched else "stretch")
-    label = f"Filter · {active}" if active else "Filter"
-    behind = st.popover(label, icon=":material/tune:", type="tertiary", key=f"filter-{chart.id}") if others else outside
-    for control in own:
-        with behind if control in others else outside:
-            made[control.name] = _widget(control, made, bare=control not in others)
-    return made, wrong
-
-
-def _look_ahead(own: list[Control], others: list[Control], made: Choices) -> tuple[list[str], int]:
-    """What is to be told of the values in the address, and how many of the choices in the filter differ from the default.
-
-    Read before there is a widget: the button of the filter stands before what is in it.
-    """
-    wrong: list[str] = []
-    active = 0
-    for control in own:
-        wrong += [] if _renewed(control, made) else _misread(control, made)
-        start = control.start(made)
+    made = _shared(chart)
+    told: list[str] = []
+    for control in _own(chart):
+        told += [] if _renewed(control, made) else _misread(control, made)
         made[control.name] = _coming(control, made)
-        active += control in others and made[control.name] != start
-    return wrong, active
+    shown = _view(chart)
+    return _ahead(chart, made, _coming(shown, {}), (*told, *_misread(shown, {})))
+
+
+def as_it_opens(chart: Chart) -> Ahead:
+    """What the widgets of a chart say before a reader has used one: only what charts share is chosen."""
+    return _as_it_opens(chart, choices_key(_shared(chart)))
+
+
+@cached_by_tables(of=lambda chart, _shared: chart.tables, size=256)
+def _as_it_opens(chart: Chart, shared: ChoicesKey) -> Ahead:
+    made = dict(shared)
+    for control in _own(chart):
+        made[control.name] = control.start(made)
+    return _ahead(chart, made, VIEWS[0], ())
+
+
+def _shared(chart: Chart) -> Choices:
+    return {each.name: st.session_state.get(each.name, each.start({})) for each in chart.controls if each.shared}
+
+
+def _ahead(chart: Chart, choices: Choices, view: str, told: tuple[str, ...]) -> Ahead:
+    made = {each.name: choices[each.name] for each in chart.controls if each.shared}
+    main, active = "", 0
+    for control in _own(chart):
+        if control.is_a_choice(made):
+            if control.name == chart.main_control:
+                main = widget_kind(control, made)
+            else:
+                active += choices[control.name] != control.start(made)
+        made[control.name] = choices[control.name]
+    return Ahead(choices, view, told, active, main)
+
+
+def _own(chart: Chart) -> list[Control]:
+    return [each for each in chart.controls if not each.shared]
+
+
+def choose(chart: Chart, ahead: Ahead) -> None:
+    """Draw the widgets of a chart: the one that matters most in the open, the others behind a filter that says how many are set."""
+    made = {each.name: ahead.choices[each.name] for each in chart.controls if each.shared}
+    behind = []
+    for control in _own(chart):
+        if control.is_a_choice(made):
+            if control.name == chart.main_control:
+                _widget(control, {**made}, chart.id, bare=True)
+            else:
+                behind.append((control, {**made}))
+        made[control.name] = ahead.choices[control.name]
+    if behind:
+        label = f"Filter · {ahead.active}" if ahead.active else "Filter"
+        with st.popover(label, icon=":material/tune:", type="tertiary", key=f"filter-{chart.id}"):
+            for control, before in behind:
+                _widget(control, before, chart.id)
 
 
 def _coming(control: Control, made: Choices) -> Any:
     """The value that the widget of a control is about to have: what the reader has set, else what the address says, else the default."""
+    if not control.is_a_choice(made):
+        return control.start(made)
     if control.name in st.session_state:
-        return st.session_state[control.name]
+        return _among(control.allowed(made), control, st.session_state[control.name], made)
     given = st.query_params.get_all(control.name)
     try:
         return control.read(given, made) if given else control.start(made)
@@ -59,28 +117,63 @@ def _coming(control: Control, made: Choices) -> Any:
         return control.start(made)
 
 
+def _among(options: Options, control: Control, value: Any, made: Choices) -> Any:
+    """A value as far as there is such a choice, else the default."""
+    match control.kind:
+        case "many":
+            return [each for each in value if each in options]
+        case "one":
+            return value if value in options else control.start(made)
+        case _:
+            return value
+
+
+def heading(page: Page) -> str:
+    """The title of a page as it is about to be shown: that of what it is about, where it is about one of several."""
+    chosen = st.session_state.get(page.subject.name) if page.subject else None
+    if page.subject and chosen in page.subjects():
+        return page.heading({page.subject.name: page.subject.write(chosen, {})})
+    return page.heading({name: st.query_params.get_all(name) for name in st.query_params})
+
+
 def switch(control: Control, *, bare: bool = False) -> None:
     """The widget of a choice that all charts of a page share; a value in the link that is none is told in one line."""
-    wrong = _misread(control, {})
+    wrong = [] if _renewed(control, {}) else _misread(control, {})
+    given = st.query_params.get(control.name, "")
     _widget(control, {}, bare=bare)
     for line in wrong:
-        st.caption(f":material/link_off: {escape_markdown(line)}")
+        search = link(f"Search for “{shorten(given)}”", f"search?{urlencode({'q': given})}")
+        st.caption(f":material/link_off: {escape_markdown(line)}{f' {search}.' if control.elsewhere else ''}")
 
 
-def view(chart: Chart) -> tuple[str, list[str]]:
-    """The choice between chart, table and text; its name in the link is the id of the chart."""
-    control = Control(chart.id, "View", "one", {each: each for each in VIEWS})
-    wrong = _misread(control, {})
-    chosen = st.segmented_control(
+def named(parameter: str, known: Collection[str], what: str) -> str:
+    """Which of what is known the address names in a parameter; empty when none, and a name that is none is told in one line.
+
+    `what` says what the name is to be, such as “claim”.
+    """
+    given = st.query_params.get(parameter, "")
+    if not given or given in known:
+        return given
+    st.caption(f":material/link_off: {escape_markdown(f'“{shorten(given)}” is the name of no {what}.')}")
+    return ""
+
+
+def view(chart: Chart) -> None:
+    """Draw the choice between chart, table and text; its name in the link is the id of the chart."""
+    st.segmented_control(
         f"View of “{chart.title}”",
         VIEWS,
-        default="Chart",
+        default=VIEWS[0],
         required=True,
         key=chart.id,
         bind="query-params",
+        on_change=partial(on_request.note_use, chart.id),
         label_visibility="collapsed",
     )
-    return chosen or "Chart", wrong
+
+
+def _view(chart: Chart) -> Control:
+    return Control(chart.id, "View", "one", {each: each for each in VIEWS})
 
 
 def _renewed(control: Control, made: Choices) -> bool:
@@ -109,28 +202,42 @@ def _misread(control: Control, made: Choices) -> list[str]:
     return []
 
 
-def _widget(control: Control, made: Choices, *, bare: bool = False) -> Any:
-    """The widget of a control; `bare` without its label above it, where its options say what they are."""
+def widget_kind(control: Control, made: Choices) -> str:
+    """What widget a control has: that decides how much room the row of choices takes."""
+    if control.kind == "one":
+        return "few" if len(control.allowed(made)) <= 4 else "list"
+    return control.kind
+
+
+def _widget(control: Control, made: Choices, chart_id: str = "", *, bare: bool = False) -> None:
+    """The widget of a control, of a chart or shared by a page; `bare` without its label above it, where its options say what they are."""
     options = control.allowed(made)
     start = control.start(made)
-    label: dict[str, Any] = {"key": control.name, "help": control.help or None, "bind": "query-params"}
+    label: dict[str, Any] = {
+        "key": control.name,
+        "help": control.help or None,
+        "bind": "query-params",
+        "on_change": partial(on_request.note_use, chart_id),
+    }
     if bare and control.kind in ("one", "many"):
         label |= {"label_visibility": "collapsed"}
-    match control.kind:
+    match widget_kind(control, made):
         case "flag":
-            return st.toggle(control.label, value=start, **label)
+            st.toggle(control.label, value=start, **label)
         case "span":
             low, high = options
-            return st.slider(control.label, low, high, start, width=280, **label)
+            st.slider(control.label, low, high, start, width=280, **label)
         case "many":
-            chosen = st.multiselect(
-                control.label, [*options], default=start, format_func=options.__getitem__, placeholder=control.nothing, width=260, **label
+            st.multiselect(
+                control.label,
+                [*options],
+                default=start,
+                format_func=options.__getitem__,
+                placeholder=control.nothing,
+                width=520 if bare else 260,
+                **label,
             )
-            return [each for each in chosen if each in options]
-        case _ if len(options) <= 4:
-            chosen = st.segmented_control(control.label, [*options], default=start, required=True, format_func=options.__getitem__, **label)
+        case "few":
+            st.segmented_control(control.label, [*options], default=start, required=True, format_func=options.__getitem__, **label)
         case _:
-            chosen = st.selectbox(
-                control.label, [*options], index=[*options].index(start), format_func=options.__getitem__, width=320, **label
-            )
-    return chosen if chosen in options else start
+            st.selectbox(control.label, [*options], index=[*options].index(start), format_func=options.__getitem__, width=320, **label)

@@ -4,57 +4,93 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import pandas as pd
 import streamlit as st
 
 from components.content import addresses
-from components.content.excerpts import attribution, charts_for_excerpt, nested_quotation, publisher_page
-from components.description.words import escape_markdown, link
+from components.content.excerpts import attribution, charts_for_excerpt, excerpts_by_id, nested_quotation, publisher_page
+from components.description.choice import HIGHLIGHT, ChoiceError
+from components.description.words import escape_markdown, inline_html, link
+from components.ui import on_request
 from components.ui.errors import report_errors
-from data import table
+from data import cached_by_tables
 
 
 def cards(ids: Iterable[str], beside: str) -> None:
     """Cards of some excerpts, in the order given; `beside` names what they stand beside.
 
-    A table that cannot be read (`data.TableError`) is said in their place.
+    A table that cannot be read (`data.TableError`) is said in their place; an id that is none is a `KeyError`.
     """
     with report_errors():
-        rows = table("excerpts").set_index("excerpt_id")
         for each in ids:
-            card(rows.loc[each], beside)
+            words = _card(each)
+            with st.container(key=f"quote-{each}-{beside}"):
+                st.markdown(words)
 
 
-def card(excerpt: pd.Series, beside: str) -> None:
-    """One excerpt as it stands beside a chart; `excerpt.name` is its id."""
-    with st.container(key=f"quote-{excerpt.name}-{beside}"):
-        st.markdown(f"{_quotation(excerpt)}\n\n{_attribution(excerpt, 'context')}")
+@cached_by_tables("excerpts", "sources")
+def _card(excerpt_id: str) -> str:
+    return f"{_quotation(excerpt_id)}\n\n{_attribution(excerpt_id, 'context')}"
 
 
-def beside_the_record(excerpt: pd.Series) -> str:
-    """One excerpt in one paragraph of Markdown, with its place in the brief and the way to its context; `excerpt.name` is its id."""
+def picked_out() -> None:
+    """Whose marks stand out on the page, in words, where the address names an excerpt; a name that is none is told in one line.
+
+    The charts read the choice from the session: it is the address's, not a widget's.
+    """
+    given = st.query_params.get_all(HIGHLIGHT.name)
+    st.session_state[HIGHLIGHT.name] = HIGHLIGHT.start({})
+    try:
+        chosen = HIGHLIGHT.read(given, {}) if given else ""
+    except ChoiceError as error:
+        st.caption(f":material/link_off: {escape_markdown(f'{error} Shown instead: the default.')}")
+        return
+    if chosen and HIGHLIGHT.in_words:
+        st.session_state[HIGHLIGHT.name] = chosen
+        with st.container(horizontal=True, vertical_alignment="center", gap="small", key="picked-out"), report_errors():
+            st.markdown(
+                f":small[Picked out: what the brief’s words {escape_markdown(HIGHLIGHT.in_words(chosen))} speak of]", width="content"
+            )
+            st.button("Show all alike", type="tertiary", on_click=_show_all_alike)
+
+
+def _show_all_alike() -> None:
+    on_request.note_use()
+    del st.query_params[HIGHLIGHT.name]
+
+
+@cached_by_tables("excerpts", "sources")
+def beside_the_record(excerpt_id: str) -> str:
+    """One excerpt in one line of HTML, with its place in the brief and the way to its context.
+
+    Raises `data.TableError` when the excerpts cannot be read, `KeyError` for an id that is none.
+    """
+    excerpt = excerpts_by_id()[excerpt_id]
     place = attribution(excerpt.paragraph).rpartition(", ")[2]
-    return (
+    return inline_html(
         f"*“{escape_markdown(nested_quotation(excerpt.quote))}”* "
-        f":small[{link(place, publisher_page())} · {link('context', addresses.excerpt(str(excerpt.name)))}]"
+        f":small[{link(place, publisher_page())} · {link('context', addresses.excerpt(excerpt_id))}]"
     )
 
 
-def entry(excerpt: pd.Series, beside: str) -> None:
-    """One excerpt as it stands on the page of the brief: with its context and the charts that bear on it."""
-    found = charts_for_excerpt(str(excerpt.name))
-    parts = [escape_markdown(excerpt.context), _quotation(excerpt), _attribution(excerpt, "this excerpt")]
+@cached_by_tables("excerpts", "sources")
+def in_context(excerpt_id: str) -> str:
+    """One excerpt in Markdown as it stands on the page of the brief: with its context and the charts that bear on it.
+
+    Raises `data.TableError` when the excerpts cannot be read, `KeyError` for an id that is none.
+    """
+    found = charts_for_excerpt(excerpt_id)
+    parts = [escape_markdown(excerpts_by_id()[excerpt_id].context), _quotation(excerpt_id), _attribution(excerpt_id, "this excerpt")]
     if found:
-        named = "; ".join(link(each.title, each.excerpt_link(str(excerpt.name))) for each in found)
+        named = "; ".join(link(each.title, each.excerpt_link(excerpt_id)) for each in found)
         parts.append(f"{'Chart' if len(found) == 1 else 'Charts'}: {named}")
-    with st.container(key=f"quote-{excerpt.name}-{beside}"):
-        st.markdown("\n\n".join(parts))
+    return "\n\n".join(parts)
 
 
-def _quotation(excerpt: pd.Series) -> str:
-    return f"> “{escape_markdown(nested_quotation(excerpt.quote))}”"
+def _quotation(excerpt_id: str) -> str:
+    return f"> “{escape_markdown(nested_quotation(excerpts_by_id()[excerpt_id].quote))}”"
 
 
-def _attribution(excerpt: pd.Series, way: str) -> str:
+def _attribution(excerpt_id: str, way: str) -> str:
     """Whose words they are, and the way to the excerpt on the page of the brief."""
-    return f":small[{link(attribution(excerpt.paragraph), publisher_page())} · {link(way, addresses.excerpt(str(excerpt.name)))}]"
+    place = attribution(excerpts_by_id()[excerpt_id].paragraph)
+    return f":small[{link(place, publisher_page())} · {link(way, addresses.excerpt(excerpt_id))}]"

@@ -8,52 +8,49 @@ from pathlib import Path
 
 import streamlit as st
 
-from components.content import addresses, changes
+from components.content import addresses, changes, ledger, reports, searches
 from components.content.addresses import VERSION
 from components.content.pages import SEARCH
-from components.description.choice import HIGHLIGHT, KNOWN
 from components.description.page import Page
 from components.description.words import escape_markdown, link, shorten
 from components.export.cite import SITE
-from components.ui import controls, deferred_figures, glossary, overview
+from components.ui import controls, excerpts, glossary, on_request, overview
 from components.ui.errors import PART_MISSING, report_errors
-from components.ui.layout import prose, small
+from components.ui.layout import prose
 from components.ui.search_results import search_field
-from data import PACKAGE, dates
+from data import PACKAGE, dates, table
 
 log = logging.getLogger(__name__)
 
-WIDTH = 1160
-"""Width of a page in pixels; on smaller screens a page takes what there is."""
-
-LOOKS = f"<style>{Path(__file__).with_suffix('.css').read_text(encoding='utf-8')} {overview.style()}</style>"
+LINK_COLOUR = f"light-dark({', '.join(st.get_option(f'theme.{mode}.linkColor') for mode in ('light', 'dark'))})"
+"""Links in HTML of ours are as Streamlit's own."""
+OWN_LINKS = f":is(.panel-head, .panel-foot, .themes) a {{ color: {LINK_COLOUR}; }}"
+LOOKS = f"<style>{Path(__file__).with_suffix('.css').read_text(encoding='utf-8')} {OWN_LINKS} {overview.style()} {ledger.style()}</style>"
 
 
 def show(pages: Sequence[Page]) -> None:
     """Run the page that the address names, inside the frame."""
-    st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
     entries = {each.path: each for each in pages}
     sections: dict[str, list[st.Page]] = {}
     for each in pages:
         sections.setdefault(each.section, []).append(st.Page(each.script, title=each.title, url_path=each.path, default=not each.path))
     chosen = st.navigation(sections, position="top")
     page = entries[chosen.url_path]
-    st.set_page_config(page_title=f"{page.title} – {SITE}")
+    st.set_page_config(page_title=f"{controls.heading(page)} – {SITE}", layout="wide", initial_sidebar_state="collapsed")
     st.html(LOOKS)
     _reconnect()
-    with st.container(horizontal_alignment="center"), st.container(width=WIDTH, gap="small"):
-        if not page.has_own_cover:
-            _opening(page)
-        if st.query_params.get(VERSION):
-            with report_errors():
-                _since(page, st.query_params[VERSION])
-        if st.query_params.get(HIGHLIGHT.name):
-            controls.switch(HIGHLIGHT)
-        with deferred_figures.deferred_figures(), report_errors():
-            chosen.run()
-        if page.charts and not page.has_own_cover:
-            _about(page)
-        _footer(page)
+    on_request.listen(page)
+    if not page.has_own_cover:
+        _opening(page)
+    if st.query_params.get(VERSION):
+        with report_errors():
+            _since(page, st.query_params[VERSION])
+    excerpts.picked_out()
+    with report_errors():
+        chosen.run()
+    if page.charts and not page.has_own_cover:
+        _about(page)
+    _footer(page)
 
 
 @st.fragment(run_every="1D")
@@ -74,9 +71,10 @@ def report_script_error(error: Exception) -> bool:
 def _opening(page: Page) -> None:
     """The head of a page: its title as the only `h1`, and the search; on a page without charts also what it is about."""
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="opening"):
-        st.title(page.title, anchor=False)
-        if any(control is KNOWN for chart in page.charts for control in chart.controls):
-            controls.switch(KNOWN, bare=True)
+        st.title(escape_markdown(controls.heading(page)), anchor=False)
+        for control in page.shared_controls:
+            with report_errors():
+                controls.switch(control, bare=True)
         if page is not SEARCH:
             search_field()
     if not page.charts:
@@ -106,20 +104,22 @@ def _since(page: Page, version: str) -> None:
 
 
 def _footer(page: Page) -> None:
-    st.space("medium")
-    if addresses.routes_are_served():
-        edition = addresses.readable(page.path, {name: st.query_params.get_all(name) for name in st.query_params})
-        small(
-            f"{link('Print or save as PDF', edition)} (the readable edition of this page, with your choices) · "
-            f"{link('Data for other programs', 'api')} · "
-            f"{link('The whole data package', 'package.zip')} · {link('Feed of changes', 'feed.xml')}"
-        )
-    small(
+    """What a reader can go on with, whose pages these are, and until when the record was searched; that it cannot be read is told."""
+    ways = (
+        f"{link('Print or save as PDF', addresses.readable(page.path))} (the readable edition of this page, with your choices) · "
+        f"{link('Data for other programs', 'api')} · "
+        f"{link('The whole data package', 'package.zip')} · {link('Feed of changes', 'feed.xml')}"
+    )
+    whose = (
         f"{SITE}: a dashboard beside Gabriel Jonsson, “Human Rights in North Korea: Pressure and Engagement”, ISDP Policy "
         "Brief 172, 10 March 2015. "
         f"Independent of the author and the publisher. Data version {escape_markdown(PACKAGE.version)}, as of "
         f"{dates.in_words(PACKAGE.as_of)} "
-        f"({link('how to cite and correct', 'data#cite')}). "
+        f"({link('how to cite and correct', 'data#cite')}). {reports.said_of_reports()} "
         f"Code under the MIT licence, our coding of the data under {link('CC BY 4.0', 'https://creativecommons.org/licenses/by/4.0/')}; "
         "the excerpts are the author’s words and under neither."
     )
+    with report_errors():
+        table(searches.TABLE)
+    parts = [*([ways] if addresses.routes_are_served() else []), whose, escape_markdown(searches.searched())]
+    st.markdown("\n\n".join(f":small[{each}]" for each in parts if each))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components.content.glossary import all_terms, definitions, terms_by_id
+from components.content import addresses
+from components.content.glossary import all_terms, definitions, names
 from components.description.words import escape_markdown
 from components.ui.errors import report_errors
 from components.ui.layout import MEASURE
@@ -12,14 +13,15 @@ from components.ui.layout import MEASURE
 
 def terms(*ids: str) -> None:
     """The terms of a page, folded, right where they are used; `KeyError` for a term that the glossary does not have."""
-    with report_errors():
-        rows = terms_by_id().loc[[*ids]]
-        with st.expander(f"Terms used here: {escape_markdown(' · '.join(rows.term))}", icon=":material/menu_book:"):
-            st.html(definitions(ids), width=MEASURE)
+    with report_errors(), st.expander(f"Terms used here: {escape_markdown(' · '.join(names(ids)))}", icon=":material/menu_book:"):
+        st.html(definitions(ids), width=MEASURE)
 
 
+@st.fragment
 def section() -> None:
-    """The whole glossary, in alphabetical order."""
-    st.header("Glossary", anchor="glossary")
+    """The whole glossary, in alphabetical order; made when it is opened, or at once for a link that says so."""
     with report_errors():
-        st.html(definitions(all_terms()), width=MEASURE)
+        count = len(all_terms())
+        with st.expander(f"All {count} terms", icon=":material/menu_book:", key=addresses.TERMS, bind="query-params") as terms:
+            if terms.open:
+                st.html(definitions(all_terms()), width=MEASURE)

@@ -2,35 +2,37 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import streamlit as st
 
 from components.content.excerpts import BRIEF_SOURCE
 from components.content.method import ARTICLES
 from components.description.words import link
+from components.export.cite import csl_item
 from components.ui.errors import report_errors
-from components.ui.layout import prose
+from components.ui.layout import MEASURE, prose
 from components.ui.take_away import base, citations
-from data import PACKAGE, table
+from data import PACKAGE, cached_by_tables, table
 from data.citations import reference
 
 REPORT = "a-hrc-25-63"
 """The source that stands as an example: the report of the Commission of Inquiry."""
 
 
-def method() -> None:
-    """How figures are chosen and coded, one subject a cell."""
-    with st.grid(2, min_column_width=300, gap="medium"):
-        for title, text in ARTICLES["Method"]:
-            with st.container(gap="xsmall"), report_errors():
-                st.subheader(title, anchor=False)
-                st.markdown(text())
-
-
-def article(title: str) -> None:
-    """One of the articles without headings of its own; a part whose table cannot be read is told."""
-    for _, text in ARTICLES[title]:
+def article(heading: str) -> None:
+    """One of the articles, its parts under their titles where they have one; a part whose table cannot be read is told."""
+    parts = []
+    for place, (title, _) in enumerate(ARTICLES[heading]):
         with report_errors():
-            prose(text())
+            parts += [*([f"### {title}"] if title else []), _words(heading, place)]
+    st.markdown("\n\n".join(parts), width=MEASURE, anchors=False)
+
+
+@cached_by_tables()
+def _words(heading: str, place: int) -> str:
+    """One part of an article, made once for all readers; raises `data.TableError` when its table cannot be read."""
+    return ARTICLES[heading][place][1]()
 
 
 def cite() -> None:
@@ -42,18 +44,17 @@ def cite() -> None:
         "Cite the dashboard for what it adds, and the brief and the original source separately. Add the address of the page, "
         "which holds your choices, and the day of access. "
         f"Our coding of the data is under {link('CC BY 4.0', 'https://creativecommons.org/licenses/by/4.0/')}; the excerpts "
-        "are the author’s words."
+        "are the author’s words. The menu has the citation of the dashboard and its data; below it stand the brief and, as an "
+        "example, an original source."
     )
-    st.subheader("The dashboard and its data", anchor=False)
-    citations("dashboard", PACKAGE.json["title"], base())
+    citations(csl_item("dashboard", PACKAGE.json["title"], base(), dt.datetime.now(dt.UTC).date()))
     with report_errors():
-        known = table("sources").set_index("source_id")
-        for title, source in (("The brief", BRIEF_SOURCE), ("An original source, for example", REPORT)):
-            if source in known.index:
-                st.subheader(title, anchor=False)
-                row = known.loc[source]
-                _copy(f"{reference(row)}. {row.url}")
+        for said in _cited():
+            st.code(said, language=None, wrap_lines=True, width=MEASURE)
 
 
-def _copy(text: str) -> None:
-    st.code(text, language=None, wrap_lines=True, width=680)
+@cached_by_tables("sources", size=2)
+def _cited() -> list[str]:
+    """The brief and an original source in full."""
+    known = table("sources").set_index("source_id")
+    return [f"{reference(known.loc[each])}. {known.url[each]}" for each in (BRIEF_SOURCE, REPORT) if each in known.index]

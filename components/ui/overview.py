@@ -9,23 +9,24 @@ import streamlit as st
 
 from components.charts import council, decisions, less_charged, prisoners
 from components.charts.verdicts import VERDICTS
-from components.content import addresses
+from components.content import addresses, ledger
 from components.content.claims import FILTERS, claims_by_verdict, ledger_headline
-from components.content.excerpts import attribution, nested_quotation, publisher_page
+from components.content.excerpts import attribution, excerpts_by_id, nested_quotation, publisher_page
 from components.content.pages import page
 from components.content.search_index import EXAMPLES
 from components.content.steps import STEPS
 from components.description.chart import Chart
 from components.description.words import escape_markdown, link
-from components.drawing.render import render, render_thumbnail
-from components.drawing.theme import VERDICT, VERDICT_SIGN
+from components.drawing.render import RenderedChart, render, render_thumbnail
+from components.drawing.theme import VERDICT
 from components.export import share
 from components.export.cite import SITE
 from components.ui import excerpts
+from components.ui.chart_picture import picture
 from components.ui.errors import report_errors
 from components.ui.layout import MEASURE, small
 from components.ui.search_results import search_field
-from data import PACKAGE, TableError, dates, table
+from data import PACKAGE, TableError, cached_by_tables, dates, table
 
 CARDS = (
     (prisoners.ESTIMATES, "How many prisoners?", "Each estimate, and what it rests on"),
@@ -54,14 +55,14 @@ def cover() -> None:
         answer = SITE
     st.title(answer, anchor=False)
     with report_errors():
-        st.html(_strip())
-        st.markdown(_key())
+        st.html(f"{_strip()}{_key()}")
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
         search_field(key="search-first", width=420)
         examples = " · ".join(link(each, f"search?{urlencode({'q': each})}") for each in EXAMPLES[:4])
         st.markdown(f"Try {examples}", width="content")
 
 
+@cached_by_tables("claims", size=2)
 def _strip() -> str:
     """The claims as cells in the order of their verdicts, each a way to its claim.
 
@@ -76,17 +77,19 @@ def _strip() -> str:
     return f'<div class="claim-strip" aria-hidden="true">{"".join(cells)}</div>'
 
 
+@cached_by_tables("claims", size=2)
 def _key() -> str:
     """What the cells stand for, in numbers and words; each leads to the claims with that verdict."""
     by_verdict = claims_by_verdict()
     control = FILTERS["verdict"]
+    ways = {each: escape(f"claims?{urlencode({control.name: VERDICTS[each]})}#ledger") for each in by_verdict}
     parts = [
-        f"{VERDICT_SIGN[verdict]} **{len(cards)}** "
-        f"{link(VERDICTS[verdict].lower(), f'claims?{urlencode({control.name: VERDICTS[verdict]})}#ledger')}"
+        f"{ledger.sign(verdict)} <strong>{len(cards)}</strong> "
+        f'<a href="{ways[verdict]}" target="_self">{escape(VERDICTS[verdict].lower())}</a>'
         for verdict, cards in by_verdict.items()
     ]
     checked = sum(len(cards) for verdict, cards in by_verdict.items() if verdict != "not_checkable")
-    return f"{' · '.join(parts)}. {checked} of the {sum(map(len, by_verdict.values()))} can be checked."
+    return f'<p class="claim-key">{" · ".join(parts)}. {checked} of the {sum(map(len, by_verdict.values()))} can be checked.</p>'
 
 
 def style() -> str:
@@ -109,7 +112,7 @@ def style() -> str:
     )
     return (
         ".claim-strip { display: flex; flex-wrap: wrap; gap: 2px; } .claim-strip a { flex: 1 0 0.7rem; height: 2.2rem; } "
-        f".claim-strip a:hover {{ outline: 2px solid currentColor; }} {looks}"
+        f".claim-strip a:hover {{ outline: 2px solid currentColor; }} .claim-key {{ margin: 0.5rem 0 0; }} {looks}"
     )
 
 
@@ -123,8 +126,17 @@ def cards() -> None:
 
 def _card(chart: Chart, question: str, way: str) -> None:
     drawn = render(chart, chart.read({}))
-    st.caption(escape_markdown(question))
-    st.header(escape_markdown(drawn.headline), anchor=False)
+    words = f"<p>{escape(question)}</p><h2>{escape(drawn.headline)}</h2>"
+    if addresses.routes_are_served():
+        st.html(f"{words}{picture(chart, {}, drawn, 'small', st.context.theme.type or 'light')}")
+    else:
+        st.html(words)
+        _live(chart, drawn)
+    st.page_link(page(chart.page).script, label=way, icon=":material/arrow_forward:")
+
+
+def _live(chart: Chart, drawn: RenderedChart) -> None:
+    """The small picture where the server has no routes that draw it."""
     st.plotly_chart(
         render_thumbnail(chart, st.context.theme.type or "light"),
         config=STATIC,
@@ -132,7 +144,6 @@ def _card(chart: Chart, question: str, way: str) -> None:
         alt=share.alt_text(chart, drawn),
         key=f"thumbnail-{chart.id}",
     )
-    st.page_link(page(chart.page).script, label=way, icon=":material/arrow_forward:")
 
 
 def steps() -> None:
@@ -141,13 +152,13 @@ def steps() -> None:
     A table that cannot be read (`data.TableError`) is said in their place.
     """
     with report_errors():
-        rows = table("excerpts").set_index("excerpt_id")
-        for number, step in enumerate(STEPS, 1):
-            row = rows.loc[step.excerpt]
-            with st.container(gap=None, key=f"step-{number}"):
+        known = excerpts_by_id()
+        with st.container(gap=None, key="steps"):
+            for number, step in enumerate(STEPS, 1):
+                excerpt = known[step.excerpt]
                 st.markdown(
-                    f"**{number}. {escape_markdown(step.title)}** “{escape_markdown(nested_quotation(row.quote))}” "
-                    f":small[({link(attribution(row.paragraph).split(', ')[-1], addresses.excerpt(step.excerpt))})]",
+                    f"**{number}. {escape_markdown(step.title)}** “{escape_markdown(nested_quotation(excerpt.quote))}” "
+                    f":small[({link(attribution(excerpt.paragraph).split(', ')[-1], addresses.excerpt(step.excerpt))})]",
                     width=MEASURE,
                 )
                 st.page_link(step.page, label=step.way, icon=":material/arrow_forward:")
@@ -166,6 +177,10 @@ def themes() -> None:
     A table that cannot be read (`data.TableError`) is said in their place.
     """
     labels = PACKAGE.field("excerpts", "theme").labels
-    with report_errors(), st.grid(4, min_column_width=220, gap="small"):
-        for _, row in table("excerpts").drop_duplicates("theme").iterrows():
-            st.page_link("brief.py", label=labels[row.theme], query_params={"excerpt": row.excerpt_id})
+    with report_errors():
+        firsts = table("excerpts").drop_duplicates("theme")
+        ways = [
+            f'<li><a href="{escape(addresses.excerpt(excerpt_id))}">{escape(labels[theme])}</a></li>'
+            for excerpt_id, theme in zip(firsts.excerpt_id, firsts.theme, strict=True)
+        ]
+        st.html(f'<ul class="themes">{"".join(ways)}</ul>')

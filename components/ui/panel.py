@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from components.content import addresses, changes, pages
+from components.content import addresses, changes
 from components.description.chart import Chart, label_cell
 from components.description.page import Page
-from components.description.words import escape_markdown, link
+from components.description.words import escape_markdown
 from components.drawing.render import RenderedChart, render, row_sentences
 from components.export import share
 from components.export.sheets import row_sources
-from components.ui import controls, deferred_figures, excerpts, source_line
+from components.ui import controls, excerpts, on_request, panel_words, source_line
 from components.ui.errors import report_errors
-from components.ui.layout import MEASURE, small
+from components.ui.layout import MEASURE
 from components.ui.points import points
 from components.ui.take_away import take_away
-from data import PACKAGE, table
 
 CONFIG = {"displayModeBar": False, "responsive": True, "topojsonURL": "app/static/topojson/"}
 
@@ -32,69 +32,46 @@ def panels(page: Page) -> None:
 
 def panel(chart: Chart) -> None:
     """Show a chart with everything that belongs to it; only this chart is drawn again when one of its choices changes."""
-    with st.container(key=f"panel-{chart.id}", gap="xsmall"):
-        st.fragment(key=deferred_figures.fragment_key(chart))(_body)(chart)
+    with st.container(key=f"panel-{chart.id}"):
+        st.fragment(key=on_request.fragment_key(chart))(_body)(chart)
 
 
 def _body(chart: Chart) -> None:
     with report_errors():
-        _contents(chart)
+        on_request.note_drawn(chart)
+        if on_request.is_whole(chart):
+            ahead = controls.look_ahead(chart)
+            words = panel_words.show(chart, ahead)
+            _rest(chart, ahead, words.foot)
+        else:
+            panel_words.show(chart, controls.as_it_opens(chart))
 
 
-def _contents(chart: Chart) -> None:
-    head = st.container(gap="xsmall", key=f"head-{chart.id}")
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom", key=f"choices-{chart.id}"):
-        shown, wrong_view = controls.view(chart)
-        with st.container(horizontal=True, vertical_alignment="bottom", width="content", gap="medium"):
-            choices, wrong = controls.choose(chart)
-    for line in wrong + wrong_view:
-        st.caption(f":material/link_off: {escape_markdown(line)}")
+def _rest(chart: Chart, ahead: controls.Ahead, foot: str) -> None:
+    """What comes with a reader: the choices, the live figure, and all that is below it."""
+    choices, shown = ahead.choices, ahead.view
     drawn = render(chart, choices, st.context.theme.type or "light")
-    with head:
-        _head(chart, drawn)
+    with st.container(horizontal=True, vertical_alignment="bottom", key=f"choices-{chart.id}"):
+        controls.view(chart)
+        controls.choose(chart, ahead)
     with st.container(gap=None, key=f"view-{chart.id}"):
-        waits = drawn.figure is not None and shown == "Chart" and deferred_figures.is_deferred(chart, drawn.figure)
-        if not waits:
-            with st.container():
-                _view(chart, drawn, shown)
-            points(chart, drawn, shown)
-    small(f"{escape_markdown(chart.caveat)} {source_line.line(chart, drawn)}")
+        points(chart, drawn, shown)
+        if drawn.figure is not None and (shown != "Chart" or on_request.is_live(chart)):
+            _view(chart, drawn, shown)
+    st.html(foot)
     if drawn.figure is not None:
         take_away(chart, choices, drawn, shown)
         _since(chart, drawn)
     _how_to_read(chart, drawn)
 
 
-def _head(chart: Chart, drawn: RenderedChart) -> None:
-    """Where the chart stands on its page, the finding as heading, the measure, and the brief beside the record."""
-    page = pages.page(chart.page)
-    if len(page.charts) > 1:
-        ways = " · ".join(link(each.place, f"#{each.id}") for each in page.charts if each is not chart)
-        with st.container(key=f"place-{chart.id}"):
-            small(
-                f"{escape_markdown(page.title)} · {page.charts.index(chart) + 1} of {len(page.charts)} · "
-                f"{escape_markdown(chart.place)} · {ways}"
-            )
-    st.header(escape_markdown(drawn.headline), anchor=chart.id)
-    notice = f":material/info: {escape_markdown(chart.notice)} " if chart.notice else ""
-    if notice or drawn.measure:
-        small(f"{notice}{escape_markdown(drawn.measure)}")
-    brief, record = st.columns(2, gap="small") if chart.excerpts else (None, st.container())
-    if brief:
-        with brief, st.container(gap=None, key=f"quote-{chart.id}"):
-            st.caption("The brief, 2015")
-            with report_errors():
-                st.markdown(excerpts.beside_the_record(table("excerpts").set_index("excerpt_id").loc[chart.excerpts[0]]))
-    with record, st.container(gap=None, key=f"record-{chart.id}"):
-        st.caption(f"The record, {PACKAGE.as_of[:4]}")
-        with report_errors():
-            st.markdown(chart.today())
-
-
 def _how_to_read(chart: Chart, drawn: RenderedChart) -> None:
     """Closed under the chart: what it says in full, how to read it, its limits, and all its sources."""
     with st.expander(
-        f"How to read this, and its limits{source_line.count(chart, drawn)}", type="compact", on_change="rerun", key=f"more-{chart.id}"
+        f"How to read this, and its limits{source_line.count(chart, drawn)}",
+        type="compact",
+        on_change=partial(on_request.note_use, chart.id),
+        key=f"more-{chart.id}",
     ) as more:
         if not more.open:
             return
@@ -121,8 +98,6 @@ def _since(chart: Chart, drawn: RenderedChart) -> None:
 
 
 def _view(chart: Chart, drawn: RenderedChart, shown: str) -> None:
-    if drawn.figure is None:
-        return
     match shown:
         case "Table":
             st.dataframe(

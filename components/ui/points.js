@@ -21,7 +21,8 @@ export default function ({ data, parentElement }) {
 
   const show = () => {
     steps.querySelector(".row").textContent = rows[list.selectedIndex] ?? "";
-    ring(parentElement, markOf(figure, list.selectedIndex), getComputedStyle(list));
+    // a change that is told after the reader has left the list rings nothing
+    ring(parentElement, list.matches(":focus") ? markOf(figure, list.selectedIndex) : null, getComputedStyle(list));
   };
   list.onfocus = list.onchange = show;
   list.onblur = () => ring(parentElement);
@@ -60,11 +61,12 @@ function layerOf({ type, xaxis, yaxis }) {
   return type === "scattergeo" ? ".geo .scatterlayer" : `.subplot.${xaxis ?? "x"}${yaxis ?? "y"} .${type ?? "scatter"}layer`;
 }
 
-// The shape of a point: a marker, a bar, an area or a text; the whole trace where it is one line.
-function shapeOf({ mode, fill }, group, point) {
+// The shape of a point: a marker, a bar, an area or a text; the whole trace where it is one line. An empty text has no shape.
+function shapeOf({ mode, fill, text }, group, point) {
   if (fill) return group.querySelector(".js-fill");
   if (mode === "lines") return group.querySelector(".js-line");
-  return group.querySelectorAll(mode === "text" ? ".textpoint" : ".point, .choroplethlocation")[point];
+  if (mode === "text") return group.querySelectorAll(".textpoint")[text.slice(0, point).filter(Boolean).length];
+  return group.querySelectorAll(".point, .choroplethlocation")[point];
 }
 
 function ring(owner, mark, look) {

@@ -11,6 +11,7 @@ from components.content.pages import SEARCH
 from components.content.search_index import EXAMPLES
 from components.content.text_match import search_words
 from components.description.words import escape_markdown, link
+from components.ui import on_request
 from components.ui.layout import MEASURE, prose
 
 
@@ -24,6 +25,7 @@ def search_field(key: str = "search-field", width: int = 260) -> None:
         label_visibility="collapsed",
         width=width,
         max_chars=100,
+        on_change=on_request.note_use,
     )
     if words:
         del st.session_state[key]  # the field is empty again when the reader comes back
@@ -58,7 +60,8 @@ def _offer(told: str) -> None:
     prose(told)
     prose("Examples: " + " · ".join(link(each, f"search?{urlencode({'q': each})}") for each in EXAMPLES))
     prose(
-        "What is searched: states (name; a result leads to the state’s votes), charts (question, headline, finding, notes), "
+        "What is searched: states (by any of their names; a result leads to the state’s dossier), charts (question, headline, finding, "
+        "notes), "
         "claims (wording, verdict, finding), excerpts of the brief, tables (title, what a row is, columns), events, "
         "terms of the glossary, sources. Single rows of the other tables are searched on the page "
         f"{link('Data and sources', 'data#tables')}."

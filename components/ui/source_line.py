@@ -8,18 +8,18 @@ import streamlit as st
 
 from components.content.source_register import entry
 from components.description.chart import Chart
-from components.description.words import link
+from components.description.words import inline_html, link
 from components.drawing.render import RenderedChart
-from components.export.sheets import citations_behind, rank_sources
+from components.export.sheets import citations_behind
 from data import cached_by_tables
-from data.citations import short_reference
+from data.citations import rank_sources, short_references
 
 LISTED = 3
 """How many sources the line names before it folds the rest."""
 
 
 def line(chart: Chart, drawn: RenderedChart) -> str:
-    """The two or three sources that carry the chart, and how many more there are, in Markdown; empty when it has none."""
+    """The two or three sources that carry the chart, and how many more there are, in HTML; empty when it has none."""
     said = _texts(chart, drawn) if drawn.figure is not None else None
     return said.line if said else ""
 
@@ -32,28 +32,34 @@ def count(chart: Chart, drawn: RenderedChart) -> str:
 
 def listed(chart: Chart, drawn: RenderedChart) -> None:
     """All sources of the chart, each with the places in it."""
-    said = _texts(chart, drawn) if drawn.figure is not None else None
-    if said:
-        st.markdown(said.listed)
+    if drawn.figure is not None and (said := _listed(chart, drawn)):
+        st.markdown(said)
 
 
 class _Texts(NamedTuple):
     line: str
+    """In HTML."""
     count: str
-    listed: str
 
 
 @cached_by_tables("citations", "sources", size=256)
 def _texts(chart: Chart, drawn: RenderedChart) -> _Texts | None:
-    """What is said of the sources of a chart, in Markdown; `None` when it has none."""
+    """What is said of the sources of a chart; `None` when it has none."""
     found = citations_behind(chart, drawn.rows)
     if found.empty:
         return None
     known = rank_sources(found)
-    named = [link(short_reference(source), source.url) for _, source in known.head(LISTED).iterrows()]
+    best = known.head(LISTED)
+    named = [link(text, url) for text, url in zip(short_references(best), best.url, strict=True)]
     more = len(known) - len(named)
     return _Texts(
-        f"Sources: {' · '.join(named)}{f' · {more} more' if more > 0 else ''}",
+        inline_html(f"Sources: {' · '.join(named)}{f' · {more} more' if more > 0 else ''}"),
         f" · all {len(known)} sources" if len(known) > 1 else " · the source",
-        "\n".join(f"- {entry(source)}" for _, source in found.drop_duplicates(["source_id", "locator"]).iterrows()),
     )
+
+
+@cached_by_tables("citations", "sources", size=256)
+def _listed(chart: Chart, drawn: RenderedChart) -> str:
+    """In Markdown; empty when it has none. Made when a reader opens the list, which takes longer than all else that is said of sources."""
+    found = citations_behind(chart, drawn.rows)
+    return "\n".join(f"- {entry(source)}" for _, source in found.drop_duplicates(["source_id", "locator"]).iterrows())

@@ -7,26 +7,28 @@ import streamlit as st
 
 from components.content import addresses
 from components.content.source_register import (
+    ORDERS,
     SOURCE_TABLES,
     cited_by_in_words,
+    described,
     entry,
-    readable_register,
-    register,
-    register_texts,
+    ordered_sources,
+    register_to_send,
     sources_of_table,
 )
-from components.content.text_match import rows_with_words
 from components.description.words import escape_markdown, link
+from components.ui import row_pages
 from components.ui.errors import report_errors
-from components.ui.layout import prose
+from components.ui.layout import MEASURE
 from data import cached_by_tables
 
 COPIES = 4
 """How many copies of a source are linked one by one."""
-
-
 IN_FULL = 10
 """How many sources a search may leave for all of them to be listed in full."""
+NARROW = (
+    f" Narrow them to {IN_FULL} or fewer, by a word of the title, a symbol or a year, to see each in full with every copy that was read."
+)
 
 
 @st.fragment
@@ -37,23 +39,24 @@ def show() -> None:
 
 
 def _searchable() -> None:
-    whole = register()
-    words = st.text_input("Search the sources", type="search", key="source", bind="query-params", width=320, max_chars=100) or ""
-    hits = rows_with_words(register_texts(), words)
-    shown = readable_register()[hits]
-    if shown.empty:
-        st.caption(f"No source holds “{escape_markdown(words)}”. Clear the search to see all {len(whole)}.")
+    words = (st.text_input("Search the sources", type="search", key="source", bind="query-params", width=320, max_chars=100) or "").strip()
+    order = row_pages.order("sources_order", ORDERS)
+    found, whole = ordered_sources(words, order), len(ordered_sources("", order))
+    if not len(found):
+        st.caption(f"No source holds “{escape_markdown(words)}”. Clear the search to see all {whole}.")
         return
-    st.caption(
-        f"{len(shown):,} of {len(whole):,} sources hold “{escape_markdown(words)}”."
-        if words.strip()
-        else f"{len(whole):,} sources, most cited first."
+    part = row_pages.part("sources_page", len(found), (words, order))
+    said = (
+        f"{len(found):,} of {whole:,} sources hold “{escape_markdown(words)}”."
+        if words
+        else f"{whole:,} sources, {ORDERS[order]}: every document that a row rests on."
     )
+    st.caption(f"{said}{row_pages.place_in_words(part, len(found))}{NARROW if len(found) > IN_FULL else ''}", width=MEASURE)
     st.dataframe(
-        shown,
+        register_to_send(words, order, part.start, part.stop),
         hide_index=True,
         placeholder="–",
-        alt=f"{len(shown)} sources with address, number of rows that cite them, and where they were read",
+        alt=f"{len(found)} sources with address, number of rows that cite them, and where they were read",
         column_config={
             "Source": st.column_config.TextColumn(width=300),
             "Address": st.column_config.LinkColumn(width="medium"),
@@ -63,13 +66,8 @@ def _searchable() -> None:
             ),
         },
     )
-    if len(shown) <= IN_FULL:
-        st.markdown(listed(whole.loc[shown.index]))
-    else:
-        prose(
-            f"Narrow the list to {IN_FULL} sources or fewer, by a word of the title, a symbol or a year, to see each in full "
-            "with every copy that was read."
-        )
+    if len(found) <= IN_FULL:
+        st.markdown(listed(described(found)))
 
 
 def listed(rows: pd.DataFrame, within: str = "") -> str:
@@ -78,9 +76,9 @@ def listed(rows: pd.DataFrame, within: str = "") -> str:
 
 
 @cached_by_tables(*SOURCE_TABLES)
-def listed_of_table(name: str) -> str:
-    """The sources of one table in full, as a list in Markdown; shared by all readers."""
-    return listed(sources_of_table(name), "this table")
+def listed_of_table(name: str, start: int, stop: int) -> str:
+    """Some of the sources of one table in full, as a list in Markdown; shared by all readers."""
+    return listed(sources_of_table(name, start, stop), "this table")
 
 
 def _in_full(row: pd.Series, within: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -10,27 +11,30 @@ import streamlit as st
 from components.content import addresses
 from components.description.chart import Chart
 from components.description.choice import Choices
-from components.description.words import escape_markdown
+from components.description.words import escape_markdown, link
 from components.drawing.render import RenderedChart
 from components.export import cite, share
 from components.export.formats import FORMATS, csv_bytes
 from components.export.sheets import chart_sheet
+from components.pictures import picture
+from components.ui import on_request
+from components.ui.layout import small
 
 
 def take_away(chart: Chart, choices: Choices, drawn: RenderedChart, view: str) -> None:
     """The row under a chart: quote, picture, data, share, and for class; what is in each is made when it is opened."""
-    with st.container(horizontal=True, gap="small", key=f"take-away-{chart.id}"):
-        with _menu("Quote", "format_quote", f"quote-menu-{chart.id}") as menu:
+    with st.container(horizontal=True, wrap=False, gap="small", key=f"take-away-{chart.id}"):
+        with _menu("Quote", "format_quote", f"quote-menu-{chart.id}", chart.id) as menu:
             if menu.open:
                 _quote(chart, choices, drawn, view)
         if addresses.routes_are_served():
-            with _menu("Picture", "image", f"picture-{chart.id}") as menu:
+            with _menu("Picture", "image", f"picture-{chart.id}", chart.id) as menu:
                 if menu.open:
                     _pictures(chart, choices)
-        with _menu("Data", "download", f"files-{chart.id}") as menu:
+        with _menu("Data", "download", f"files-{chart.id}", chart.id) as menu:
             if menu.open:
-                _files(chart, drawn)
-        with _menu("Share", "share", f"share-{chart.id}") as menu:
+                _files(chart, drawn, addresses.permanent(chart, choices, view, base()))
+        with _menu("Share", "share", f"share-{chart.id}", chart.id) as menu:
             if menu.open:
                 _share(chart, choices, view)
         if addresses.routes_are_served():
@@ -39,7 +43,7 @@ def take_away(chart: Chart, choices: Choices, drawn: RenderedChart, view: str) -
                 addresses.class_sheet(chart, choices),
                 icon=":material/school:",
                 type="tertiary",
-                help="A two-page sheet with a question side and a key side.",
+                help="A sheet to print: questions, the chart, and the key; the chart also with lines to write on.",
             )
 
 
@@ -48,16 +52,16 @@ def base() -> str:
     return str(st.context.url or "").split("?")[0].rsplit("/", 1)[0] + "/"
 
 
-def _menu(label: str, icon: str, key: str) -> Any:
-    """A menu that opens over the page; what is in it is made when it is opened."""
-    return st.popover(label, icon=f":material/{icon}:", type="tertiary", on_change="rerun", key=key)
+def _menu(label: str, icon: str, key: str, chart_id: str = "") -> Any:
+    """A menu that opens over the page, of a chart or of the page; what is in it is made when it is opened."""
+    return st.popover(label, icon=f":material/{icon}:", type="tertiary", on_change=partial(on_request.note_use, chart_id), key=key)
 
 
-def _file(chart: Chart, drawn: RenderedChart, ending: str) -> None:
+def _file(chart: Chart, drawn: RenderedChart, ending: str, link: str) -> None:
     kind = FORMATS[ending]
     st.download_button(
         kind.label,
-        lambda: kind.write(chart_sheet(chart, drawn)),
+        lambda: kind.write(chart_sheet(chart, drawn, link)),
         f"{chart.id}.{ending}",
         kind.media,
         on_click="ignore",
@@ -67,13 +71,13 @@ def _file(chart: Chart, drawn: RenderedChart, ending: str) -> None:
     )
 
 
-def _files(chart: Chart, drawn: RenderedChart) -> None:
+def _files(chart: Chart, drawn: RenderedChart, link: str) -> None:
     st.caption(
         f"Exactly the {len(drawn.rows):,} row{'' if len(drawn.rows) == 1 else 's'} that {'is' if len(drawn.rows) == 1 else 'are'} drawn."
     )
     with st.container(horizontal=True):
         for ending in FORMATS:
-            _file(chart, drawn, ending)
+            _file(chart, drawn, ending, link)
         st.download_button(
             "CSV for Excel",
             lambda: csv_bytes(chart_sheet(chart, drawn).rows, bom=True),
@@ -88,7 +92,7 @@ def _files(chart: Chart, drawn: RenderedChart) -> None:
 
 def _pictures(chart: Chart, choices: Choices) -> None:
     with st.container(horizontal=True):
-        for kind in ("svg", "png"):
+        for kind in picture.KINDS:
             st.link_button(
                 kind.upper(), addresses.picture(chart, choices, kind), icon=":material/image:", help=f"The picture as {kind.upper()}."
             )
@@ -98,10 +102,12 @@ def _quote(chart: Chart, choices: Choices, drawn: RenderedChart, view: str) -> N
     address = addresses.permanent(chart, choices, view, base())
     seen = dt.datetime.now(dt.UTC).date()
     with st.container(key=f"words-{chart.id}", width=560):
-        sentence, citation = st.tabs(["Sentence", "Citation"])
+        sentence, longer, citation = st.tabs(["Sentence", "Longer forms", "Citation"])
         with sentence:
+            copied(share.QUOTATION, share.quotation(chart, drawn))
+        with longer:
             for name, write in share.SENTENCES.items():
-                _copied(name, write(chart, drawn, address, seen))
+                copied(name, write(chart, drawn, address, seen))
         with citation:
             st.caption(
                 "This cites the chart. Cite the brief and the original sources separately: they are listed under the chart "
@@ -113,26 +119,30 @@ def _quote(chart: Chart, choices: Choices, drawn: RenderedChart, view: str) -> N
 def _share(chart: Chart, choices: Choices, view: str) -> None:
     address = addresses.permanent(chart, choices, view, base())
     with st.container(key=f"words-share-{chart.id}", width=560):
-        _copied("Link to this view", address)
+        copied("Link to this view", address)
         if addresses.routes_are_served():
-            _copied("Code to embed the chart", share.embed_code(chart, choices, base()))
-        st.image(share.qr_code(address), caption="QR code of the link, for a slide", width=180)
+            copied("Code to embed the chart", share.embed_code(chart, choices, base()))
+            small(link("How a frame fits its height", "api#embedding"))
+        code, short = share.qr_code(address), chart.link(base=base())
+        if code is None:
+            copied("This link is too long for a QR code. A short link opens the chart as it stands before a choice is made", short)
+        st.image(code or share.qr_code(short) or "", caption=f"QR code of the {'link' if code else 'short link'}, for a slide", width=180)
 
 
-def citations(name: str, title: str, address: str) -> None:
-    """A menu with the citations of a part of the dashboard that is no chart; `name` is its public id."""
-    with _menu("Citation", "format_quote", f"cite-{name}") as menu:
+def citations(source: cite.Item) -> None:
+    """A menu with the citations of a part of the dashboard that is no chart."""
+    with _menu("Citation", "format_quote", f"cite-{source['id']}") as menu:
         if menu.open:
-            with st.container(key=f"words-cite-{name}"):
-                _formats(cite.csl_item(name, title, address, dt.datetime.now(dt.UTC).date()))
+            with st.container(key=f"words-cite-{source['id']}"):
+                _formats(source)
 
 
 def _formats(source: cite.Item) -> None:
     for name, write in cite.FORMATS.items():
-        _copied(name, write(source))
+        copied(name, write(source))
 
 
-def _copied(name: str, text: str) -> None:
+def copied(name: str, text: str) -> None:
     """Text in a box with a button that copies it."""
     st.caption(escape_markdown(name))
     st.code(text, language=None, wrap_lines=True)

@@ -18,9 +18,11 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 
 from components.charts import CHARTS
+from components.content import addresses
 from components.description.chart import Chart
 from components.description.choice import ChoiceError, Choices
 from components.description.words import shorten
+from components.pictures.process import PictureError
 from components.web.build import BUILD
 from components.web.middleware.conditional import not_modified
 from components.web.middleware.security_headers import POLICY, own_page_policy
@@ -37,12 +39,15 @@ KEPT = 64 * 1024 * 1024
 """Bytes of the answers that are kept for whoever asks the same."""
 
 
-def answer_chart(request: Request, respond: Callable[[Chart, Choices], Response]) -> Response:
-    """Answer for a chart with the choices of the query; 404 and 400 say what is allowed."""
+def answer_chart(request: Request, respond: Callable[[Chart, Choices], Response], apart: tuple[str, ...] = ()) -> Response:
+    """Answer for a chart with the choices of the query; 404 and 400 say what is allowed. `apart` are names in the query that are no
+    choices.
+    """
     chart = CHARTS.get(request.path_params["name"])
     if chart is None:
         return refuse(404, f"There is no chart “{shorten(request.path_params['name'])}”.", [*CHARTS])
-    query = parse_qs(request.url.query, keep_blank_values=True)
+    given = addresses.ours(parse_qs(request.url.query, keep_blank_values=True))
+    query = {name: values for name, values in given.items() if name not in apart}
     return answer(request, lambda: respond(chart, chart.read(query)))
 
 
@@ -93,7 +98,7 @@ def _made(request: Request, make: Callable[[], Response]) -> Response:
     except ChoiceError as error:
         if failures() == before:
             return refuse(400, str(error), error.allowed)
-    except TableError as error:
+    except (TableError, PictureError) as error:
         return refuse(503, str(error))
     except Exception:  # such as rows that others name and that are gone
         log.exception("%s", request.url.path)

@@ -1,6 +1,4 @@
-"""Routes for the pages that the server writes itself: the readable edition, embeds, class sheets, pictures, and what search engines ask
-for.
-"""
+"""Routes for the pages that the server writes itself: the readable edition, embeds, class sheets, and what search engines ask for."""
 
 from __future__ import annotations
 
@@ -11,18 +9,18 @@ from starlette.responses import HTMLResponse, PlainTextResponse, RedirectRespons
 from starlette.routing import Route
 
 from components.content.addresses import OVERVIEW, readable
+from components.content.all_states import dossiers
 from components.content.pages import PAGES
 from components.description.chart import Chart
 from components.description.choice import Choices
 from components.description.words import shorten
 from components.html.class_sheet import sheet
 from components.html.embed import embed_page
-from components.html.picture import picture_page
 from components.html.readable import readable_page
 from components.html.templates import TEMPLATES
 from components.web.answers import answer, answer_chart
 from components.web.middleware.security_headers import POLICY, own_page_policy
-from components.web.refusals import refuse
+from components.web.refusals import page, refuse
 from data import PACKAGE
 
 
@@ -30,11 +28,11 @@ def routes() -> list[Route]:
     """The routes of the pages that the server writes itself, for `st.App`."""
     return [
         Route("/read", lambda _request: RedirectResponse("read/")),
-        Route("/read/", _readable),
-        Route("/read/{page}", _readable),
-        Route("/embed/{name}", _embed),
-        Route("/class/{name}", _class_sheet),
-        Route("/picture/{name}.{kind}", _picture),
+        Route("/read/", page(_readable)),
+        Route("/read/{page}", page(_readable)),
+        Route("/embed/{name}", page(_embed)),
+        Route("/class/{name}", page(_class_sheet)),
+        Route("/class/{name}/blank", page(_class_sheet)),
         Route("/sitemap.xml", _sitemap),
         Route("/robots.txt", _robots),
     ]
@@ -42,11 +40,11 @@ def routes() -> list[Route]:
 
 def _readable(request: Request) -> Response:
     name = request.path_params.get("page", OVERVIEW)
-    page = next((each for each in PAGES if (each.path or OVERVIEW) == name), None)
-    if page is None:
+    found = next((each for each in PAGES if (each.path or OVERVIEW) == name), None)
+    if found is None:
         return refuse(404, f"There is no page “{shorten(name)}”.", [each.path or OVERVIEW for each in PAGES])
     query = parse_qs(request.url.query, keep_blank_values=True)
-    return answer(request, lambda: HTMLResponse(readable_page(page, query, str(request.base_url), str(request.url))))
+    return answer(request, lambda: HTMLResponse(readable_page(found, query, str(request.base_url), str(request.url))))
 
 
 def _embed(request: Request) -> Response:
@@ -57,30 +55,22 @@ def _embed(request: Request) -> Response:
 
 
 def _class_sheet(request: Request) -> Response:
+    blank = request.url.path.endswith("/blank")
+
     def respond(chart: Chart, choices: Choices) -> Response:
         headers = {"Content-Disposition": f'inline; filename="{chart.id}-class.html"'}
-        return HTMLResponse(sheet(chart, choices, str(request.base_url)), headers=headers)
+        return HTMLResponse(sheet(chart, choices, str(request.base_url), blank=blank), headers=headers)
 
-    return answer_chart(request, respond)
-
-
-def _picture(request: Request) -> Response:
-    kind = request.path_params["kind"]
-
-    def respond(chart: Chart, choices: Choices) -> Response:
-        return HTMLResponse(picture_page(chart, choices, kind, str(request.base_url)))
-
-    if kind not in ("svg", "png"):
-        return refuse(404, "Pictures are SVG or PNG.", ["svg", "png"])
     return answer_chart(request, respond)
 
 
 def _sitemap(request: Request) -> Response:
+    addresses = [*(readable(each.path) for each in PAGES), *(f"read/{each}" for each in dossiers())]
     text = TEMPLATES.get_template("sitemap.xml").render(
-        addresses=[f"{request.base_url}{readable(each.path)}" for each in PAGES], changed=PACKAGE.as_of
+        addresses=[f"{request.base_url}{each}" for each in addresses], changed=PACKAGE.as_of
     )
     return Response(text, media_type="application/xml")
 
 
 def _robots(request: Request) -> Response:
-    return PlainTextResponse(f"User-agent: *\nAllow: /\nDisallow: /picture/\nSitemap: {request.base_url}sitemap.xml\n")
+    return PlainTextResponse(f"User-agent: *\nAllow: /\nSitemap: {request.base_url}sitemap.xml\n")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import anyio
+from anyio.from_thread import start_blocking_portal
 from starlette.applications import Starlette
 from starlette.types import Message
 
@@ -13,10 +13,11 @@ ROUTES = Starlette(routes=server.routes())
 
 def asked(path: str) -> bytes:
     """The answer for an address relative to the root; `OSError` with what the route says when it is none."""
-    return anyio.run(_asked, path)
+    with start_blocking_portal() as portal:  # a thread of its own: the one that asks may run a loop already
+        return portal.call(_asked, *path.partition("?")[::2])
 
 
-async def _asked(path: str) -> bytes:
+async def _asked(path: str, query: str) -> bytes:
     answer: list[Message] = []
 
     async def receive() -> Message:
@@ -27,10 +28,11 @@ async def _asked(path: str) -> bytes:
 
     scope = {
         "type": "http",
+        "asgi": {"spec_version": "2.4"},  # by which an answer need not listen whether its reader has gone: nobody goes here
         "method": "GET",
         "path": f"/{path}",
         "raw_path": f"/{path}".encode(),
-        "query_string": b"",
+        "query_string": query.encode(),
         "headers": [],
         "root_path": "",
     }

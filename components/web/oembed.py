@@ -20,9 +20,6 @@ from components.html.section import read_choices
 from components.web.answers import answer
 from components.web.refusals import refuse
 
-WIDTH = 800
-"""Pixels that oEmbed says, when the asker sets no limit."""
-
 
 def routes() -> list[Route]:
     """The route of the oEmbed answer, for `st.App`."""
@@ -46,10 +43,12 @@ def _oembed(request: Request) -> Response:
 
 def _named(url: str, base: str) -> tuple[Chart, Choices] | None:
     """The chart that an address of this site shows, with its choices: an embed, or the chart or the first chart of a page."""
-    if not url.startswith(base):
+    rest = {each: url.removeprefix(each) for each in (base, base.replace("http://", "https://"), base.replace("https://", "http://"))}
+    here = next((text for start, text in rest.items() if url.startswith(start)), None)
+    if here is None:
         return None
-    parts = urlsplit(f"/{url.removeprefix(base)}")
-    path, query = parts.path.removeprefix("/"), parse_qs(parts.query, keep_blank_values=True)
+    parts = urlsplit(f"/{here}")
+    path, query = parts.path.removeprefix("/"), addresses.ours(parse_qs(parts.query, keep_blank_values=True))
     chart = CHARTS.get(path.removeprefix("embed/")) if path.startswith("embed/") else _on_page(path, parts.fragment, query)
     return (chart, read_choices(chart, query)[0]) if chart else None
 
@@ -58,16 +57,13 @@ def _on_page(path: str, anchor: str, query: Query) -> Chart | None:
     """The chart at an anchor of a page, else the one that the choices are of, else the first."""
     path = path.removeprefix("read/").removesuffix("/")
     page = next((each for each in PAGES if path in (each.path, each.path or addresses.OVERVIEW)), None)
-    charts = page.charts if page else ()
-    return next(
-        (each for each in charts if each.id == anchor),
-        next((each for each in charts if any(control.name in query for control in each.controls)), charts[0] if charts else None),
-    )
+    return page.chart_at(query, anchor) if page else None
 
 
 def _rich(request: Request, chart: Chart, choices: Choices) -> dict[str, Any]:
     base = str(request.base_url)
-    width, height = _limit(request, "maxwidth", WIDTH), _limit(request, "maxheight", share.embed_height(chart, choices))
+    width = _limit(request, "maxwidth", share.COMMON)
+    height = _limit(request, "maxheight", share.embed_height(chart, choices, width))
     return {
         "version": "1.0",
         "type": "rich",
@@ -77,7 +73,7 @@ def _rich(request: Request, chart: Chart, choices: Choices) -> dict[str, Any]:
         "cache_age": 300,
         "width": width,
         "height": height,
-        "html": share.embed_code(chart, choices, base, str(width), height),
+        "html": share.frame(chart, addresses.embed(chart, choices, base), width, height),
     }
 
 

@@ -12,11 +12,11 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from components.content import addresses
-from components.web import api, data_routes, html_routes, oembed, shell
+from components.web import api, data_routes, html_routes, oembed, picture_routes, shell, unknown
 from components.web.middleware.compression import Compression
 from components.web.middleware.cross_origin import CrossOrigin
 from components.web.middleware.limits import RequestLimits
-from components.web.middleware.security_headers import SecurityHeaders, streamlit_policy
+from components.web.middleware.security_headers import STREAMLIT_FILES, SecurityHeaders, streamlit_policy
 from data import PACKAGE, TableError, table
 
 PROJECT = Path(__file__).parents[2]
@@ -28,13 +28,16 @@ def routes() -> list[Route | Mount]:
     return [
         Route("/healthz", _alive),
         Route("/readyz", _ready),
+        *picture_routes.routes(),
         *data_routes.routes(),
         *api.routes(),
         *oembed.routes(),
         *html_routes.routes(),
         *shell.routes(),
         Route("/assets/plotly.min.js", _plotly),
+        Route("/assets/source-sans.woff2", _source_sans),
         Mount("/app/static", StaticFiles(directory=PROJECT / "static")),
+        *unknown.routes(),
     ]
 
 
@@ -68,4 +71,10 @@ def _ready(_request: Request) -> Response:
 
 def _plotly(_request: Request) -> Response:
     file = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
+    return FileResponse(file, headers={"Cache-Control": "public, max-age=86400"})
+
+
+def _source_sans(_request: Request) -> Response:
+    """The face that figures are set in, for pages that Streamlit does not write."""
+    (file,) = STREAMLIT_FILES.rglob("SourceSansVF-Upright.*.woff2")
     return FileResponse(file, headers={"Cache-Control": "public, max-age=86400"})

@@ -6,9 +6,11 @@ Without this Streamlit's pages are called “Streamlit” wherever a link is sho
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Awaitable, Callable
 from functools import cache
+from typing import NamedTuple
 from urllib.parse import parse_qs, urlencode
 
 from starlette.concurrency import run_in_threadpool
@@ -18,12 +20,15 @@ from starlette.routing import Route
 
 from components.content import addresses, headlines
 from components.content.pages import PAGES
+from components.description.choice import Query
 from components.description.page import Page
 from components.export.cite import SITE
-from components.html import readable
+from components.html.picture import SITE_CARD, Card, FirstPicture, card_of, first_picture
 from components.html.templates import TEMPLATES
-from components.web.middleware.security_headers import BACKEND_URL_SCRIPT, STREAMLIT_FILES, streamlit_html
+from components.web.middleware.security_headers import PAGE_SCRIPTS, STREAMLIT_FILES, streamlit_html
 from data import single_flight
+
+log = logging.getLogger(__name__)
 
 PARTS = ("Html", "Selectbox", "Multiselect", "ButtonGroup", "BidiComponent", "DownloadButton", "LinkButton", "PlotlyChart")
 """What a page with charts is made of, as Streamlit names its scripts; the largest last."""
@@ -41,29 +46,57 @@ def _answer(page: Page) -> Callable[[Request], Awaitable[Response]]:
         today = page.in_todays_words(query)
         if today != query:  # a link in the words that options had before
             return RedirectResponse(str(request.url.replace(query=urlencode(today, doseq=True))), 308)
-        description = await run_in_threadpool(headlines.description, page)
-        return HTMLResponse(_written(page, str(request.base_url), description), headers={"Cache-Control": "no-cache"})
+        said = await run_in_threadpool(_said, page, query)
+        written = _written(page, str(request.base_url), said)
+        if request.url.query:  # what is discovered has the choices of this address
+            plain, asked = (urlencode({"url": each}) for each in (f"{request.base_url}{page.path}", str(request.url)))
+            written = written.replace(f"oembed?{plain}&amp;", f"oembed?{asked}&amp;", 1)
+        return HTMLResponse(written, headers={"Cache-Control": "no-cache"})
 
     return answer
 
 
-@single_flight(64)
-def _written(page: Page, base: str, description: str) -> str:
+class _Said(NamedTuple):
+    """What the first answer for a page says: its title, what a link says of it, what of the query says which one the page is about, and
+    its pictures.
+    """
+
+    heading: str
+    description: str
+    about: str
+    card: Card
+    first: FirstPicture | None
+
+
+def _said(page: Page, query: Query) -> _Said:
+    words = page.heading(query), headlines.description(page, query), urlencode(page.about(query), doseq=True)
+    try:
+        return _Said(*words, card_of(page, query), first_picture(page, query))
+    except Exception:  # such as rows that others name and that are gone: a page has its words all the same
+        log.exception("the pictures of %s", page.title)
+        return _Said(*words, SITE_CARD, None)
+
+
+@single_flight(256)
+def _written(page: Page, base: str, said: _Said) -> str:
     """Streamlit's HTML for a page; where a part of it is not as known, that part stays as it is."""
     words = {
         "page": page,
-        "description": description,
+        "description": said.description,
         "site": SITE,
-        "title": f"{page.title} – {SITE}" if page.path else SITE,
+        "heading": said.heading,
+        "title": f"{said.heading} – {SITE}" if page.path else SITE,
         "base": base,
-        "card": f"{base}{readable.CARD}",
-        "canonical": f"{base}{page.path}",
-        "edition": addresses.readable(page.path),
-        "files": _chart_files() if page.charts else (),
-        "root": BACKEND_URL_SCRIPT,
+        "card": said.card,
+        "first": said.first,
+        "canonical": f"{base}{page.path}{'?' if said.about else ''}{said.about}",
+        "edition": f"{addresses.readable(page.path)}{'?' if said.about else ''}{said.about}",
+        "files": _chart_files() if page.charts and not page.pictures_first else (),
+        "scripts": PAGE_SCRIPTS,
+        "oembed": f"{base}oembed?{urlencode({'url': f'{base}{page.path}', 'format': 'json'})}" if page.charts else None,
     }
     head, body = (TEMPLATES.get_template(f"shell_{part}.html").render(words) for part in ("head", "body"))
-    html = streamlit_html().replace("<title>Streamlit</title>", head, 1).replace('<div id="root"></div>', f'<div id="root">{body}</div>', 1)
+    html = streamlit_html().replace("<title>Streamlit</title>", head, 1).replace('<div id="root"></div>', f'<div id="root"></div>{body}', 1)
     return re.sub(r"<noscript>.*?</noscript>", "", html, count=1, flags=re.DOTALL)
 
 

@@ -1,8 +1,8 @@
 // The ledger of claims, narrowed by choices that are in the address in the words of the dashboard.
 {
   const ledger = document.querySelector("section[aria-labelledby=ledger]");
-  const articles = [...ledger.querySelectorAll("article")];
-  const count = ledger.querySelector("h2 + p");
+  const claims = [...ledger.querySelectorAll(".claim")];
+  const count = ledger.querySelector("h2 ~ .small");
   const all = count.textContent;
   const form = Object.assign(document.createElement("form"), { className: "controls" });
   form.setAttribute("aria-label", "Choices: the claims");
@@ -21,18 +21,21 @@
 
   const narrow = () => {
     let kept = 0;
-    for (const article of articles) {
-      const words = LEDGER.claims[article.getAttribute("aria-labelledby")];
-      article.hidden = selects.some(({ value }, at) => value && value !== words[at]);
-      kept += !article.hidden;
+    for (const claim of claims) {
+      const words = LEDGER.claims[claim.id];
+      claim.hidden = selects.some(({ value }, at) => value && value !== words[at]);
+      kept += !claim.hidden;
     }
     for (const heading of ledger.querySelectorAll("h3")) {
-      let next = heading.nextElementSibling;
-      heading.hidden = true;
-      for (; next?.tagName === "ARTICLE"; next = next.nextElementSibling) heading.hidden &&= next.hidden;
+      let next = heading.nextElementSibling, shown = 0;
+      for (; next?.matches(".claim"); next = next.nextElementSibling) {
+        shown += !next.hidden;
+      }
+      heading.hidden = !shown;
+      heading.lastChild.textContent = heading.lastChild.textContent.replace(/\d+$/, shown);
     }
-    count.textContent = kept === articles.length ? all
-      : kept ? `${kept} of ${articles.length} claims.` : `No claim matches these choices. Clear them to see all ${articles.length}.`;
+    count.textContent = kept === claims.length ? all
+      : kept ? `${kept} of ${claims.length} claims.` : `No claim matches these choices. Clear them to see all ${claims.length}.`;
   };
 
   form.addEventListener("change", () => {
@@ -43,6 +46,12 @@
   });
   count.before(form);
   narrow();
+  const open = () => {
+    const named = document.getElementById(location.hash.slice(1));
+    if (named?.matches(".claim")) named.open = true;
+  };
+  addEventListener("hashchange", open);
+  open();
   const [first] = selects.filter(({ value }) => value);
   if (first && !location.hash) ledger.scrollIntoView();
 }

@@ -12,7 +12,7 @@ globalThis.finder = (kinds) => {
       .map((part) => [phrase(part), phrase(part.replace(/(?<=[0-9])(?=(?:[0-9]{3})+(?![0-9]))/g, " "))]);
   };
 
-  const entries = kinds.flatMap(({ many, entries }) => entries.map((entry) => ({ ...entry, many, head: phrase(entry.title), body: phrase(entry.passages.join(" ")) })));
+  const entries = kinds.flatMap(({ many, entries }) => entries.map((entry) => ({ ...entry, many, head: phrase(`${entry.title} · ${entry.names}`), body: phrase(entry.passages.join(" ")) })));
   const index = new MiniSearch({ fields: ["head", "body"], tokenize: tokens, processTerm: (term) => term, searchOptions: { prefix: true, boost: { head: 5 } } });
   index.addAll(entries.map(({ head, body }, id) => ({ id, head, body })));
 
@@ -23,15 +23,16 @@ globalThis.finder = (kinds) => {
       entry: entries[id],
       lacking: wanted.filter((forms) => !holds(head, forms) && !holds(body, forms)).length,
       titled: wanted.every((forms) => holds(head, forms)),
+      whole: wanted.every((forms) => holds(`${head} `, forms.map((form) => `${form} `))),
     };
   });
 
-  // What holds all the words, those with all in the title first; when nothing does, what holds at least half, most first.
+  // What holds all the words, those with all in the title first, and of these those with whole words; when nothing does, what holds at least half, most first.
   const find = (asked) => {
     const readings = [words(asked, true), words(asked)];
     for (const wanted of readings) {
       const found = matching(wanted).filter(({ lacking }) => !lacking);
-      if (found.length) return found.sort((one, other) => other.titled - one.titled);
+      if (found.length) return found.sort((one, other) => other.titled - one.titled || other.whole - one.whole);
     }
     const wanted = readings[1];
     return matching(wanted).filter(({ lacking }) => lacking * 2 <= wanted.length && lacking < wanted.length)

@@ -1,4 +1,4 @@
-// The charts of a page: each is drawn when it comes near, and drawn anew when one of its choices changes.
+// The charts of a page: each is a picture until somebody touches it, points at it or makes a choice, by a link too; then it is drawn anew.
 // A link carries the choices in the words of the dashboard. A page that is read from a disk may not fetch, so data come as scripts.
 {
   const LISTED = 8;
@@ -30,7 +30,10 @@
       this.id = live.dataset.chart;
       this.live = live;
       this.section = live.closest("section");
-      for (const name of ["controls", "told", "plot"]) this[name] = live.querySelector(`.${name}`);
+      for (const name of ["controls", "told", "stage", "plot"]) this[name] = live.querySelector(`.${name}`);
+      this.picture = live.querySelector("picture");
+      this.wanted = !this.picture;
+      for (const each of ["pointerenter", "pointerdown", "focusin"]) live.addEventListener(each, () => this.want(), { once: true });
       this.rows = "default";
       this.fold(this.section.querySelectorAll("tbody tr").length);
       this.shorten();
@@ -54,6 +57,13 @@
       this.follow();
     }
 
+    // The live chart in the place of the picture.
+    want() {
+      if (this.wanted) return;
+      this.wanted = true;
+      if (this.shown) this.show(this.shown);
+    }
+
     // Show what the address says.
     follow() {
       if (!this.choices) return;
@@ -66,7 +76,8 @@
     // What the address chooses for this chart: pairs of a control and its words.
     given() {
       const query = new URLSearchParams(location.search);
-      return this.choices.filter(({ name }) => query.has(name)).map((control) => [control, query.getAll(control.name).filter(Boolean)]);
+      return this.choices.filter(({ name }) => query.has(name))
+        .map((control) => [control, query.getAll(control.name).filter(Boolean).map((words) => control.former[words] ?? words)]);
     }
 
     // The combination in which these choices are made and all others are at their defaults.
@@ -134,14 +145,20 @@
         label.hidden = places.length < 2 || (control.unasked && !this.shown.link.includes(control.name));
         if (control.kind === "flag") input.checked = chosen[0] === "true";
         else input.replaceChildren(...places.map((place) => new Option(
-          control.options[place].join(", ") || control.nothing, place, false, String(control.options[place]) === String(chosen))));
+          control.options[place].map((each) => control.said[each] ?? each).join(", ") || control.nothing, place, false, String(control.options[place]) === String(chosen))));
       }
       this.controls.hidden = this.widgets.every(({ label }) => label.hidden);
     }
 
-    async show(combination) {
+    // The page itself has words, rows and picture of what is shown before a choice is made.
+    show(combination) {
       this.shown = combination;
       this.offer();
+      this.wanted ||= combination.link.length > 0;
+      if (this.wanted) this.bring(combination).catch((error) => this.failed(error));
+    }
+
+    async bring(combination) {
       const view = await this.file(combination.name);
       const rows = view.rows === this.rows ? null : await this.file(`${view.rows}.rows`);
       if (this.shown !== combination) return;
@@ -196,14 +213,19 @@
       if (view.shapes) await load(`assets/${view.shapes}.js`);
       if (this.shown !== combination) return;
       this.plot.hidden = !view.figure;
-      if (!view.figure) return void Plotly.purge(this.plot);
+      this.stage.style.setProperty("--high", `${view.figure?.layout.height ?? 0}px`);
+      if (!view.figure) {
+        this.picture?.remove();
+        return void Plotly.purge(this.plot);
+      }
       const { data, layout } = structuredClone(view.figure);
       const { ink, paper } = look();
       layout.font = { ...layout.font, color: ink };
       layout.hoverlabel = { ...layout.hoverlabel, bgcolor: paper, font: { ...layout.hoverlabel?.font, color: ink } };
       layout.autosize = true;
-      this.plot.style.minHeight = `${layout.height}px`;
       await Plotly.react(this.plot, data, layout, { displayModeBar: false, responsive: true });
+      this.picture?.remove();
+      this.live.classList.remove("failed");
       this.plot.dataset.drawn = combination.name;
     }
 
@@ -215,8 +237,9 @@
 
     failed(error) {
       this.live.classList.add("failed");
-      this.told.textContent = `The picture cannot be shown: ${error.message}. The table below holds the same rows.`;
+      this.told.textContent = `The live chart cannot be shown: ${error.message}. The table below holds the same rows.`;
       this.plot.hidden = true;
+      if (this.shown?.link.length) this.picture?.remove();  // of another view
     }
   }
 
@@ -253,6 +276,6 @@
     const leave = () => keep.disconnect();
     keep.observe(document.body);
     for (const event of ["wheel", "touchstart", "pointerdown", "keydown"]) addEventListener(event, leave, { once: true, passive: true });
-    setTimeout(leave, 10_000);
+    setTimeout(leave, 60_000);
   }
 }

@@ -28,17 +28,18 @@ class Line:
 def names(rows: pd.DataFrame, decision: pd.Series) -> go.Figure:
     """The two columns; states without a seat and states not in the record are counted, not named."""
     blocks = {each: block(rows[rows.position == each], each, text) for each, text in signs.key(rows, decision).items()}
-    left = blocks.pop("yes", [])
+    left = blocks.pop("in_favour", [])
     right = [line for lines in blocks.values() for line in [*lines, Line("")]]
     depth = LINE * max(len(left), len(right)) + 16
     full = depth + (signs.TALLY if pd.notna(decision.yes) else 0)
-    drawn = theme.figure(_column(left, 0), _column(right, 0.5), height=full + 4, margin={**signs.MARGIN, "t": 4})
+    drawn = theme.figure(column(left, 0), column(right, 0.5), height=full)
     drawn.update_xaxes(visible=False, range=[0, 1])
     drawn.update_yaxes(visible=False, range=[depth, 0])
     return signs.total(drawn, decision, full)
 
 
-def _column(lines: list[Line], x: float) -> go.Scatter:
+def column(lines: list[Line], x: float) -> go.Scatter:
+    """Lines of text one below the other from the top, beginning at `x`."""
     return go.Scatter(
         x=[x] * len(lines),
         y=[LINE * (place + 0.5) for place in range(len(lines))],

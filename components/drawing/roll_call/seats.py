@@ -1,4 +1,4 @@
-"""A roll call as seats: a square a state, by regional group and then by position, with the counts of each group in words."""
+"""A roll call as seats: a box a state with its ISO code, by regional group and then by position, with the counts of each group."""
 
 from __future__ import annotations
 
@@ -8,20 +8,23 @@ import plotly.graph_objects as go
 from components.drawing import theme, vote_labels
 from components.drawing.roll_call import signs
 
-COLUMNS = 27
-"""Seats in a row."""
-CELL, HEAD, GAP = 20, 44, 22
+COLUMNS = 13
+"""Seats in a row: as many as have room for three letters on a phone."""
+CELL, HEAD, GAP = 29, 42, 16
 """Pixels: height of a row of seats, of the words above a group, of the space below it."""
+LETTERS, BLOCK = 15, 9
+"""Pixels: the part of a seat for its code, and the coloured block below that."""
 
 
 def seats(rows: pd.DataFrame, decision: pd.Series) -> go.Figure:
-    """The squares, with the followed state framed and named."""
+    """The seats, with the marked state framed and named."""
     placed = place(rows)
     depth = int(placed.bottom.max()) + GAP
-    made = [_squares(placed[placed.position == each], each) for each in signs.ORDER if (placed.position == each).any()]
-    made += [go.Bar(x=[None], y=[None], name=text, marker=signs.area(each)) for each, text in signs.key(rows, decision).items()]
+    made: list[object] = [_squares(placed[placed.position == each], each) for each in signs.ORDER if (placed.position == each).any()]
+    made.append(_codes(placed))
+    made += signs.areas_in_key(signs.key(rows, decision))
     full = depth + (signs.TALLY if pd.notna(decision.yes) else 0)
-    drawn = theme.figure(*made, height=full + signs.MARGIN["t"], margin=signs.MARGIN, barmode="overlay")
+    drawn = theme.figure(*made, height=full, barmode="overlay")
     drawn.update_xaxes(visible=False, range=[-0.5, COLUMNS - 0.5])
     drawn.update_yaxes(visible=False, range=[depth, 0])
     for group, part in placed.groupby("region_group", observed=True):
@@ -43,7 +46,7 @@ def seats(rows: pd.DataFrame, decision: pd.Series) -> go.Figure:
 
 
 def place(rows: pd.DataFrame) -> pd.DataFrame:
-    """The rows with the column `x` and the pixel row `y` of each square, and `top` and `bottom` of its group in pixels."""
+    """The rows with the column `x` and the pixel row `y` of each seat, and `top` and `bottom` of its group in pixels."""
     rank = {position: place for place, position in enumerate(signs.ORDER)}
     rows = rows.assign(rank=rows.position.astype(str).map(rank)).sort_values(["region_group", "rank"], kind="stable")
     nth = rows.groupby("region_group", observed=True).cumcount()
@@ -65,15 +68,23 @@ def counted(part: pd.DataFrame) -> str:
 
 def _squares(part: pd.DataFrame, position: str) -> go.Bar:
     marker = {**signs.area(position), "opacity": signs.strength(part)}
-    return go.Bar(x=part.x, y=[CELL - 3] * len(part), base=part.y, width=0.84, marker=marker, showlegend=False, **signs.told(part))
+    base = part.y + LETTERS
+    return go.Bar(x=part.x, y=[BLOCK] * len(part), base=base, width=0.84, marker=marker, showlegend=False, **signs.told(part))
+
+
+def _codes(placed: pd.DataFrame) -> go.Scatter:
+    """The codes of the states above their blocks."""
+    return go.Scatter(
+        x=placed.x, y=placed.y + LETTERS / 2, mode="text", text=placed.iso3, textfont={"size": 12}, showlegend=False, hoverinfo="skip"
+    )
 
 
 def _follow(drawn: go.Figure, one: pd.Series) -> None:
-    """A frame around the square, and the name below the seats of its group."""
+    """A frame around the seat, and the name below the seats of its group."""
     drawn.add_shape(
-        type="rect", x0=one.x - 0.5, x1=one.x + 0.5, y0=one.y - 1, y1=one.y + CELL - 2, line={"color": theme.ACCENT, "width": 3}
+        type="rect", x0=one.x - 0.5, x1=one.x + 0.5, y0=one.y - 1, y1=one.y + LETTERS + BLOCK + 2, line={"color": theme.ACCENT, "width": 3}
     )
     side = {"xanchor": "left", "ax": 12} if one.x < COLUMNS / 2 else {"xanchor": "right", "ax": -12}
-    below = one.bottom - one.y - CELL / 2 + 9
+    below = one.bottom - one.y - CELL / 2 + 6
     name = f"<b>{theme.escape_plotly(one.state)}</b>"
     drawn.add_annotation(x=one.x, y=one.y + CELL / 2, ay=below, text=name, font={"size": 13}, arrowcolor=theme.ACCENT, **side)

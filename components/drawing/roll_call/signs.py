@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import accumulate
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from components.drawing import theme, vote_labels
+from data import tallies
 
 NOT_IN_RECORD = "not_in_record"
 POSITIONS_AND_UNKNOWN = {**vote_labels.POSITION_LABELS, NOT_IN_RECORD: vote_labels.UNKNOWN}
-ORDER = ("yes", "abstain", "no", "absent", "not_member", NOT_IN_RECORD)
-GLYPHS = {"yes": "●", "no": "✕", "abstain": "◆", "absent": "○", "not_member": "–", NOT_IN_RECORD: "□"}
+ORDER = ("in_favour", "abstain", "against", "absent", "not_member", NOT_IN_RECORD)
+GLYPHS = {"in_favour": "●", "against": "✕", "abstain": "◆", "absent": "○", "not_member": "–", NOT_IN_RECORD: "□"}
 FAINT = 0.55
 """Strength of what is worked out instead of named in a list."""
-MARGIN = {"t": 76, "l": 0, "r": 0, "b": 0}
 TALLY = 30
 """Height in pixels of the bar of official totals, with the space below it."""
 
@@ -55,7 +56,7 @@ def key(rows: pd.DataFrame, decision: pd.Series) -> dict[str, str]:
     short = {**POSITIONS_AND_UNKNOWN, "absent": "Absent", NOT_IN_RECORD: "Not in record"}
     words = {}
     for position in ORDER:
-        here, official = int(named.get(position, 0)), decision.get(position)
+        here, official = int(named.get(position, 0)), decision.get(tallies.TALLY.get(position))
         if pd.notna(official) and official > here:
             words[position] = f"{short[position]} {official}, {here} named"
         elif here:
@@ -63,9 +64,17 @@ def key(rows: pd.DataFrame, decision: pd.Series) -> dict[str, str]:
     return words
 
 
+def areas_in_key(words: Mapping[str, str]) -> list[go.Bar]:
+    """The entries of the key for positions that fill areas, under these words."""
+    return [go.Bar(x=[None], y=[None], name=text, marker=area(position)) for position, text in words.items()]
+
+
 def total(drawn: go.Figure, decision: pd.Series, height: int) -> go.Figure:
-    """Add the official totals as one bar on top; `height` is the figure without its margin, in pixels, `TALLY` of it for the bar."""
-    theme.key_in_two(drawn, 3)
+    """Set the key, and add the official totals as one bar below it; `height` is the figure without its key, in pixels, `TALLY` of it for
+    the bar.
+    """
+    top = theme.key_in_two(drawn)
+    drawn.update_layout(height=height + top, margin={"t": top, "l": 0, "r": 0, "b": 0})
     if pd.isna(decision.yes):
         return drawn
     for bar in _segments(decision):
@@ -81,7 +90,7 @@ def total(drawn: go.Figure, decision: pd.Series, height: int) -> go.Figure:
 
 
 def _segments(decision: pd.Series) -> list[go.Bar]:
-    sizes = {position: int(decision[position]) for position in ORDER[:4]}
+    sizes = {position: int(decision[tallies.TALLY[position]]) for position in ORDER[:4]}
     starts = dict(zip(sizes, accumulate(sizes.values(), initial=0), strict=False))
     return [
         go.Bar(

@@ -55,7 +55,7 @@ def world(rows: pd.DataFrame, decision: pd.Series) -> go.Figure:
         go.Scattergeo(lat=[None], lon=[None], mode="markers", name=text, marker={**signs.mark(position), "size": 11})
         for position, text in signs.key(rows, decision).items()
     ]
-    drawn = theme.figure(*made, *entries, *_followed(rows), height=HEIGHT + signs.MARGIN["t"], margin=signs.MARGIN)
+    drawn = theme.figure(*made, *entries, *_followed(rows), height=HEIGHT)
     drawn.update_geos(
         projection_type="natural earth",
         resolution=110,
@@ -96,7 +96,7 @@ def _marks(part: pd.DataFrame, position: str) -> list[go.Scattergeo]:
 
 def _signs(part: pd.DataFrame, position: str) -> list[go.Scattergeo]:
     """The second sign on a shape, so that colour is not the only one."""
-    if part.empty or position not in ("no", "abstain", "absent"):
+    if part.empty or position not in ("against", "abstain", "absent"):
         return []
     marker = {
         "symbol": theme.POSITION_SYMBOL[position],

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, cast
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from components.content import ledger
+
 TEMPLATES = Environment(loader=PackageLoader("components.html"), autoescape=True, undefined=StrictUndefined)
+cast("dict[str, Any]", TEMPLATES.globals)["ledger_style"] = lambda: Markup(ledger.style())  # noqa: S704 - of constants alone
 
 
 def block(value: Any) -> Markup:

@@ -17,8 +17,8 @@ from components.web.refusals import refuse
 
 COMPUTING = re.compile(r"/(api|read|embed|picture|class)(/|$)|/(oembed|package\.zip|feed\.xml|sitemap\.xml|robots\.txt)$")
 """The addresses that compute; files, health and Streamlit's own are not limited."""
-PER_MINUTE = 300
-"""How many answers one client gets in a minute: all tables and all charts in two kinds of file, and then some."""
+PER_MINUTE = 1_000
+"""How many answers one client gets in a minute: the pictures of a few pages for a class behind one address, or every file there is."""
 LONGEST = 8_192
 """Bytes that path and query of an address may have."""
 AT_ONCE = 4

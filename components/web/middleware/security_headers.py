@@ -22,17 +22,20 @@ OWN = (
 )
 """For the pages that the server writes itself: scripts are files of this server, styles may stand in the page."""
 STREAMLIT = (
-    "default-src 'self'; script-src 'self' blob:{scripts}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
+    "default-src 'self'; script-src 'self' blob: 'wasm-unsafe-eval'{scripts}; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data: blob:; "
     "font-src 'self' data:; "
     "connect-src 'self' ws: wss:; worker-src 'self' blob:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'"
 )
 """For Streamlit's pages: as tight as they run under. `scripts` are the hashes of what stands in their HTML; components load their script
-as a blob.
+as a blob; protobuf.js has 64-bit numbers counted by WebAssembly (its `long.js`), and Firefox logs an error where that is blocked.
 """
 BACKEND_URL_SCRIPT = 'window.__streamlit ??= { BACKEND_BASE_URL: new URL(".", location.href).href };'
 """In the HTML of pages: where the server is. Without it Streamlit asks below the address of the page first, and waits before it asks at
 the root.
 """
+PAGE_SCRIPTS = (BACKEND_URL_SCRIPT, Path(__file__).parents[1].joinpath("shell.js").read_text(encoding="utf-8"))
+"""What pages run before Streamlit's scripts, in their HTML: where the server is, and what history, links and anchors do."""
 NOT_MODIFIED = 304
 REFUSED = 400
 """The first status of an answer that does not give what was asked for."""
@@ -41,7 +44,7 @@ ALWAYS = {"x-content-type-options": "nosniff", "referrer-policy": "strict-origin
 
 def streamlit_policy() -> str:
     """The policy of Streamlit's pages: the scripts in their HTML by hash, no others."""
-    inline = [*re.findall(r"<script>(.*?)</script>", streamlit_html(), re.DOTALL), BACKEND_URL_SCRIPT]
+    inline = [*re.findall(r"<script>(.*?)</script>", streamlit_html(), re.DOTALL), *PAGE_SCRIPTS]
     return STREAMLIT.format(
         scripts="".join(f" 'sha256-{base64.b64encode(hashlib.sha256(each.encode()).digest()).decode()}'" for each in inline)
     )

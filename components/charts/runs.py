@@ -1,0 +1,50 @@
+"""The votes of a state run by run, and how much of a body's recorded votes is on record of it."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from components.charts import votes
+from components.charts.strips import shown
+from components.description.words import join_words, span_of_years
+
+DID = {"in_favour": "in favour", "against": "against", "abstain": "abstaining"}
+"""The votes in a headline."""
+
+
+def phases(rows: pd.DataFrame, body: str, *, closed: bool = False) -> str:
+    """The votes that one state cast in a body, run by run: "against 2005–2009, abstaining 2010–2015".
+
+    Years are joined to a span where the record has the state in each vote between them, absent or not. In the plenary, where every state
+    sits, the last run is open ("since 2010") if it reaches the last recorded vote, unless it is to be `closed`.
+    """
+    away = rows.decision_id[~votes.voted(rows.position)]
+    order = held(body)
+    places = {decision_id: place for place, decision_id in enumerate(order[~order.isin(away)])}
+    last = order.iloc[-1] if body == "UNGA" and not closed else ""
+    cast, said = rows[votes.voted(rows.position)], []
+    for _, run in cast.groupby(cast.changed.fillna(False).cumsum()):
+        apart = (run.decision_id.map(places).diff() != 1).cumsum()
+        said.append(f"{DID[run.position.iloc[0]]} {join_words(_years(stretch, last) for _, stretch in run.groupby(apart))}")
+    return ", ".join(said)
+
+
+def _years(stretch: pd.DataFrame, last: str) -> str:
+    first, end = stretch.date.iloc[0][:4], stretch.date.iloc[-1][:4]
+    return f"since {first}" if stretch.decision_id.iloc[-1] == last and first != end else span_of_years(first, end)
+
+
+def named(states: pd.DataFrame) -> pd.Series:
+    """In how many recorded votes the record has each state, absent or not, by its name."""
+    return states[votes.voted(states.position) | (states.position == "absent")].groupby("who").size()
+
+
+def whole(states: pd.DataFrame, body: str) -> bool:
+    """Whether the record has each of these states in every recorded vote of the body (of all bodies: `all`)."""
+    return bool((named(states) == len(held(body))).all())
+
+
+def held(body: str) -> pd.Series:
+    """The recorded votes of a body on whole texts and agendas, in order of time."""
+    decisions = shown(body)
+    return decisions.decision_id[decisions.method == "recorded"]

@@ -1,0 +1,1 @@
+"""A figure as SVG or PNG without a browser."""

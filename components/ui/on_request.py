@@ -1,0 +1,100 @@
+"""Panels come as a reader comes to them: until then there are their words and their picture, and the rest is neither made nor sent.
+
+Where the server has no routes that draw pictures every panel comes whole with its page.
+"""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+import streamlit as st
+
+from components.content import addresses, pages
+from components.description.chart import Chart
+from components.description.page import Page
+from components.ui.browser_component import component
+
+COME = "panels-come"
+"""In the state of a session: the charts whose panels are whole from now on, and whether each has its live figure."""
+USED = "panels-used"
+"""In the state of a session: the charts whose panels a reader has used and that are not drawn since; empty for the page around them."""
+
+_mount = component("on_request", "js")
+
+
+def listen(page: Page) -> None:
+    """Have the browser ask for the charts that a reader comes to.
+
+    Called before all else that differs from page to page: the name of a part hangs on its place, and a browser that has just changed the
+    page may ask by the name that it had on the page before.
+    """
+    if page.charts and addresses.routes_are_served():
+        _ask(page)
+
+
+@st.fragment
+def _ask(page: Page) -> None:
+    """A part of its own: a request from outside of all parts would take the files away that other parts have made for the reader."""
+    # never the same data: a browser that has lost its server then asks the next one once more
+    _mount(data={"asked": uuid4().hex, "still": page.pictures_first}, key="on-request", on_come_change=lambda: _come(page))
+
+
+def note_use(chart_id: str = "") -> None:
+    """Note that a reader has used something in the panel of a chart or, without one, on the page around the panels.
+
+    To be called by what can be used: where the browser tells of it and of a panel in one message, the message names one part of the page
+    only, and the other would be kept and not be drawn.
+    """
+    _used().add(chart_id)
+
+
+def note_drawn(chart: Chart) -> None:
+    """Note that the panel of a chart is drawn as a reader has used it."""
+    _used().discard(chart.id)
+
+
+def fragment_key(chart: Chart) -> str:
+    """The key of the part of a page that a chart is drawn in."""
+    return f"part-{chart.id}"
+
+
+def is_whole(chart: Chart) -> bool:
+    """Whether the panel of a chart is to be whole: it is the first of its page, its choices are in the address, or a reader has come to it.
+
+    Once it is whole it stays so: a choice in it that is not called in a run would be lost.
+    """
+    page = pages.page(chart.page)
+    own = {chart.id, *(each.name for each in chart.controls if not each.shared)}
+    first = chart is page.charts[0] and not page.pictures_first
+    whole = first or chart.id in _state() or not addresses.routes_are_served() or not own.isdisjoint(st.query_params)
+    if whole:
+        _state().setdefault(chart.id, not page.pictures_first)
+    return whole
+
+
+def is_live(chart: Chart) -> bool:
+    """Whether a whole panel has its figure, not only the picture of it."""
+    return _state().get(chart.id, False) or not addresses.routes_are_served()
+
+
+def _state() -> dict[str, bool]:
+    return st.session_state.setdefault(COME, {})
+
+
+def _used() -> set[str]:
+    return st.session_state.setdefault(USED, set())
+
+
+def _come(page: Page) -> None:
+    """Make the panels whole that the browser names: those that a reader has come to, and those whose figure is wanted."""
+    asked = st.session_state["on-request"].come or {}
+    named = {each.id: each for each in page.charts}
+    parts = []
+    for chart_id, live in asked.items():
+        if chart_id in named:
+            _state()[chart_id] = bool(live) or not page.pictures_first or _state().get(chart_id, False)
+            parts.append(fragment_key(named[chart_id]))
+    if "" in _used():
+        st.rerun()
+    if parts:
+        st.rerun(sorted({*parts, *(fragment_key(named[each]) for each in _used() & named.keys())}))

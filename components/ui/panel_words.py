@@ -1,0 +1,123 @@
+"""The words of a panel and the picture of its figure, as one element: all there is of a panel until a reader comes to it."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from functools import partial
+from html import escape
+from typing import NamedTuple
+
+import streamlit as st
+
+from components.content import addresses, pages, reports
+from components.description.chart import Chart
+from components.description.words import escape_markdown, inline_html, link
+from components.drawing import theme
+from components.drawing.render import RenderedChart, record_today, render
+from components.ui import excerpts, source_line
+from components.ui.chart_picture import picture
+from components.ui.controls import Ahead
+from components.ui.errors import PART_MISSING
+from components.ui.take_away import base
+from data import PACKAGE, TableError, cached_by_tables, note_failure
+
+log = logging.getLogger(__name__)
+
+
+class Words(NamedTuple):
+    """What is said around a figure, in HTML."""
+
+    still: str
+    """Head, picture and foot: all of a panel that nobody has come to."""
+    foot: str
+    trouble: tuple[str, ...]
+    """What is to be told of parts that are missing."""
+
+
+class Surroundings(NamedTuple):
+    """What the words hang on besides the chart and its choices."""
+
+    mode: theme.Mode
+    pictured: bool
+    """Whether the server draws pictures."""
+    base: str
+    """The address of the first page, where reports of errors name it; else empty."""
+
+
+def show(chart: Chart, ahead: Ahead) -> Words:
+    """Head, picture and foot. The choices come between head and picture, and the live figure where the picture is: see `frame.css`.
+
+    A table of the excerpts, of the record or of the sources that cannot be read (`data.TableError`) is said before it.
+    Raises `data.TableError` when a table of the chart cannot be read.
+    """
+    around = Surroundings(st.context.theme.type or "light", addresses.routes_are_served(), base() if reports.target() else "")
+    words = _words(chart, ahead, around)
+    for each in words.trouble:
+        st.warning(escape_markdown(each))
+    st.html(words.still)
+    return words
+
+
+@cached_by_tables(of=lambda chart, *_others: (*chart.tables, "excerpts", "citations", "sources"), size=512)
+def _words(chart: Chart, ahead: Ahead, around: Surroundings) -> Words:
+    drawn = render(chart, ahead.choices, around.mode)
+    trouble: list[str] = []
+    head = _head(chart, ahead, drawn, trouble)
+    pictured = around.pictured and drawn.figure is not None and ahead.view == "Chart"
+    figure = picture(chart, ahead.choices, drawn, "figure", around.mode) if pictured else ""
+    foot = _foot(chart, ahead, drawn, around.base, trouble)
+    still = f'<div class="panel-head">{head}</div><div class="panel-picture below-{ahead.main}">{figure}</div>{foot}'
+    return Words(still, foot, (*dict.fromkeys(trouble),))
+
+
+def _tried(make: Callable[[], str], trouble: list[str]) -> str:
+    """A part of the words; where it is missing that goes to the trouble that is to be told."""
+    try:
+        return make()
+    except TableError as error:
+        trouble.append(str(error))
+    except Exception:
+        log.exception("a part of a panel failed")
+        note_failure()  # tried again for the next reader
+        trouble.append(PART_MISSING)
+    return ""
+
+
+def _head(chart: Chart, ahead: Ahead, drawn: RenderedChart, trouble: list[str]) -> str:
+    """Where the chart stands on its page, the finding, the measure, the brief beside the record, what of a link was not understood."""
+    quoted = [_side("The brief, 2015", partial(excerpts.beside_the_record, each), trouble) for each in chart.excerpts[:1]]
+    record = _side(f"The record, {PACKAGE.as_of[:4]}", lambda: inline_html(record_today(chart)), trouble)
+    measure = " ".join(filter(None, (chart.notice, drawn.measure)))
+    return "".join(
+        [
+            _place(chart),
+            f'<h2 id="{chart.id}">{escape(drawn.headline)}</h2>',
+            f"<p>{escape(measure)}</p>" if measure else "",
+            f'<div class="panel-sides">{"".join([*quoted, record])}</div>',
+            *(f"<p>{escape(each)}</p>" for each in ahead.told),
+        ]
+    )
+
+
+def _place(chart: Chart) -> str:
+    """The place of a chart among those of its page, with the ways to the others."""
+    page = pages.page(chart.page)
+    if len(page.charts) == 1:
+        return ""
+    ways = [f'<a href="#{each.id}">{escape(each.place)}</a>' for each in page.charts if each is not chart]
+    here = (page.title, f"{page.charts.index(chart) + 1} of {len(page.charts)}", chart.place)
+    return f'<p class="panel-place">{" · ".join([*map(escape, here), *ways])}</p>'
+
+
+def _side(name: str, make: Callable[[], str], trouble: list[str]) -> str:
+    html = _tried(make, trouble)
+    return f"<p><small><strong>{escape(name)}</strong></small> {html}</p>" if html else ""
+
+
+def _foot(chart: Chart, ahead: Ahead, drawn: RenderedChart, base: str, trouble: list[str]) -> str:
+    """The caveat, who says so, and how to report an error; in a whole panel it comes behind the choices, as it is read."""
+    sources = _tried(lambda: source_line.line(chart, drawn), trouble)
+    report = reports.report_address(f"Chart “{chart.title}”", addresses.permanent(chart, ahead.choices, ahead.view, base))
+    said = [f"{escape(chart.caveat)} {sources}", *([inline_html(link(reports.LABEL, report))] if report else [])]
+    return f'<div class="panel-foot"><p>{" · ".join(said)}</p></div>'
