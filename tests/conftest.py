@@ -5,13 +5,17 @@ from __future__ import annotations
 import csv
 import os
 import shutil
+import sys
+from contextlib import contextmanager
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Playwright, sync_playwright
+from streamlit.components.v2 import manifest_scanner
 
 from components.web import answers
 from data import PACKAGE
@@ -22,15 +26,49 @@ if TYPE_CHECKING:
     from data import Field, Table
 
 
-RECORD = Path(__file__).parent / "record"
+TESTS = Path(__file__).parent
+RECORD = TESTS / "record"
+LONGEST = ("browser", "bake", "deploy", "faults")
+"""The folders whose files take longest."""
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+RELAY = Path(__file__).parent / "browser" / "firefox.py"
+AT_HOME = {
+    "services.settings.server": "data:,",
+    "network.captive-portal-service.enabled": False,
+    "network.connectivity-service.enabled": False,
+}
+"""Settings of Firefox: nothing is asked for outside of this machine."""
 ALONE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest files first: of two processes that take one file after the other none is left alone with minutes at the end."""
+    places = {folder: place for place, folder in enumerate(LONGEST)}
+    items.sort(key=lambda item: places.get(item.path.relative_to(TESTS).parts[0], len(places)))
+
+
+@pytest.fixture(scope="module")
+def _build() -> str:
+    """What the server is made of, as far as the tests of one file know."""
+    return uuid4().hex
+
+
 @pytest.fixture(autouse=True)
-def forgetful(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every test asks a server that has answered nothing yet: charts and tables of the one before may have been other ones."""
-    monkeypatch.setattr(answers, "BUILD", uuid4().hex)
+def forgetful(request: pytest.FixtureRequest, _build: str) -> Iterator[None]:
+    """A test that changes something asks a server that has answered nothing yet, and so does the first of each file: charts of the one
+    before may have been other ones.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(answers, "BUILD", uuid4().hex if "monkeypatch" in request.fixturenames else _build)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _scanned_once() -> Iterator[None]:
+    """`AppTest` reads the metadata of all installed packages anew for each of its readers, which takes longer than most pages; none changes while tests run."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests))
+        yield
 
 
 @pytest.fixture
@@ -107,15 +145,42 @@ def record(monkeypatch: pytest.MonkeyPatch, _record: dict[str, Table]) -> None:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def driver() -> Iterator[Playwright]:
+    """What drives browsers."""
+    with sync_playwright() as playwright:
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def browser(driver: Playwright) -> Iterator[Browser]:
+    """A Chromium, for all tests."""
+    with launched(driver) as browser:
+        yield browser
+
+
+@contextmanager
+def launched(driver: Playwright, *more: str) -> Iterator[Browser]:
     """A Chromium: the one that CHROMIUM names, or one that is there. It finds nobody but this machine."""
     path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
     if path is None:
         pytest.fail("no Chromium: install one, or name one with CHROMIUM=/path")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=path,
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-dev-shm-usage", ALONE],
-        )
-        yield browser
-        browser.close()
+    browser = driver.chromium.launch(
+        executable_path=path,
+        args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-dev-shm-usage", ALONE, *more],
+    )
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(scope="session")
+def firefox(driver: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """The Firefox of the system, behind `tests/browser/firefox.py`."""
+    path = next(filter(None, map(shutil.which, ("firefox-esr", "firefox"))), None)
+    if path is None:
+        pytest.skip("Firefox is not installed: `make tools`")
+    program = tmp_path_factory.mktemp("firefox") / "firefox"
+    program.write_text(f'#!/bin/sh\nFIREFOX={path} exec {sys.executable} {RELAY} "$@"\n', encoding="utf-8")
+    program.chmod(0o755)
+    browser = driver.firefox.launch(channel="moz-firefox", executable_path=program, firefox_user_prefs=AT_HOME)
+    yield browser
+    browser.close()

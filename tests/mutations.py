@@ -36,7 +36,7 @@ LEAST = 57
 EXPECTED_SURVIVORS: dict[str, str] = {}
 """Mistakes that no test notices, by name, each with the reason why that is right."""
 AT_ONCE = 2
-LONGEST = 600
+LONGEST = 1800
 """Seconds after which a run of tests is given up."""
 CONTROL = "the control: nothing is wrong"
 PYTEST = ("-m", "pytest", "-x", "-q", "-p", "no:cacheprovider")

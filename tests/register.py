@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import runpy
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
 from streamlit.testing.v1 import AppTest
 
-from components.ui import deferred_figures
+from components.charts import CHARTS
+from components.ui import on_request
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,6 +29,9 @@ class Entry:
     file: str
     """Its script, relative to `pages/main.py`."""
     title: str
+    """What it is called in the menu."""
+    heading: str
+    """Its title as it opens: that of what it is about, where it is about one of several."""
     path: str
     """Its address, relative to the root: empty for the page that opens first."""
     section: str
@@ -44,7 +50,8 @@ def registered(main: Path = MAIN) -> list[Entry]:
     with patch("components.ui.frame.show") as show:
         runpy.run_path(str(main))
     return [
-        Entry(each.script, each.title, each.path, each.section, tuple(chart.id for chart in each.charts)) for each in show.call_args.args[0]
+        Entry(each.script, each.title, each.heading({}), each.path, each.section, tuple(chart.id for chart in each.charts))
+        for each in show.call_args.args[0]
     ]
 
 
@@ -52,9 +59,9 @@ PAGES = registered()
 
 
 def opened() -> AppTest:
-    """The dashboard at its first page, for a reader whose browser has drawn a figure by now: pages come with all of theirs."""
+    """The dashboard at its first page, for a reader who has come to all panels: pages come with all of theirs whole."""
     at = AppTest.from_file(MAIN, default_timeout=120)
-    at.session_state[deferred_figures.ALL_FIGURES] = True
+    at.session_state[on_request.COME] = dict.fromkeys(CHARTS, True)
     return at.run()
 
 
@@ -76,5 +83,18 @@ def more(charts: Iterable[str]) -> list[str]:
 
 
 def said(at: AppTest) -> str:
-    """All running text of a page as a reader reads it: Markdown without its escapes."""
-    return "\n".join(each.value for each in [*at.markdown, *at.caption, *at.warning]).replace("\\", "")
+    """All running text of a page as a reader reads it: Markdown without its escapes, and the words of its panels."""
+    return "\n".join(
+        [*(each.value.replace("\\", "") for each in [*at.markdown, *at.caption, *at.warning]), *map(read, panels(at).values())]
+    )
+
+
+def panels(at: AppTest) -> dict[str, str]:
+    """The words of the panels of a page in HTML, by the ids of their charts, which are the anchors of their headings."""
+    bodies = [each.proto.body for each in at.get("html")]
+    return {found[1]: body for body in bodies if (found := re.search('<div class="panel-head">.*?<h2 id="([^"]+)">', body))}
+
+
+def read(html: str) -> str:
+    """HTML as a reader reads it: its text, a line a paragraph."""
+    return unescape(re.sub("<[^>]+>", "", re.sub("</(p|h2|div)>", "\n", html)))

@@ -1,4 +1,4 @@
-"""The bench's own arithmetic: ratios and targets, the document, processor time, and tables that are grown."""
+"""The bench's own arithmetic: ratios and targets, what became slower, the document, processor time, and tables that are grown."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from data.check import problems
 from data.load import read
 from data.package import Package
-from tests.bench import grown, processes
+from tests.bench import compare, grown, processes
 from tests.bench.report import Part, document
 from tests.bench.table import Figure, Target, amount
 from tests.copies import copied
@@ -45,7 +45,7 @@ def test_a_figure_is_met_when_all_of_its_targets_are() -> None:
 
 def test_a_row_has_value_ratio_target_and_verdict() -> None:
     row = Figure("first", "Bytes", "MB", {"a": 2.5, "c": 5.0}, (Target(0.35, "c"),)).row()
-    assert row == "| Bytes | MB | 2.50 |  | 5.00 |  | 0.50 × c | ≤ 0.35 × c | **not met** |"
+    assert row == "| Bytes | MB | 2.50 |  |  | 5.00 |  | 0.50 × c | ≤ 0.35 × c | **not met** |"
 
 
 @pytest.mark.parametrize(("value", "text"), [(0, "0"), (0.01234, "0.012"), (1.234, "1.23"), (1234.5, "1,234"), (-0.5, "-0.500")])
@@ -62,6 +62,21 @@ def test_the_document_explains_what_is_not_met() -> None:
     assert "- Date: 2026-11-24" in text
     assert "- one; only: One is long." in text
     assert "- two: Not explained yet." in text
+
+
+@pytest.mark.parametrize(
+    ("pairs", "slower"),
+    [
+        ([(10.0, 10.1), (10.0, 9.9), (10.0, 10.0)], False),
+        ([(10.0, 11.0), (12.0, 13.1), (9.0, 10.0)], True),
+        ([(10.0, 14.0), (10.0, 8.0), (10.0, 11.0)], False),
+        ([(10.0, 10.2), (10.0, 10.2), (10.0, 10.2)], False),
+        ([(10.0, 5.0), (10.0, 5.0), (10.0, 5.0)], False),
+    ],
+    ids=["the same", "slower in each pair", "slower within the noise", "too little to tell", "faster"],
+)
+def test_what_is_slower_is_so_by_more_than_the_noise(pairs: list[tuple[float, float]], slower: bool) -> None:
+    assert compare.change(pairs).slower is slower
 
 
 processes_are_told = pytest.mark.skipif(not processes.PROC.exists(), reason="the bench reads what other processes use from /proc")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-DOCUMENTS = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/operating.md", "docs/caches.md"]
+DOCUMENTS = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/operating.md", "docs/caches.md", "docs/pictures.md"]
 ADDRESSES = [f"/{each.path}" for each in PAGES]
 ROUTES = [each.path for each in server.routes() if each.path.startswith(("/api/", "/healthz"))]
 
@@ -78,25 +78,32 @@ def test_a_file_that_is_not_there_is_found(tmp_path: Path, text: str, missing: l
     assert [*lost(text, tmp_path)] == missing
 
 
-def pinned() -> dict[str, int]:
-    """The libraries in `requirements.txt`, each with how many hashes of its files stand behind it."""
+def pinned(file: Path = ROOT / "requirements.txt") -> dict[str, int]:
+    """The libraries in a file of requirements, each with how many hashes of its files stand behind it."""
     blocks = re.findall(
-        r"^([a-z0-9-]+)==\S+.*?\n((?:    --hash=sha256:[0-9a-f]{64}.*\n?)*)",
-        (ROOT / "requirements.txt").read_text(encoding="utf-8"),
-        re.MULTILINE,
+        r"^([a-z0-9-]+)==\S+.*?\n((?:    --hash=sha256:[0-9a-f]{64}.*\n?)*)", file.read_text(encoding="utf-8"), re.MULTILINE
     )
     return {name: hashes.count("--hash") for name, hashes in blocks}
 
 
-def test_every_library_is_pinned_with_hashes() -> None:
-    assert len(pinned()) > 30
-    assert [name for name, hashes in pinned().items() if not hashes] == []
+ASKED = [ROOT / "requirements.in", *sorted((ROOT / "tests").rglob("requirements.in"))]
 
 
-def test_what_the_dashboard_asks_for_is_what_is_pinned() -> None:
-    asked = re.findall(r"^([a-z0-9-]+==\S+)", (ROOT / "requirements.in").read_text(encoding="utf-8"), re.MULTILINE)
-    lines = (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()
-    assert [each for each in asked if not any(line.startswith(f"{each} ") for line in lines)] == []
+@pytest.mark.parametrize("asked", ASKED, ids=lambda file: str(file.parent.relative_to(ROOT)))
+def test_every_library_that_is_asked_for_is_pinned_with_hashes(asked: Path) -> None:
+    file = asked.with_suffix(".txt")
+    assert [name for name, hashes in pinned(file).items() if not hashes] == []
+    wanted = re.findall(r"^([a-z0-9-]+==\S+)", asked.read_text(encoding="utf-8"), re.MULTILINE)
+    lines = file.read_text(encoding="utf-8").splitlines()
+    assert wanted
+    assert [each for each in wanted if not any(line.startswith(f"{each} ") for line in lines)] == []
+    assert "://" not in file.read_text(encoding="utf-8")
+
+
+def test_every_folder_with_requirements_is_locked() -> None:
+    folders = re.findall(r"^\t\$\(call locked,([^,)]+)", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    assert sorted(folders) == sorted(str(each.parent.relative_to(ROOT)) for each in ASKED)
+    assert {*ASKED} == {ROOT / "requirements.in", *(each.with_suffix(".in") for each in (ROOT / "tests").rglob("requirements.txt"))}
 
 
 def test_every_library_is_listed_with_its_licence() -> None:

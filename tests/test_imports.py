@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 DESCRIBED = {"components.description", "data"}
 DRAWN = DESCRIBED | {"components.drawing", "components.charts"}
 SAID = DRAWN | {"components.content", "components.export"}
+PICTURED = SAID | {"components.pictures", "components.html"}
 FLOORS = {
     "data": {"data"},
     "components/description": DESCRIBED,
@@ -30,10 +31,11 @@ FLOORS = {
     "components/charts": DRAWN,
     "components/content": DRAWN | {"components.content"},
     "components/export": SAID,
-    "components/html": SAID | {"components.html"},
-    "components/ui": SAID | {"components.ui"},
-    "components/web": SAID | {"components.html", "components.web"},
-    "components/bake": SAID | {"components.html", "components.web", "components.bake"},
+    "components/pictures": {"components.drawing", "components.pictures"},
+    "components/html": PICTURED,
+    "components/ui": SAID | {"components.pictures", "components.ui"},
+    "components/web": PICTURED | {"components.web"},
+    "components/bake": PICTURED | {"components.web", "components.bake"},
     "pages": SAID | {"components.ui"},
 }
 """What of the project the modules of each place may import."""

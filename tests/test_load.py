@@ -12,6 +12,7 @@ from components.content.pages import PAGES
 from tests.apart import apart
 from tests.bench.session import Run, session
 from tests.browser.conftest import serving
+from tests.waiting import PATIENCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +43,7 @@ async def crowd(address: str) -> list[Run]:
     async def reader(number: int) -> list[Run]:
         async with session(address) as one:
             await together.wait()
-            return [await one.visit(PAGES[(number + step) % len(PAGES)].path) for step in range(1 + (number < GO_ON))]
+            return [await one.visit(PAGES[(number + step) % len(PAGES)].path, to_the_end=True) for step in range(1 + (number < GO_ON))]
 
     return [run for runs in await asyncio.gather(*map(reader, range(READERS))) for run in runs]
 
@@ -53,7 +54,7 @@ def test_two_hundred_readers_at_once_see_every_page_whole(server: str, log: Path
     assert len(runs) == READERS + GO_ON
     assert [fault for run in runs for fault in run.faults] == []
     assert min(run.elements for run in runs) > 5
-    with urlopen(f"{server}/healthz", timeout=30) as answer:
+    with urlopen(f"{server}/healthz", timeout=PATIENCE) as answer:
         assert answer.status == 200
     assert "Traceback" not in log.read_text()
 
@@ -64,3 +65,14 @@ def test_a_page_that_is_not_there_is_a_fault(server: str) -> None:
             return await one.visit("nowhere")
 
     assert len(apart(lost()).faults) == 1
+
+
+def test_panels_are_asked_for_by_one_name_on_all_pages(server: str) -> None:
+    """A browser that has just changed the page may ask by the name that it had on the page before."""
+
+    async def names() -> set[object]:
+        async with session(server) as one:
+            return {(await one.visit(each.path)).asker for each in PAGES if each.charts}
+
+    (asker,) = apart(names())
+    assert asker is not None

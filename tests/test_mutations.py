@@ -1,4 +1,4 @@
-"""`python -m tests.mutations`: a mistake that cannot be made is an error, one that survives needs a reason. Its list is not run here."""
+"""`python -m tests.mutations`: a mistake that cannot be made is an error, one that survives needs a reason. Its list is read here and not run."""
 
 from __future__ import annotations
 
@@ -38,6 +38,10 @@ def root(tmp_path: Path) -> Path:
 )
 def test_a_mistake_that_cannot_be_made_is_named(root: Path, mutation: Mutation, said: list[str]) -> None:
     assert [*mutation.problems(root)] == said
+
+
+def test_each_mistake_of_the_list_can_be_made_in_the_code_as_it_is() -> None:
+    assert [said for mutation in mutations.listed() for said in mutation.problems()] == []
 
 
 def test_a_mistake_is_noticed_and_taken_back(root: Path) -> None:

@@ -243,6 +243,11 @@ def corrected(project: Project) -> list[dict[str, str]]:
     return changes
 
 
+def first_chart(table: str) -> str:
+    """A chart that reads a table: over its choices it is asked all that is asked of any."""
+    return next(each.id for each in CHARTS.values() if table in each.tables)
+
+
 def test_a_figure_is_corrected(project: Project) -> None:
     project.release(*corrected(project), said="Five cells are corrected: a letter says so.")
     assert {"data/sources.csv"} | set().union(*(files("Correct a figure", "Release", table=each[0]) for each in CELLS)) == project.edited()
@@ -250,7 +255,7 @@ def test_a_figure_is_corrected(project: Project) -> None:
         "tests/data/test_build.py::test_the_codebook_is_current",
         "tests/data/test_build.py::test_the_computed_column_is_current",
         "tests/data/test_release.py::test_nothing_disagrees_in_the_project",
-        *(f"{ONE_CHART}[{each}]" for each in CHARTS),
+        *(f"{ONE_CHART}[{each}]" for each in sorted({first_chart(table) for table, *_ in CELLS})),
     ]
     assert [each for command in commands("Correct a figure", "Release") if (each := project.run(command, tests))] == []
 

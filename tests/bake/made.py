@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
 import fcntl
 import os
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
-from components.bake.folder import bake
 from components.bake.pages import Host
-from tests.apart import apart
+from tests.register import ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,15 +19,20 @@ if TYPE_CHECKING:
 HOST = Host("https://example.org/brief/", "https://live.example.org/")
 FEW = 3
 """How many combinations of a chart are baked for tests."""
+COMMAND = ("-m", "components.bake", "--base", HOST.base, "--live", HOST.live, "--most", str(FEW))
+SAID = "said.txt"
+"""A file beside the folder with what the command said."""
 
 
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder."""
+    """The folder, as the command makes it."""
     side_by_side = "PYTEST_XDIST_WORKER" in os.environ
     around = tmp_path_factory.getbasetemp().parent if side_by_side else tmp_path_factory.getbasetemp()
     folder = around / "baked"
     with (around / "baked.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        if not (folder / "offline.zip").exists():
-            apart(asyncio.to_thread(bake, folder, HOST, FEW))  # the routes are asked in a loop of their own
+        if not (around / SAID).exists():
+            environment = {**os.environ, "PYTHONHASHSEED": "7"}  # sets have another order than where tests run
+            said = subprocess.run([sys.executable, *COMMAND, str(folder)], cwd=ROOT, env=environment, stdout=subprocess.PIPE, check=True)
+            (around / SAID).write_bytes(said.stdout)
     return folder

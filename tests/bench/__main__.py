@@ -5,12 +5,29 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from components.content.pages import PAGES
-from tests.bench import baking, choice, first, growth, load, machine, profiles, replicas, report, runs, start, visitors
+from tests.bench import (
+    baking,
+    choice,
+    compare,
+    first,
+    growth,
+    load,
+    machine,
+    pictures,
+    profiles,
+    replicas,
+    report,
+    runs,
+    sent,
+    start,
+    visitors,
+)
 from tests.bench.effort import FULL, QUICK, Effort
-from tests.bench.servers import side_by_side
+from tests.bench.servers import KINDS, RUN, side_by_side
 from tests.bench.table import markdown
 
 if TYPE_CHECKING:
@@ -21,18 +38,21 @@ if TYPE_CHECKING:
 Measured = tuple[list["Figure"], str]
 
 TOGETHER = {
-    "first": ("First visit", first.measure),
-    "choice": ("A choice", choice.measure),
-    "runs": ("Script runs", runs.measure),
-    "visitors": ("Cold visitors", visitors.measure),
+    "first": ("First visit", first.measure, KINDS),
+    "choice": ("A choice", choice.measure, KINDS),
+    "runs": ("Script runs", runs.measure, RUN),
+    "visitors": ("Cold visitors", visitors.measure, KINDS),
 }
-"""The parts that look at the four servers side by side."""
+"""The parts that look at servers side by side, each with those that it looks at."""
 ALONE: dict[str, tuple[str, Callable[[Effort], Measured]]] = {
+    "sent": ("What a rerun sends", sent.measure),
     "start": ("Start and memory", start.measure),
     "load": ("Load", load.measure),
     "replicas": ("Replicas", replicas.measure),
     "bake": ("The baked edition", baking.measure),
+    "pictures": ("Pictures", pictures.measure),
     "growth": ("Growth", growth.measure),
+    "compare": ("Against the last run in the repository", compare.measure),
 }
 """The parts that start servers of their own."""
 
@@ -44,8 +64,8 @@ def measured(names: Sequence[str], effort: Effort) -> Iterator[report.Part]:
             title, alone = ALONE[name]
             figures, remark = alone(effort)
         else:
-            title, together = TOGETHER[name]
-            with side_by_side() as servers:
+            title, together, kinds = TOGETHER[name]
+            with side_by_side(kinds) as servers:
                 figures, remark = together(servers, effort)
         say(f"## {title}\n\n{markdown(figures)}\n\n{remark}\n")
         yield report.Part(title, figures, remark)
@@ -78,6 +98,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--quick", action="store_true", help="fewer repeats and shorter windows; the document says so")
     parser.add_argument("--write", action="store_true", help="write the document from these parts alone")
     parser.add_argument("--no-profiles", action="store_true", help="no profiles for targets that are not met")
+    parser.add_argument("--against", default="", metavar="REVISION", help="what `compare` holds this checkout against, if not the last run")
     arguments = parser.parse_args(argv)
     chosen = arguments.only.split(",") if arguments.only else names
     if unknown := [each for each in chosen if each not in names]:
@@ -88,7 +109,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         **machine.described(),
     }
     parts: list[report.Part] = []
-    for part in measured(chosen, QUICK if arguments.quick else FULL):
+    for part in measured(chosen, replace(QUICK if arguments.quick else FULL, against=arguments.against)):
         parts.append(part)
         if arguments.only is None or arguments.write:
             report.write(parts, facts)  # after each: who ends the bench keeps what is done

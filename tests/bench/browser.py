@@ -33,8 +33,15 @@ SEEN = """
         return document.title && !document.querySelector('.js-plotly-plot') && window.bare
             ? document.querySelector('[data-testid=stMarkdown]')?.textContent ?? '' : '';
     };
+    const show = () => {
+        if (window.shown) return;
+        window.shown = performance.now();
+        console.debug('shown');
+    };
+    document.addEventListener('load', ({target}) => { if (target.matches?.('.shell img, .panel-picture img')) show(); }, true);
     new MutationObserver(() => {
         if (!window.stood && window.seen()) {
+            show();
             window.stood = performance.now();
             console.debug('stood');
         }
@@ -48,7 +55,7 @@ SEEN = """
         [window.before, window.redrawn, window.chosen] = [window.seen(), null, performance.now()];
     }, true);
 """
-"""Notes in the page, and says on the console, when the marks of the first chart stand (`stood`), when an option is chosen (`chosen`) and when other marks
+"""Notes in the page, and says on the console, when the first chart can be seen, as its picture or live (`shown`), when its marks stand (`stood`), when an option is chosen (`chosen`) and when other marks
 stand after that (`redrawn`); in milliseconds since the navigation began. Without a chart the text of the page takes the place of the marks."""
 
 
@@ -70,7 +77,7 @@ def fresh(playwright: Playwright, *, bare: bool = False) -> Iterator[Page]:
 
 @contextmanager
 def waiting(page: Page, said: str) -> Iterator[None]:
-    """Do something, and wait until the page has said on the console that it `stood` or was `redrawn`; a page may forbid to be asked."""
+    """Do something, and wait until the page has said on the console that it was `shown`, `stood` or was `redrawn`; a page may forbid to be asked."""
     with page.expect_console_message(lambda message: message.text == said):
         yield
 

@@ -55,7 +55,9 @@ def measure(servers: dict[str, Server], effort: Effort) -> tuple[list[Figure], s
     values = {letter: median(each) for letter, each in taken.items()}
     firsts = {letter: median(each[:bodies]) for letter, each in taken.items()}
     figures = [
-        Figure("choice", "From a choice to the redrawn chart (b: text)", "ms", values, (Target(1.15, "b"), Target(1, "d"))),
-        Figure("choice-first", f"The same, the first {bodies} choices only: each is made for the first time", "ms", firsts),
+        Figure("choice", "From a choice to the redrawn chart (b: text)", "ms", values, (Target(1.25, "b"), Target(0.8, "d"))),
+        Figure(
+            "choice-first", f"The same, the first {bodies} choices only: each is made for the first time", "ms", firsts, (Target(2, "b"),)
+        ),
     ]
     return figures, ""

@@ -30,7 +30,11 @@ class Effort:
     """Sessions at once under load."""
     combinations: int
     """Combinations of choices that are baked for a chart at most."""
+    pairs: int
+    """Pairs of windows, of the old and the new checkout, for each page."""
+    against: str = ""
+    """The revision that this checkout is compared with; empty for that of the last run in the repository."""
 
 
-FULL = Effort(cold=9, choices=40, starts=7, window=6, idle=100, visitors=100, repeats=9, load=60, readers=200, combinations=MOST)
-QUICK = Effort(cold=3, choices=10, starts=3, window=2, idle=50, visitors=100, repeats=3, load=20, readers=200, combinations=2)
+FULL = Effort(cold=9, choices=40, starts=7, window=6, idle=100, visitors=100, repeats=9, load=60, readers=200, combinations=MOST, pairs=7)
+QUICK = Effort(cold=3, choices=10, starts=3, window=2, idle=50, visitors=100, repeats=3, load=20, readers=200, combinations=2, pairs=5)

@@ -14,6 +14,8 @@ import random
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from data.tallies import TALLY
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -21,9 +23,8 @@ Rows = list[dict[str, str]]
 SEED = 2015
 VOTED = ("un_decisions", "un_positions", "un_dissociations")
 TABLES = (*VOTED, "sources", "citations")
-DAYS = 28
-"""New decisions stand on any of the first days of the months of the year of theirs."""
-VOTES = ("yes", "no", "abstain", "absent")
+DAYS = (2, 28)
+"""New decisions stand on any of these days of the months of the year of theirs; the first of January would pass for the year."""
 WEIGHTS = (10, 2, 6, 1)
 POSITIONS = 3000
 """Positions for each unit of the factor: 300,000 for a hundred."""
@@ -61,17 +62,24 @@ def _decisions(tables: dict[str, Rows], states: dict[str, int], factor: int, cha
         at += 1
         for old in copied:
             made = _renamed(old, "decision_id", at)
-            made |= {"date": f"{old['date'][:4]}-{chance.randint(1, 12):02}-{chance.randint(1, DAYS):02}", "twin_id": "", "symbol": ""}
+            made |= {"date": f"{old['date'][:4]}-{chance.randint(1, 12):02}-{chance.randint(*DAYS):02}", "twin_id": "", "symbol": ""}
             made["in_chart"] = old["in_chart"] if drawn else "false"
             left = [each for each in tables["un_dissociations"] if each["decision_id"] == old["decision_id"]]
             new["un_dissociations"] += [each | {"decision_id": made["decision_id"]} for each in left]
             if old["method"] == "recorded":
                 members = [state for state, admitted in states.items() if admitted < int(old["date"][:4])]
-                votes = dict(zip(members, chance.choices(VOTES, WEIGHTS, k=len(members)), strict=True))
-                made |= {each: str([*votes.values()].count(each)) for each in VOTES}
+                votes = dict(zip(members, chance.choices([*TALLY], WEIGHTS, k=len(members)), strict=True))
+                made |= {column: str([*votes.values()].count(each)) for each, column in TALLY.items()}
                 made |= {"members": str(len(members)), "record": "complete"}
                 new["un_positions"] += [
-                    {"decision_id": made["decision_id"], "iso3": state, "position": vote, "basis": "listed", "confidence": "high"}
+                    {
+                        "decision_id": made["decision_id"],
+                        "iso3": state,
+                        "position": vote,
+                        "basis": "listed",
+                        "confidence": "high",
+                        "note": "",
+                    }
                     for state, vote in votes.items()
                 ]
             new["un_decisions"].append(made)

@@ -1,4 +1,4 @@
-"""The four servers that are measured side by side, each started on loopback as its readers would start it."""
+"""The servers that are measured side by side, each started on loopback as its readers would start it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from urllib.request import urlopen
 from tests.bench import processes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 ROOT = Path(__file__).parents[2]
 APPS = Path(__file__).parent / "apps"
@@ -48,8 +48,14 @@ class Kind:
 DASHBOARD = Kind("a", "this dashboard", (*STREAMLIT, "app.py"), "healthz", "un-votes", at_home=True)
 BARE = Kind("b", "a bare Streamlit page", (*STREAMLIT, str(APPS / "bare.py"), *QUIET), "_stcore/health", "")
 ORDINARY = Kind("c", "the chart the ordinary way", (*STREAMLIT, str(APPS / "ordinary.py"), *QUIET), "_stcore/health", "")
+SETTLED = Kind(
+    "b2", "the same bare page with the settings of this dashboard", (*STREAMLIT, str(APPS / "bare.py")), "_stcore/health", "", at_home=True
+)
 DASH = Kind("d", "the chart in Dash", (sys.executable, str(APPS / "in_dash.py")), "", "", port="--port")
 KINDS = (DASHBOARD, BARE, ORDINARY, DASH)
+"""Those that a browser looks at."""
+RUN = (DASHBOARD, BARE, SETTLED)
+"""Those whose script runs are counted."""
 
 
 @dataclass(frozen=True)
@@ -107,10 +113,10 @@ def serving(kind: Kind, root: Path = ROOT, env: dict[str, str] | None = None) ->
 
 
 @contextmanager
-def side_by_side() -> Iterator[dict[str, Server]]:
-    """All four at once, by letter."""
+def side_by_side(kinds: Sequence[Kind]) -> Iterator[dict[str, Server]]:
+    """Several at once, by letter."""
     with ExitStack() as stack:
-        yield {each.letter: stack.enter_context(serving(each)) for each in KINDS}
+        yield {each.letter: stack.enter_context(serving(each)) for each in kinds}
 
 
 def _answers(url: str, process: subprocess.Popen[bytes], log: Path) -> None:

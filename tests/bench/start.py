@@ -63,7 +63,7 @@ def measure(effort: Effort) -> tuple[list[Figure], str]:
         each = (asyncio.run(_idle(server, effort.idle)) - before) / effort.idle
     figures = [
         Figure("start-health", "Cold process until it answers", "s", cold["health"]),
-        Figure("start", "Cold process until the first page is complete", "s", cold["page"], (Target(1.6, "b"),)),
+        Figure("start", "Cold process until the first page is complete", "s", cold["page"], (Target(1.4, "b"),)),
         Figure("memory", "Memory after all pages were visited", "MB", {"a": held}, (Target(350),)),
         Figure("memory-session", f"Memory for each of {effort.idle} idle sessions more", "MB", {"a": each}, (Target(2),)),
     ]

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-LETTERS = ("a", "b", "c", "d")
-HEAD = "| figure | unit | a | b | c | d | ratio | target | met |\n|---|---|--:|--:|--:|--:|---|---|---|"
+LETTERS = ("a", "b", "b2", "c", "d")
+HEAD = f"| figure | unit | {' | '.join(LETTERS)} | ratio | target | met |\n|---|---|{'--:|' * len(LETTERS)}---|---|---|"
 
 
 @dataclass(frozen=True)

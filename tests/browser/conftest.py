@@ -18,11 +18,11 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Request, Response, expect
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Request, Response, WebError, expect
 from playwright.sync_api import TimeoutError as TooLate
 
 from tests.register import ROOT, Entry
-from tests.waiting import PATIENCE
+from tests.waiting import PATIENCE, until
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -33,12 +33,25 @@ PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touc
 
 expect.set_options(timeout=PATIENCE * 1000)
 
-SETTLED = """() => {
+OWN_EVAL = "(Missing 'unsafe-eval')"
+"""What Firefox says of a script of Playwright that the policy of a page forbids."""
+LEFT = "error loading dynamically imported module: blob:"
+"""What Firefox says of a part of a page that was still on its way when the page was left."""
+RESTS = "[data-testid=stApp][data-test-script-state=notRunning]"
+COMING = "[data-testid=stSkeleton], [data-stale=true]"
+"""What stands for parts of a page that are still to come."""
+WAITING = (
+    "[class*=st-key-panel-]:has(.panel-picture):not(:has([class*=st-key-choices-])), "
+    "[class*=st-key-panel-]:has(.panel-picture img):not(:has([class*=st-key-figure-]))"
+)
+"""Panels that nobody has come to, and those whose figure nobody has wanted."""
+WHOLE = f"""() => {{
+    const waiting = [...document.querySelectorAll('{WAITING}')];
+    for (const each of waiting) each.querySelector('.panel-picture').dispatchEvent(new PointerEvent('pointerover', {{bubbles: true}}));
     const app = document.querySelector('[data-testid=stApp]');
-    const drawn = [...document.querySelectorAll('[data-testid=stPlotlyChart]')].every(each => each.querySelector('.main-svg'));
-    return app?.dataset.testScriptState === 'notRunning' && document.querySelector('h1') && drawn
-        && !document.querySelector('[data-testid=stSkeleton], [class*=st-key-later-], [data-stale=true]');
-}"""
+    return app?.dataset.testScriptState === 'notRunning' && document.querySelector('h1') && !waiting.length;
+}}"""
+"""Come to all panels of a page, and want their figures."""
 
 
 def free_port() -> int:
@@ -94,25 +107,26 @@ class Reader:
 
     def __init__(self, browser: Browser, server: str, **window: Any) -> None:
         self.server = server
-        self.context: BrowserContext = browser.new_context(**{**DESK, **window})
+        self.window = {**DESK, **window}
+        self.context: BrowserContext = browser.new_context(**self.window)
         self.context.set_default_timeout(PATIENCE * 1000)
         self.outside: list[str] = []
         self.trouble: list[str] = []
         self.context.on("request", self._asked)
         self.context.on("console", self._said)
-        self.context.on("weberror", lambda error: self.trouble.append(str(error.error)))
+        self.context.on("weberror", self._failed)
         self.context.on("response", self._answered)
         self.page: Page = self.context.new_page()
 
     def visit(self, address: str) -> Page:
-        """Go to an address, relative to the root, and wait until the page stands."""
+        """Go to an address, relative to the root, and wait until it stands: panels below the screen come with `come_to`."""
         self.page.goto(f"{self.server}/{address}")
         return self.settled()
 
     def turn(self, entry: Entry) -> Page:
         """Go to a page by the navigation of the one that is open, and wait until it stands."""
         self.way(entry).click()
-        expect(self.page).to_have_title(re.compile(f"^{re.escape(entry.title)} – "))
+        expect(self.page).to_have_title(re.compile(f"^{re.escape(entry.heading)} – "))
         return self.settled()
 
     def way(self, entry: Entry) -> Locator:
@@ -125,20 +139,45 @@ class Reader:
         return self.page.get_by_role("menuitem", name=entry.title, exact=True)
 
     def settled(self) -> Page:
-        """Wait until nothing runs and every chart is drawn."""
+        """Wait until nothing runs and every figure that was sent is drawn."""
+        undrawn = self.page.get_by_test_id("stPlotlyChart").filter(has_not=self.page.locator(".main-svg"))
+        rests = self.page.locator(RESTS).filter(has=self.page.locator("h1"))
         try:
-            self.page.wait_for_function(SETTLED, polling=100)
+            rests.filter(has_not=undrawn).filter(has_not=self.page.locator(COMING)).wait_for(state="attached")
         except TooLate:
             pytest.fail(f"{self.page.url} does not come to rest, {self.trouble}: {self.page.locator('body').inner_text()[:500]}")
         return self.page
 
+    def come_to_all(self) -> Page:
+        """Come to all panels of the page, and wait until every chart is drawn: what readers who read to the end have, and what costs most."""
+        self.page.wait_for_function(WHOLE, polling=100)
+        return self.settled()
+
+    def come_to(self, chart: str) -> Locator:
+        """Scroll to the panel of a chart until it is whole, also when what comes above it moves it away meanwhile."""
+        panel = self.page.locator(f".st-key-panel-{chart}")
+        choices = panel.locator("[class*=st-key-choices-]")
+        until(lambda: panel.scroll_into_view_if_needed() or choices.is_visible(), what=f"the panel of {chart} is whole", page=self.page)
+        return panel
+
     def afresh(self, server: str) -> Reader:
-        """The same window with a new tab and nothing noted: what browsers keep of files is there already."""
-        kept, self.page = self.context.pages, self.context.new_page()
-        for each in kept:
+        """The same tab with an empty page, as wide as at first, nothing held back, and nothing noted. In a new tab each script would be read and compiled anew:
+        a page costs twice as much there, a chart in a plain page five times.
+        """
+        self.page, *others = self.context.pages
+        for each in others:
             each.close()
+        self.page.unroute_all()
+        self.page.goto("about:blank")
+        self.page.emulate_media(media="null")
+        self.page.set_viewport_size(self.window["viewport"])
         self.server = server
         self.forget()
+        return self
+
+    def in_new_tab(self) -> Reader:
+        """Go on in a tab that ends with the test: for what is done to a tab itself."""
+        self.page = self.context.new_page()
         return self
 
     def forget(self) -> None:
@@ -151,8 +190,12 @@ class Reader:
             self.outside.append(request.url)
 
     def _said(self, message: ConsoleMessage) -> None:
-        if message.type == "error":
+        if message.type == "error" and OWN_EVAL not in message.text and LEFT not in message.text:
             self.trouble.append(f"{message.text} {message.location['url']}")
+
+    def _failed(self, error: WebError) -> None:
+        if OWN_EVAL not in str(error.error):
+            self.trouble.append(str(error.error))
 
     def _answered(self, response: Response) -> None:
         if response.status >= 400:
@@ -168,9 +211,9 @@ def windows() -> Iterator[dict[str, Reader]]:
         each.context.close()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def reader_at(browser: Browser, windows: dict[str, Reader]) -> Callable[..., Reader]:
-    """Somebody with a new tab, at the address of a server or a folder: at most one for each kind of window in one test."""
+    """Somebody with an empty page, at the address of a server or a folder: at most one for each kind of window in one test."""
 
     def make(server: str, **window: Any) -> Reader:
         kind = repr(sorted(window.items()))
@@ -181,7 +224,21 @@ def reader_at(browser: Browser, windows: dict[str, Reader]) -> Callable[..., Rea
     return make
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def reader(reader_at: Callable[..., Reader], server: str) -> Callable[..., Reader]:
-    """Somebody with a new tab at the server that all tests share."""
+    """Somebody with an empty page at the server that all tests share."""
     return partial(reader_at, server)
+
+
+@pytest.fixture(scope="session", params=["browser", "firefox"], ids=["chromium", "firefox"])
+def either_window(request: pytest.FixtureRequest, server: str) -> Iterator[Reader]:
+    """A window in Chromium, then one in Firefox."""
+    reader = Reader(request.getfixturevalue(request.param), server)
+    yield reader
+    reader.context.close()
+
+
+@pytest.fixture
+def either(either_window: Reader, server: str) -> Reader:
+    """Somebody with an empty page, in Chromium and in Firefox."""
+    return either_window.afresh(server)

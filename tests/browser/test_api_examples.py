@@ -11,6 +11,7 @@ from urllib.request import urlopen
 import pytest
 
 from components.web.api import EXAMPLES
+from data import table
 
 
 class Examples(HTMLParser):
@@ -40,7 +41,8 @@ def examples(server: str) -> dict[str, str]:
     reader = Examples()
     with urlopen(f"{server}/api") as page:
         reader.feed(page.read().decode())
-    return dict(zip(EXAMPLES, reader.texts, strict=True))
+    *texts, _frame = reader.texts
+    return dict(zip(EXAMPLES, texts, strict=True))
 
 
 def run(*command: str) -> str:
@@ -58,6 +60,19 @@ def test_curl(examples: dict[str, str]) -> None:
 
 def test_pandas(examples: dict[str, str]) -> None:
     assert "UNGA" in run(sys.executable, "-c", examples["Python (pandas)"])
+
+
+def test_polars(examples: dict[str, str]) -> None:
+    assert "in_favour" in run(sys.executable, "-c", examples["Python (polars)"])
+
+
+def test_what_the_columns_mean(examples: dict[str, str]) -> None:
+    lines = run(sys.executable, "-c", examples["Python (what the columns of a chart mean)"]).splitlines()
+    assert "seats integer Members of the group states" in lines
+
+
+def test_frictionless(examples: dict[str, str]) -> None:
+    assert int(run(sys.executable, "-c", examples["Python (frictionless)"])) == len(table("camps"))
 
 
 @pytest.mark.skipif(not shutil.which("Rscript"), reason="R is not installed: `make tools`")

@@ -1,20 +1,16 @@
-"""What a reader sees before scrolling, and how far the answer is: the first screen of pages, the room of charts, errands in clicks."""
+"""What a reader sees before scrolling on the first page."""
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
 
-from components.charts import CHARTS
 from components.content.claims import ledger_headline
-from components.drawing.render import render
+from components.content.pages import OVERVIEW
 from components.ui.overview import CARDS
-from tests.browser.conftest import PHONE
-from tests.register import PAGES, Entry
-from tests.waiting import until
+from tests.waiting import becomes, until
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,22 +19,7 @@ if TYPE_CHECKING:
 
     from tests.browser.conftest import Reader
 
-DESK = {"viewport": {"width": 1280, "height": 800}}
-WITH_CHARTS = [each for each in PAGES if each.charts and each.path]
-BEGINS = """page => Math.min(...[...page.querySelectorAll('[class*=st-key-view-]')].map(each => each.getBoundingClientRect().top))
-    + page.querySelector('[data-testid=stMain]').scrollTop"""
-ROOM = """page => [...page.querySelectorAll('[class*=st-key-panel-]')].map(panel => {
-    const chart = panel.className.match(/st-key-panel-([\\w-]+)/)[1];
-    const [view, all] = [panel.querySelector(`.st-key-view-${chart}`), panel].map(each => each.getBoundingClientRect().height);
-    return [chart, view, view / all];
-})"""
-"""For each chart of a page: its id, the height of its figure in pixels, and what part of the height of its panel that is."""
-HIGH = 560
-"""Height in pixels from which on a figure is the larger part of its panel: what stands around it is as high for a small one."""
-KINDS = pytest.mark.parametrize(
-    ("window", "begin", "share"), [pytest.param(DESK, 400, 0.58, id="desk"), pytest.param(PHONE, 650, 0.45, id="phone")]
-)
-AT = pytest.mark.parametrize("entry", WITH_CHARTS, ids=lambda entry: entry.name)
+LAPTOP = {"width": 1280, "height": 800}
 
 
 def whole(page: Page, part: Locator) -> None:
@@ -48,7 +29,9 @@ def whole(page: Page, part: Locator) -> None:
 
 
 def test_the_overview_shows_answer_claims_search_and_evidence_at_once(reader: Callable[..., Reader]) -> None:
-    page = reader(**DESK).visit("")
+    someone = reader()
+    someone.page.set_viewport_size(LAPTOP)
+    page = someone.visit("")
     whole(page, page.get_by_role("heading", name=ledger_headline(), level=1))
     whole(page, page.locator(".claim-strip"))
     whole(page, page.get_by_text("of the 68 can be checked"))
@@ -57,39 +40,32 @@ def test_the_overview_shows_answer_claims_search_and_evidence_at_once(reader: Ca
         whole(page, page.locator(f".st-key-card-{chart.id}"))
 
 
-@KINDS
-@AT
-def test_a_page_shows_its_first_figure_early_and_a_figure_is_the_larger_part_of_its_panel(
-    entry: Entry, window: dict[str, Any], begin: int, share: float, reader: Callable[..., Reader]
-) -> None:
-    page = reader(**window).visit(entry.path)
-    body = page.locator("body")
-    until(lambda: body.evaluate(BEGINS), lambda top: 0 < top <= begin, "the first figure begins at")
-    until(lambda: body.evaluate(ROOM), lambda room: [chart for chart, *_ in room] == [*entry.charts])
-    until(lambda: body.evaluate(ROOM), lambda room: all(part >= share for _, height, part in room if height >= HIGH), entry.name)
+DRAWING = "() => performance.getEntriesByType('resource').filter(each => each.name.includes('PlotlyChart')).length"
+"""How often the script that draws charts was loaded."""
+FETCHED = """() => performance.getEntriesByType('resource').map(each => each.name.split('/').pop())
+    .filter(each => each.startsWith('two-tracks.svg'))"""
+"""Of what must be fetched once."""
 
 
-def test_a_sentence_on_the_prisoners_is_two_clicks_from_the_first_page(reader: Callable[..., Reader]) -> None:
-    someone = reader(**DESK)
-    page = someone.visit("")
-    chart, _question, way = CARDS[0]
-    page.get_by_role("link", name=way).click()
-    page.locator(f".st-key-quote-menu-{chart.id}").get_by_role("button", name="Quote").click()
-    finding = render(chart, chart.read({})).finding
-    expect(page.locator(f".st-key-words-{chart.id}").get_by_test_id("stCode").first).to_contain_text(finding)
-
-
-def test_picture_and_embed_code_are_two_clicks_from_a_page(server: str, reader: Callable[..., Reader]) -> None:
-    chart = CHARTS["referral"]
-    someone = reader(**DESK)
-    page = someone.visit(chart.page)
-    page.locator(f".st-key-picture-{chart.id}").get_by_role("button", name="Picture").click()
-    expect(page.get_by_role("link", name="SVG")).to_have_attribute("href", re.compile(f"picture/{chart.id}.svg"))
-    with someone.context.expect_page() as opened:
-        page.get_by_role("link", name="SVG").click()
-    expect(opened.value).to_have_url(re.compile(f"picture/{chart.id}.svg"))
-    someone.visit(chart.page)
-    page.locator(f".st-key-share-{chart.id}").get_by_role("button", name="Share").click()
-    code = page.locator(f".st-key-words-share-{chart.id}").get_by_test_id("stCode").filter(has_text="<iframe")
-    expect(code).to_contain_text(f"{server}/embed/{chart.id}")
-    expect(code.get_by_role("button", name="Copy")).to_be_visible()
+def test_the_first_page_shows_pictures_and_draws_no_chart_before_somebody_wants_it(reader: Callable[..., Reader]) -> None:
+    someone = reader()
+    page = someone.page
+    page.goto(f"{someone.server}/")
+    cards = page.locator("[class*=st-key-card-] img")
+    expect(cards).to_have_count(len(CARDS))
+    for number in range(len(CARDS)):
+        cards.nth(number).scroll_into_view_if_needed()
+        expect(cards.nth(number)).to_have_js_property("naturalWidth", 480)
+    (chart,) = OVERVIEW.charts
+    waiting = someone.come_to(chart.id).locator(".panel-picture img")
+    waiting.scroll_into_view_if_needed()
+    expect(waiting).to_have_js_property("naturalWidth", 1100)
+    expect(page.get_by_role("button", name="Quote")).to_be_visible()
+    before = waiting.bounding_box()
+    becomes(lambda: page.evaluate(DRAWING), 0)
+    until(lambda: page.evaluate(FETCHED), lambda names: [each.partition("?")[0] for each in names] == ["two-tracks.svg"], "fetched")
+    waiting.hover()
+    expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible()
+    drawn = page.locator("[class*=st-key-figure-]")
+    until(drawn.bounding_box, lambda after: after and before and after["height"] == pytest.approx(before["height"], abs=8), str(before))
+    assert someone.trouble == []

@@ -13,16 +13,17 @@ from playwright.sync_api import expect
 from components.charts import CHARTS
 from components.description.choice import KNOWN
 from components.drawing.render import render
+from components.export import share
 from tests.browser.checks import STILL
 from tests.browser.conftest import Reader
 from tests.components.charts.cases import Case, complete
 from tests.register import PAGES, Entry
-from tests.waiting import until
+from tests.waiting import becomes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from playwright.sync_api import Browser, Locator, Page
+    from playwright.sync_api import Locator, Page
 
     from components.description.chart import Chart
     from components.description.choice import Choices
@@ -96,18 +97,18 @@ def upwards(places: list[dict[str, Any]]) -> list[str]:
 def says(page: Page, chart: Chart, choices: Choices) -> None:
     """Wait until a chart says what it says with these choices, above it and for who cannot see it."""
     drawn = render(chart, choices)
-    expect(page.locator(f".st-key-head-{chart.id} h2")).to_have_text(drawn.headline)
+    expect(page.locator(f".st-key-panel-{chart.id} h2")).to_have_text(drawn.headline)
     expect(page.locator(f".st-key-figure-{chart.id}").get_by_role("figure", name=drawn.finding)).to_have_count(1)
 
 
 @pytest.fixture(
     scope="module", params=[each for each in PAGES if each.path in ("prisoners", "claims", "search")], ids=lambda page: page.name
 )
-def walked(request: pytest.FixtureRequest, browser: Browser, server: str) -> Iterator[tuple[Entry, list[dict[str, Any]]]]:
+def walked(request: pytest.FixtureRequest, reader: Callable[..., Reader]) -> tuple[Entry, list[dict[str, Any]]]:
     """A page and where Tab goes on it."""
-    reader = Reader(browser, server)
-    yield request.param, [*stops(reader.visit(request.param.path))]
-    reader.context.close()
+    someone = reader()
+    someone.visit(request.param.path)
+    return request.param, [*stops(someone.come_to_all())]
 
 
 def test_the_focus_is_seen_at_every_stop(walked: tuple[Entry, list[dict[str, Any]]]) -> None:
@@ -115,7 +116,9 @@ def test_the_focus_is_seen_at_every_stop(walked: tuple[Entry, list[dict[str, Any
 
 
 def test_the_focus_is_seen_on_a_table(reader: Callable[..., Reader]) -> None:
-    places = [*stops(reader().visit("council-and-court?council-agenda=Table"))]
+    someone = reader()
+    someone.visit("council-and-court?council-agenda=Table")
+    places = [*stops(someone.come_to_all())]
     assert any("column" in each["name"] for each in places), [each["name"] for each in places]
     assert [each for each in unseen(places) if not each.startswith("TD ")] == []  # the table draws the focus of its cells itself
 
@@ -143,11 +146,12 @@ def test_a_focus_that_cannot_be_seen_and_a_leap_upwards_are_found(reader: Callab
 
 
 def test_a_state_is_followed_and_its_votes_are_downloaded(reader: Callable[..., Reader]) -> None:
-    page = reader().visit("un-votes")
-    chart = CHARTS["un-one-decision"]
+    someone, chart = reader(), CHARTS["un-one-decision"]
+    page = someone.visit(chart.page)
+    someone.come_to(chart.id)
     choices = complete(chart, {"follow": "SWE"})
     reach(page, page.locator(f".st-key-filter-{chart.id}").get_by_role("button", name="Filter")).press("Enter")
-    reach(page, page.get_by_role("combobox", name="Follow a state"))
+    reach(page, page.get_by_role("combobox", name="Mark a state"))
     page.keyboard.type("Sweden")
     page.keyboard.press("Enter")
     says(page, chart, choices)
@@ -161,12 +165,13 @@ def test_a_state_is_followed_and_its_votes_are_downloaded(reader: Callable[..., 
 
 
 def test_then_and_now_are_switched(reader: Callable[..., Reader]) -> None:
-    page = reader().visit("")
-    chart = CHARTS["two-tracks"]
-    reach(page, page.get_by_role("radio", name="today"))
+    someone, chart = reader(), CHARTS["two-tracks"]
+    someone.visit(chart.page)
+    page = someone.come_to_all()
+    reach(page, page.get_by_role("radio", name="As of today"))
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Space")
-    expect(page.get_by_role("radio", name="on 10 March 2015")).to_be_checked()
+    expect(page.get_by_role("radio", name="As of 10 March 2015")).to_be_checked()
     says(page, chart, complete(chart, {KNOWN.name: "then"}))
 
 
@@ -174,7 +179,7 @@ def test_table_and_text_are_opened_and_the_table_left(reader: Callable[..., Read
     someone = reader()
     page = someone.visit("council-and-court")
     case = Case(CHARTS["referral"], complete(CHARTS["referral"], {}))
-    panel = page.locator(f".st-key-panel-{case.chart.id}")
+    panel = someone.come_to(case.chart.id)
     reach(page, panel.get_by_role("radio", name="Chart"))
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Space")
@@ -217,43 +222,45 @@ def test_the_navigation_leads_to_every_page(reader: Callable[..., Reader]) -> No
                 break
             page.keyboard.press("ArrowDown")
         item.press("Enter")
-        expect(page).to_have_title(re.compile(f"^{re.escape(entry.title)} – "))
+        expect(page).to_have_title(re.compile(f"^{re.escape(entry.heading)} – "))
 
 
 def test_the_claims_are_filtered_and_one_is_opened(reader: Callable[..., Reader]) -> None:
     page = reader().visit("claims")
+    reach(page, page.locator(".st-key-filter-claims button")).press("Enter")
     reach(page, page.get_by_role("combobox", name="Verdict"))
     page.keyboard.type("Overtaken")
     page.keyboard.press("Enter")
-    claim = page.locator("summary", has_text=re.compile(r"C\d\d"))
+    expect(page.locator(".st-key-filter-claims button").first).to_contain_text("Filter · 1")
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    claim = page.locator(".claim > summary")
     expect(claim.filter(has_not_text="Overtaken")).to_have_count(0)
     reach(page, claim.first).press("Enter")
-    expect(page.locator("details[open]").get_by_text("What would change")).to_be_visible()
+    expect(page.locator(".claim[open]").get_by_text("What would change")).to_be_visible()
 
 
 def test_a_search_leads_to_its_result(reader: Callable[..., Reader]) -> None:
-    someone, chart = reader(), CHARTS["un-moves"]
-    page = someone.visit("search")
+    page, chart = reader().visit("search"), CHARTS["un-moves"]
     reach(page, page.get_by_role("searchbox"))
     page.keyboard.type("Which states changed")
     page.keyboard.press("Enter")
     link = reach(page, page.get_by_role("link", name=chart.title))
-    with someone.context.expect_page() as opened:
-        link.press("Enter")
-    expect(opened.value.get_by_role("heading", name=render(chart, complete(chart, {})).headline)).to_be_visible()
+    link.press("Enter")
+    expect(page.get_by_role("heading", name=render(chart, complete(chart, {})).headline)).to_be_visible()
 
 
 def test_the_readable_edition_is_opened(reader: Callable[..., Reader]) -> None:
-    someone = reader()
-    page = someone.visit("search")
+    page = reader().visit("search")
     link = reach(page, page.get_by_role("link", name="Print or save as PDF"))
-    with someone.context.expect_page() as opened:
-        link.press("Enter")
-    expect(opened.value).to_have_url(re.compile("/read/search$"))
+    link.press("Enter")
+    expect(page).to_have_url(re.compile("/read/search$"))
 
 
 def test_the_sources_of_a_chart_are_opened(reader: Callable[..., Reader]) -> None:
-    page = reader().visit("engagement")
+    someone = reader()
+    page = someone.visit("engagement")
+    someone.come_to("four-reviews")
     sources = reach(page, page.locator(".st-key-panel-four-reviews summary", has_text="How to read this, and its limits"))
     sources.press("Enter")
     expect(page.locator(".st-key-panel-four-reviews details").get_by_role("link").first).to_be_visible()
@@ -264,12 +271,9 @@ def test_a_sentence_is_copied(reader: Callable[..., Reader]) -> None:
     someone.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page = someone.visit("violations")
     chart = CHARTS["charges-and-law"]
-    panel = page.locator(f".st-key-panel-{chart.id}")
+    panel = someone.come_to(chart.id)
     reach(page, panel.get_by_role("button", name="Quote")).press("Enter")
     words = page.locator(f".st-key-words-{chart.id}")
-    expect(words.get_by_text("Press sentence")).to_be_visible()
+    expect(words.get_by_text(share.QUOTATION)).to_be_visible()
     reach(page, words.get_by_role("button", name="Copy").first).press("Enter")
-    finding = render(chart, complete(chart, {})).finding
-    until(
-        lambda: page.evaluate("() => navigator.clipboard.readText()"), lambda copied: copied.startswith(finding) and chart.caveat in copied
-    )
+    becomes(lambda: page.evaluate("() => navigator.clipboard.readText()"), share.quotation(chart, render(chart, complete(chart, {}))))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from playwright.sync_api import expect
 
 from components.charts import CHARTS, votes
+from components.content.claims import claim_cards
 from components.description.choice import HIGHLIGHT
 from components.drawing.theme import FAINT
 from tests.waiting import until
@@ -45,7 +46,8 @@ def test_a_link_to_the_map_draws_every_member_once_from_this_machine(reader: Cal
 
 def test_a_link_to_a_claim_shows_it_first(reader: Callable[..., Reader]) -> None:
     page = reader().visit("claims?claim=C18")
-    first, other = page.get_by_text("C18").first, page.get_by_text("C01").first
+    first, other = page.locator(".claim[open]"), page.locator("#C01")
+    expect(first).to_contain_text(claim_cards()["C18"].would_change)
     expect(first).to_be_visible()
     expect(other).to_be_visible()
     until(lambda: [first.bounding_box(), other.bounding_box()], lambda boxes: all(boxes) and boxes[0]["y"] < boxes[1]["y"])
@@ -53,8 +55,10 @@ def test_a_link_to_a_claim_shows_it_first(reader: Callable[..., Reader]) -> None
 
 def test_the_switch_in_a_link_fades_what_came_later(reader: Callable[..., Reader]) -> None:
     someone = reader()
-    draws(someone.visit(""), "two-tracks", OPACITIES, lambda now: bool(now) and FAINT not in now)
-    draws(someone.visit("?known=on+10+March+2015"), "two-tracks", OPACITIES, lambda then: {1, FAINT} <= {*then})
+    someone.visit("")
+    draws(someone.come_to_all(), "two-tracks", OPACITIES, lambda now: bool(now) and FAINT not in now)
+    someone.visit("?known=on+10+March+2015")
+    draws(someone.come_to_all(), "two-tracks", OPACITIES, lambda then: {1, FAINT} <= {*then})
 
 
 def test_an_excerpt_leads_to_its_marks(reader: Callable[..., Reader]) -> None:
@@ -63,4 +67,6 @@ def test_an_excerpt_leads_to_its_marks(reader: Callable[..., Reader]) -> None:
     someone, address = reader(), chart.link({HIGHLIGHT.name: excerpt})
     card = someone.visit(f"brief?excerpt={excerpt}").locator(f".st-key-quote-{excerpt}-first")
     expect(card.get_by_role("link", name=chart.title)).to_have_attribute("href", address)
-    draws(someone.visit(address), chart.id, OPACITIES, lambda opacities: {1, FAINT} <= {*opacities})
+    page = someone.visit(address)
+    someone.come_to(chart.id)
+    draws(page, chart.id, OPACITIES, lambda opacities: {1, FAINT} <= {*opacities})

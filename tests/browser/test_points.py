@@ -26,7 +26,9 @@ CASE = Case(CHARTS["prisoner-estimates"], complete(CHARTS["prisoner-estimates"],
 
 
 def test_the_list_takes_no_room_and_no_eye_until_it_has_the_focus(reader: Callable[..., Reader]) -> None:
-    page = reader(**PHONE).visit(FIRST.path)
+    someone = reader(**PHONE)
+    someone.visit(FIRST.path)
+    page = someone.come_to_all()
     case = Case(CHARTS[FIRST.charts[0]], {})
     until(steps(page, case).bounding_box, lambda box: box["height"] == 0)
     row = focused(page, case)

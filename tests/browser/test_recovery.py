@@ -1,4 +1,4 @@
-"""An open page outlives a broken table and a server that goes away: nothing has to be done for it to be whole again."""
+"""A page stands on a server that has just started, and outlives a broken table and a server that goes away: nothing has to be done for it."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from components.charts.prisoners import ESTIMATES
 from data import PACKAGE
 from tests.browser.conftest import Reader, free_port, serving
 from tests.copies import copied
+from tests.register import PAGES
 from tests.waiting import until
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 STATE = "data-test-connection-state"
+PRISONERS = next(each for each in PAGES if each.path == "prisoners")
 LINK = "prisoners?hide_repeats=true&method=Satellite+imagery"
 
 
@@ -35,19 +37,32 @@ def view(page: Page, name: str) -> None:
     page.locator(f".st-key-{ESTIMATES.id}").get_by_role("radio", name=name).click()
 
 
-def test_a_table_breaks_and_is_mended_under_an_open_page(folder: Path, browser: Browser) -> None:
+def framed(reader: Reader) -> None:
+    """Wait until the page of the prisoners has its frame, with the way to every page."""
+    expect(reader.page.locator("h1")).to_have_text([PRISONERS.title])
+    for each in PAGES:
+        expect(reader.way(each)).to_be_visible()
+    reader.page.keyboard.press("Escape")
+    expect(reader.page.get_by_text("Independent of the author and the publisher")).to_have_count(1)
+
+
+def test_the_first_visitor_comes_by_a_deep_link_then_a_table_breaks_and_is_mended_under_the_open_page(
+    folder: Path, browser: Browser
+) -> None:
     entry = PACKAGE.tables["prisoner_estimates"]
     file, sentence = folder / "data" / entry.path, f"The table “{entry.title}” cannot be read at the moment."
     whole = file.read_bytes()
     with serving(folder / "log.txt", folder) as server:
         reader = Reader(browser, server)
-        page = reader.visit("prisoners")
+        page = reader.visit(PRISONERS.path)
+        framed(reader)
         panel = page.locator(f".st-key-panel-{ESTIMATES.id}")
-        headline = until(page.locator(f".st-key-head-{ESTIMATES.id} h2").inner_text)
+        headline = until(page.locator(f".st-key-panel-{ESTIMATES.id} h2").inner_text)
         file.write_bytes(whole.replace(b"\n", b",one cell more\n"))
         page.reload()
         expect(panel.get_by_text(sentence)).to_be_visible()
-        expect(page.locator(".st-key-panel-camps-open .main-svg").first).to_be_visible()
+        reader.come_to("camps-map")
+        expect(page.locator(".st-key-panel-camps-map .main-svg").first).to_be_visible()
         file.write_bytes(whole)
         page.reload()
         expect(panel.get_by_role("heading", name=headline)).to_be_visible()
@@ -72,7 +87,7 @@ def test_a_page_is_where_it_was_when_the_server_comes_back(folder: Path, browser
     with serving(folder / "log.txt", folder, port, signal.SIGKILL) as server:
         reader = Reader(browser, server)
         page = reader.visit(LINK)
-        panel, finding = page.locator(f".st-key-panel-{ESTIMATES.id}"), page.locator(f".st-key-head-{ESTIMATES.id}")
+        panel, finding = page.locator(f".st-key-panel-{ESTIMATES.id}"), page.locator(f".st-key-panel-{ESTIMATES.id} .panel-head")
         view(page, "Text")
         page.wait_for_url(lambda address: ESTIMATES.id in parse_qs(urlsplit(address).query))
         expect(panel.get_by_role("listitem").filter(has_text="80,000–120,000 people in political prison camps")).to_be_visible()

@@ -9,24 +9,31 @@ from playwright.sync_api import expect
 
 from tests.browser.checks import STILL
 from tests.browser.conftest import PHONE, Reader
-from tests.register import PAGES
+from tests.register import PAGES, ROOT
 from tests.waiting import becomes, until
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playwright.sync_api import Route
+    from playwright.sync_api import Locator, Page, Route
 
-ROOM = """() => Object.fromEntries([...document.querySelectorAll('[class*=st-key-figure-], [class*=st-key-later-]')].map(each =>
-    [each.className.match(/st-key-(?:figure|later)-([\\w-]+)/)[1], each.getBoundingClientRect().height]))"""
-"""The height in pixels of what stands for each chart: its figure, or what keeps its place."""
+ROOM = """() => Object.fromEntries([...document.querySelectorAll('[class*=st-key-panel-]')].map(panel => {
+    const shown = [panel.querySelector('.js-plotly-plot'), panel.querySelector('.panel-picture img')].find(each => each?.checkVisibility());
+    const [whole, part] = [panel, shown].map(each => each?.getBoundingClientRect());
+    return [panel.querySelector('h2')?.id, part && [whole.height, part.top - whole.top, part.height]];
+}))"""
+"""In pixels for each panel: its height, and how far down its figure or what stands for it begins, and how high that is."""
+SEEN = """() => [...document.querySelectorAll('.panel-picture img, [data-testid=stPlotlyChart]')]
+    .filter(each => each.checkVisibility({visibilityProperty: true})).map(each => each.alt ?? each.ariaLabel)"""
+"""What is said to who cannot see the figures, of each that is shown."""
+UNDER = """() => {
+    document.querySelector('.js-plotly-plot').scrollIntoView({block: 'center'});
+    const under = document.elementFromPoint(166, 600);
+    return under?.closest('.js-plotly-plot') ? 'chart' : under?.closest('[data-testid]')?.outerHTML.slice(0, 300);
+}"""
+"""What is where the finger will be, with a chart in the middle of the screen."""
 SCROLLED = "() => document.querySelector('[data-testid=stMain]').scrollTop"
 HELD = "touch => document.querySelectorAll('.js-plotly-plot *').forEach(each => { each.style.touchAction = touch; })"
-PATIENT = """
-    const wait = window.setTimeout;
-    window.setTimeout = (run, delay, ...rest) => delay >= 5000 ? 0 : wait(run, delay, ...rest);
-"""
-"""No timer of five seconds or more runs out: a page that waits for its first figure waits for as long as the test looks."""
 DRAWING = "**/PlotlyChart*.js"
 """The script that draws charts."""
 
@@ -44,8 +51,7 @@ def swipe(someone: Reader) -> None:
 def test_a_finger_on_a_chart_moves_the_page(reader: Callable[..., Reader]) -> None:
     someone = reader(**PHONE)
     page = someone.visit("prisoners")
-    page.locator(".js-plotly-plot").first.scroll_into_view_if_needed()
-    becomes(lambda: page.evaluate("() => !!document.elementFromPoint(166, 600).closest('.js-plotly-plot')"), wanted=True)
+    becomes(lambda: page.evaluate(UNDER), "chart")
     before = page.evaluate(SCROLLED)
     page.evaluate(HELD, "none")
     swipe(someone)
@@ -71,40 +77,140 @@ def held(someone: Reader) -> Callable[[], None]:
     return come
 
 
-def test_the_text_is_there_before_the_charts_and_their_room_is_kept(reader: Callable[..., Reader]) -> None:
-    someone = reader()
-    someone.page.add_init_script(PATIENT)
+def stands(page: Page) -> dict[str, list[float]]:
+    """Where the figures of the council's page stand, or what stands for them, once all of it is there."""
+    return until(lambda: page.evaluate(ROOM), lambda room: len(room) == 3 and all(room.values()))
+
+
+def test_pictures_stand_with_the_text_until_the_charts_are_drawn_in_their_place(reader: Callable[..., Reader]) -> None:
+    someone = reader().in_new_tab()
     come, page = held(someone), someone.page
-    headlines = page.locator("[class*=st-key-head-] h2")
-    expect(headlines).to_have_count(3)
-    for place in range(3):
-        expect(headlines.nth(place)).not_to_be_empty()
-    expect(page.get_by_test_id("stSkeleton")).to_have_count(1)
-    expect(page.get_by_role("button", name="Quote")).to_have_count(3)
-    expect(page.locator("[class*=st-key-later-]")).to_have_count(2)
+    for each in ("Table", "Quote", "For class"):
+        expect(page.get_by_text(each, exact=True).first).to_be_visible()
+    expect(page.get_by_test_id("stSkeleton").filter(visible=True)).to_have_count(0)
+    expect(page.locator(".panel-picture img").first).to_have_js_property("naturalWidth", 1100)
     expect(page.locator(".js-plotly-plot")).to_have_count(0)
-    waiting = until(lambda: page.evaluate(ROOM), lambda room: len(room) == 3)
+    alternatives = until(lambda: page.evaluate(SEEN), lambda said: len(said) == 3)
+    before = stands(page)
     come()
-    someone.settled()
+    someone.come_to_all()
     expect(page.locator(".js-plotly-plot")).to_have_count(3)
-    until(lambda: page.evaluate(ROOM), lambda room: room == pytest.approx(waiting, abs=8))
+    until(lambda: stands(page), lambda now: all(now[each] == pytest.approx(before[each], abs=3) for each in before), str(before))
+    becomes(lambda: page.evaluate(SEEN), alternatives)
 
 
-def test_figures_do_not_wait_for_ever_for_the_first(reader: Callable[..., Reader]) -> None:
-    someone = reader()
+WITHOUT = """
+    window.without = 0;
+    let begun = false;
+    new MutationObserver(() => {
+        const there = Boolean(document.querySelector('main.shell img, .panel-picture img'));
+        begun ||= there;
+        window.without += begun && !there;
+    }).observe(document, {subtree: true, childList: true});
+"""
+"""Counts how often a page changed to one without the picture that it opened with."""
+
+
+def test_the_picture_of_the_first_answer_stands_until_the_page_has_it(reader: Callable[..., Reader]) -> None:
+    someone = reader().in_new_tab()
+    page = someone.page
+    page.add_init_script(WITHOUT)
+    someone.visit("un-votes")
+    expect(page.locator(".panel-picture img").first).to_be_attached()
+    expect(page.locator("main.shell")).to_have_count(0)
+    becomes(lambda: page.evaluate("() => window.without"), 0)
+
+
+def test_a_panel_that_a_reader_comes_to_has_its_choices_before_the_chart_can_be_drawn(reader: Callable[..., Reader]) -> None:
+    someone = reader().in_new_tab()
     come = held(someone)
-    expect(someone.page.get_by_test_id("stSkeleton")).to_have_count(3)
+    panel = someone.come_to("jurisdiction")
+    expect(panel.get_by_role("button", name="Quote")).to_be_visible()
+    expect(panel.locator(".panel-picture img")).to_be_visible()
     come()
-    someone.settled()
+    expect(panel.locator(".main-svg").first).to_be_visible()
+    expect(panel.locator(".panel-picture img")).to_be_hidden()
 
 
-def test_figures_come_at_once_when_one_has_been_drawn(reader: Callable[..., Reader]) -> None:
+def test_panels_that_nobody_comes_to_are_not_sent(reader: Callable[..., Reader]) -> None:
     someone = reader()
-    page = someone.visit("un-votes")
-    page.evaluate("""() => {
-        window.waited = [];
-        new MutationObserver(() => window.waited.push(...document.querySelectorAll('[class*=st-key-later-]'))).observe(document, {subtree: true, childList: true});
-    }""")
+    page = someone.page
+    page.goto(f"{someone.server}/un-votes")
+    expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible()
+    someone.come_to("un-twins")
+    expect(page.locator(".st-key-panel-un-twins .main-svg").first).to_be_visible()
+    choices, way = page.locator(".st-key-choices-un-moves"), page.locator(".st-key-panel-un-moves .panel-head a").first
+    expect(choices).to_have_count(0)
+    expect(page.locator("#un-moves")).not_to_be_empty()
+    way.focus()
+    expect(choices).to_be_visible()
+    expect(way).to_be_focused()
+
+
+def test_the_first_figure_of_the_next_page_comes_with_its_text(reader: Callable[..., Reader]) -> None:
+    someone = reader().in_new_tab()
+    sent: list[bytes | str] = []
+    someone.page.on("websocket", lambda socket: socket.on("framesent", lambda frame: sent.append(frame)))  # noqa: PLW0108 - Playwright cannot call a method of a list
+    someone.visit("un-votes")
+    page = someone.come_to_all()
     someone.way(next(each for each in PAGES if each.path == "council-and-court")).click()
-    expect(page.locator(".js-plotly-plot")).to_have_count(3)
-    becomes(lambda: page.evaluate("() => window.waited.length"), 0)
+    expect(page.locator(".st-key-figure-council-agenda .main-svg").first).to_be_visible()
+    asked = [each for each in map(bytes, filter(lambda each: isinstance(each, bytes), sent)) if b'"come"' in each]
+    assert asked  # for the panels of the page before
+    assert [each for each in asked if b'"council-agenda"' in each] == []
+
+
+AGAIN = """async script => {
+    const {default: mount} = await import(URL.createObjectURL(new Blob([script], {type: 'text/javascript'})));
+    document.body.innerHTML = '<div class="st-key-panel-one"><div class="panel-picture">One</div></div>';
+    window.asked = [];
+    const mounted = () => mount({data: {}, setTriggerValue: (_name, wishes) => window.asked.push(...Object.keys(wishes))});
+    const leave = mounted();
+    document.querySelector('.panel-picture').dispatchEvent(new PointerEvent('pointerover', {bubbles: true}));
+    leave();
+    mounted();
+}"""
+"""A page that is made anew at the moment in which a panel is wanted."""
+
+
+def test_a_panel_that_is_wanted_while_its_page_is_made_anew_comes(reader: Callable[..., Reader]) -> None:
+    page = reader().page
+    page.evaluate(AGAIN, (ROOT / "components" / "ui" / "on_request.js").read_text(encoding="utf-8"))
+    becomes(lambda: page.evaluate("() => window.asked"), ["one"])
+
+
+AT_ONCE = """([button, panel, later]) => {
+    panel.querySelector('.panel-picture').dispatchEvent(new PointerEvent('pointerover', {bubbles: true}));
+    if (later) setTimeout(() => button.click());
+    else button.click();
+}"""
+"""A panel is wanted, and a button used before the browser has told the server: then both go in one message, in the name of one part."""
+
+
+@pytest.mark.parametrize("later", [False, True], ids=["in the name of the menu", "in the name of the panel"])
+def test_a_menu_that_is_opened_while_a_panel_is_asked_for_is_filled(reader: Callable[..., Reader], later: bool) -> None:
+    page, panel = at_the_last_panel(reader())
+    quote = page.locator(".st-key-quote-menu-un-decisions").get_by_role("button", name="Quote")
+    page.evaluate(AT_ONCE, [quote.element_handle(), panel.element_handle(), later])
+    expect(page.locator(".st-key-words-un-decisions").get_by_test_id("stCode").first).to_be_visible()
+    expect(panel.locator("[class*=st-key-choices-]")).to_be_visible()
+
+
+@pytest.mark.parametrize("later", [False, True], ids=["in the name of the choice", "in the name of the panel"])
+def test_a_choice_that_is_made_while_a_panel_is_asked_for_is_drawn(reader: Callable[..., Reader], later: bool) -> None:
+    page, panel = at_the_last_panel(reader())
+    view = page.locator(".st-key-choices-un-decisions").get_by_role("radio", name="Table")
+    page.evaluate(AT_ONCE, [view.element_handle(), panel.element_handle(), later])
+    expect(page.locator(".st-key-view-un-decisions").get_by_test_id("stDataFrame")).to_be_visible()
+    expect(panel.locator("[class*=st-key-choices-]")).to_be_visible()
+
+
+def at_the_last_panel(someone: Reader) -> tuple[Page, Locator]:
+    """The votes, and their last panel, to which nobody has come."""
+    page = someone.page
+    page.goto(f"{someone.server}/un-votes")
+    expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible()
+    panel = page.locator("[class*=st-key-panel-]").last
+    expect(panel.locator(".panel-picture")).to_be_attached()
+    expect(panel.locator("[class*=st-key-choices-]")).to_have_count(0)
+    return page, panel

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 COUNCIL = {
-    **dict.fromkeys(("ARG", "AUS", "CHL", "FRA", "GBR", "JOR", "KOR", "LTU", "LUX", "RWA", "USA"), "yes"),
-    **dict.fromkeys(("CHN", "RUS"), "no"),
+    **dict.fromkeys(("ARG", "AUS", "CHL", "FRA", "GBR", "JOR", "KOR", "LTU", "LUX", "RWA", "USA"), "in_favour"),
+    **dict.fromkeys(("CHN", "RUS"), "against"),
     **dict.fromkeys(("NGA", "TCD"), "abstain"),
 }
 """The Security Council's vote of 22 December 2014."""
@@ -36,25 +36,66 @@ ROWS: dict[str, list[dict[str, Any]]] = {
         {"excerpt_id": "charges", "paragraph": 1, "theme": "charges", "quote": "has taken steps to ameliorate", "context": "No change."},
         {"excerpt_id": "prisoners", "paragraph": 1, "theme": "prisoners", "quote": "80,000–120,000 prisoners", "context": "The figure."},
     ],
-    "actors": [{"actor_id": "eu", "name": "EU", "kind": "regional_organisation", "in_brief": "true", "description": "A union."}],
+    "actors": [
+        {"actor_id": "eu", "name": "EU", "kind": "regional_organisation", "in_brief": "true", "description": "A union."},
+        {"actor_id": "unga", "name": "Assembly", "kind": "un_body", "in_brief": "true", "description": "All states."},
+    ],
     "events": [
         {"event_id": "E034", "date": "2014-03", "end_date": "2014-03-20", "title": "A debate", "kind": "review", "track": "pressure"}
-        | {"actors": "eu", "in_brief": "false", "paragraphs": "1", "confidence": "high"},
+        | {"direction": "for", "actors": "eu", "in_brief": "false", "paragraphs": "1", "confidence": "high"},
+        {"event_id": "E102", "date": "2014-05-01", "title": "Second Universal Periodic Review", "kind": "review", "track": "engagement"}
+        | {"direction": "for", "actors": "eu", "in_brief": "false", "confidence": "high"},
+        {"event_id": "E045", "date": "2013-12-18", "title": "A text", "kind": "vote", "track": "pressure", "direction": "for"}
+        | {"actors": "unga;eu", "in_brief": "false", "confidence": "high"},
     ],
     "camps": [
         {"camp_id": "K14", "name": "Kaechon", "latitude": 39.57, "longitude": 126.06, "opened_from": 1959, "opened_to": 1965},
         {"camp_id": "K22", "name": "Hoeryong", "opened_from": 1965, "opened_to": 1965, "closed_from": 2012, "closed_to": 2012},
     ],
     "prisoner_estimates": [
-        {"estimate_id": "E013", "reference_year": 2011, "published_year": 2013, "low": 80000, "high": 120000, "qualifier": "range"},
+        {"estimate_id": "E013", "reference_year": 2011, "published_year": 2013, "low": 80000, "high": 120000, "qualifier": "range"}
+        | {"note": "Of 2011."},
         {"estimate_id": "E017", "reference_year": 2011, "published_year": 2014, "low": 80000, "high": 120000, "qualifier": "range"}
         | {"repeat_of": "E013", "repeat_basis": "stated"},
-        {"estimate_id": "E060", "scope": "single_camp", "camp_id": "K14", "reference_year": 2013, "point": 15000, "qualifier": "about"},
-        {"estimate_id": "E070", "reference_year": 2014, "published_year": 2014, "high": 200000, "qualifier": "up_to"},
+        {"estimate_id": "E060", "scope": "single_camp", "camp_id": "K14", "reference_year": 2013, "point": 15000, "qualifier": "about"}
+        | {"publication": "A paper", "note": "The camps add up to 15,000."},
+        {"estimate_id": "E070", "reference_year": 2014, "published_year": 2014, "high": 200000, "qualifier": "up_to"}
+        | {"publication": "Another paper"},
+    ],
+    "claims": [
+        {"claim_id": "C15", "claim": "80,000–120,000 political prisoners are held.", "kind": "attribution", "finding": "An estimate."}
+        | {"paragraph": 1, "section": "Introduction", "verdict_2015": "confirmed", "verdict": "confirmed", "would_change": "A count."}
+        | {"checked": "2026-11-29", "theme": "prisoners", "confidence": "high"},
     ],
     "violation_categories": [
         {"category_id": "CA-E", "level": "coi_chapter", "label": "Detention"} | CATEGORY,
         {"category_id": "CA-E5", "level": "coi_section", "parent_id": "CA-E", "label": "Camps"} | CATEGORY,
+    ],
+    "affected_groups": [{"group_id": "prisoners", "label": "Prisoners"}],
+    "coi_findings": [
+        {"finding_id": "CF-01", "chapter_id": "CA-E5", "finding": "A finding.", "coi_paragraphs": "paras 60–61", "confidence": "high"}
+        | {"affected_groups": "prisoners"},
+    ],
+    "arrivals": [
+        {"period_id": "2002", "period": "2002", "year_from": 2002, "year_to": 2002, "male": 510, "female": 632, "total": 1142}
+        | {"cumulative": 3132, "status": "final"},
+        {"period_id": "2003", "period": "2003", "year_from": 2003, "year_to": 2003, "male": 474, "female": 811, "total": 1285}
+        | {"cumulative": 4417, "status": "final"},
+    ],
+    "hr_sanctions": [
+        {"listing_id": "HS-01", "date": "2013-12-18", "authority": "eu", "reason": "human_rights", "listed_for": "abuses"}
+        | {"target": "A ministry", "kind": "body", "runs_until": "2026-12-08", "confidence": "high"},
+    ],
+    "audits": [
+        {"audit_id": "a", "date": "2026-11-29", "version": "0.1.1", "seed": 1729, "rows": 110, "checkable": 107}
+        | {"right": 94, "imprecise": 12, "wrong": 1},
+    ],
+    "searches": [
+        {"search_id": "council", "subject": "a meeting", "until": "2026-11-24", "looked_in": "Stored pages", "result": "nothing"},
+    ],
+    "rights_agenda": [
+        {"item_id": "RA-10", "agenda": "upr", "date": "2014-05-01", "title": "Second Universal Periodic Review: a report."}
+        | {"direction": "neutral", "confidence": "high"},
     ],
     "court_routes": [
         {"route_id": "referral", "title": "Referral", "reaches_back_to": "2002-07-01", "opened": "false"}
@@ -91,7 +132,10 @@ ROWS: dict[str, list[dict[str, Any]]] = {
             "reason": "New.",
         }
     ],
-    "sources": [{"source_id": "coi-report", "title": "Report", "publisher": "United Nations", "url_status": "none", "kind": "un_document"}],
+    "sources": [
+        {"source_id": "coi-report", "title": "Report", "publisher": "United Nations", "url_status": "none", "kind": "un_document"}
+        | {"symbol": "A/HRC/25/63"},
+    ],
 }
 
 SAME = {
@@ -103,6 +147,7 @@ SAME = {
         "publication": "White Paper",
         "method": "testimony",
         "method_note": "Interviews.",
+        "repeat_basis": "own",
         "in_brief": "false",
         "confidence": "high",
     },
@@ -120,7 +165,7 @@ SAME = {
 
 def _citation(table: str, row: dict[str, Any]) -> dict[str, str]:
     key = "/".join(str(row.get(part)) for part in PACKAGE.tables[table].primary_key)
-    return {"table": table, "row_id": key, "source_id": "coi-report"}
+    return {"table": table, "row_id": key, "source_id": "coi-report", "locator": "para 1"}
 
 
 class Folder:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import pytest
 
-from data.citations import citations_of, reference
+from data.citations import citations_of, reference, short_references
 
 if TYPE_CHECKING:
     from tests.data.conftest import Folder
@@ -42,3 +42,17 @@ def test_an_unknown_row_has_no_citations_but_the_columns() -> None:
 def test_a_reference_leaves_out_what_is_missing() -> None:
     source = pd.Series({"author": None, "title": "Report", "publisher": "UN", "published": "2014", "symbol": "A/1", "locator": "para 76"})
     assert reference(source) == "“Report”, UN, 2014, A/1, para 76"
+
+
+def test_two_sources_of_one_name_and_year_are_told_apart_by_their_day() -> None:
+    columns = ["symbol", "publisher", "author", "title", "published"]
+    cells = [
+        (None, "Treasury", None, "First", "2017-01-11"),
+        (None, "Treasury", None, "Second", "2017-10-26"),
+        (None, "Treasury", None, "Third", "2018-12-10"),
+        ("A/1", "UN", None, "Report", "2017-10"),
+        (None, "Embassy", None, "Page", None),
+        (None, "Embassy", None, "Page", None),
+    ]
+    said = ["Treasury (11 January 2017)", "Treasury (26 October 2017)", "Treasury (2018)", "A/1 (2017)", "Embassy", "Embassy"]
+    assert short_references(pd.DataFrame(cells, columns=columns)) == said

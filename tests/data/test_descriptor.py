@@ -20,7 +20,7 @@ COLUMNS = [
     ({"title": ""}, '"title" is missing or empty'),
     ({"description": None}, '"description" is missing or empty'),
     ({"unit": ""}, 'a numeric column needs a "unit"'),
-    ({"type": "float"}, 'the type "float" is none of boolean, date, integer, list, number, string'),
+    ({"type": "float"}, 'the type "float" is none of boolean, date, integer, number, string'),
     ({"units": "people"}, '"units" is no known key (column)'),
     ({"constraints": {"enum": [1]}}, '"enum" is no known key (constraints)'),
     ({"categories": [{"value": 1}]}, '"label" is missing or empty'),

@@ -12,7 +12,7 @@ from data.__main__ import main
 from data.check import rule_problems
 from data.import_votes import replace_all
 from data.package import PACKAGE, Package
-from data.roll_calls import Names, RollCallError, plain, read_votes
+from data.roll_calls import Names, RollCall, RollCallError, plain, read_roll_call
 from data.rules import Tables
 from tests.data.conftest import COUNCIL
 
@@ -36,12 +36,12 @@ Abstain:  Chad, Nigeria.
 
 Absent:  Lithuania.
 """
-HEADER = "undl_id,ms_code,ms_name,ms_vote,date,session,resolution,draft,committee_report,title,total_yes"
+HEADER = "undl_id,ms_code,ms_name,ms_vote,date,session,resolution,draft,committee_report,title"
 
 
 def row(code: str, name: str, vote: str = "Y", resolution: str = SYMBOL, date: str = "2014-12-18") -> str:
     """A line of an export."""
-    return f'1,{code},{name},{vote},{date},69,{resolution},A/69/488,A/69/488/Add.3,"Situation, made up",9'
+    return f'1,{code},{name},{vote},{date},69,{resolution},A/69/488,A/69/488/Add.3,"Situation, made up"'
 
 
 EXPORT = "\n".join(
@@ -69,15 +69,21 @@ def package(folder: Folder) -> Package:
     }
     folder.change("un_decisions", None, folder.rows["un_decisions"][0] | decision | tally)
     folder.change(
-        "un_positions", None, {"decision_id": "unga-2014", "iso3": "RWA", "position": "yes", "basis": "co_sponsor", "confidence": "medium"}
+        "un_positions",
+        None,
+        {"decision_id": "unga-2014", "iso3": "RWA", "position": "in_favour", "basis": "co_sponsor", "confidence": "medium"},
     )
     return folder.write()
 
 
-def run(package: Package, text: str, *more: str, decision: str = "unga-2014") -> int:
+CITED = ("--source", "coi-report", "--locator", "annex XX")
+"""Where a position stands: this source is cited by its parts."""
+
+
+def run(package: Package, text: str | bytes, *more: str, decision: str = "unga-2014") -> int:
     """Import a text into a package."""
     file = package.folder.parent / "roll_call.txt"
-    file.write_text(text, encoding="utf-8")
+    file.write_bytes(text if isinstance(text, bytes) else text.encode())
     return main(["--folder", str(package.folder), "import-votes", str(file), "--decision", decision, *more])
 
 
@@ -96,21 +102,24 @@ def test_it_says_what_would_change_and_changes_nothing(package: Package, capsys:
     before = files(package)
     assert run(package, ANNEX) == 0
     told = capsys.readouterr().out
-    assert {"RWA: yes → no", "TCD: not in the record → abstain", "LTU: not in the record → absent"} <= {*told.splitlines()}
+    assert {"RWA: In favour → Against", "TCD: not in the record → Abstained", "LTU: not in the record → Absent or not voting"} <= {
+        *told.splitlines()
+    }
     assert "15 states in the file; 15 positions new or changed, 0 as before.\n" in told
-    assert told.endswith("The counts now equal the official tally.\n")
+    assert "In favour: 9 in the file, printed there 9, official 9\n" in told
+    assert told.endswith("The counts of the file equal the official tally.\n")
     assert files(package) == before
 
 
 def test_it_writes_every_position_with_a_citation(package: Package) -> None:
-    assert run(package, ANNEX, "--write", "--source", "coi-report", "--locator", "annex XX") == 0
+    assert run(package, ANNEX, "--write", *CITED) == 0
     known = positions(package)
-    assert (len(known), known["GBR"], known["LTU"]) == (15, ("yes", "listed"), ("absent", "coded_absent"))
+    assert (len(known), known["GBR"], known["LTU"]) == (15, ("in_favour", "listed"), ("absent", "coded_absent"))
     assert [*rule_problems(Tables.read(package))] == []
 
 
 def test_a_complete_roll_call_makes_the_record_complete(package: Package) -> None:
-    run(package, ANNEX, "--write", "--source", "coi-report")
+    run(package, ANNEX, "--write", *CITED)
     decisions = Tables.read(package).rows["un_decisions"].by_key()
     assert decisions["unga-2014"]["record"] == "complete"
 
@@ -129,19 +138,24 @@ def test_citations_of_a_replaced_position_go_and_others_stay(package: Package) -
     assert cited == ["annex"]
 
 
-@pytest.mark.parametrize(("letter", "position"), [("Y", "yes"), ("N", "no"), ("A", "abstain"), ("X", "absent")])
+@pytest.mark.parametrize(("letter", "position"), [("Y", "in_favour"), ("N", "against"), ("A", "abstain"), ("X", "absent")])
 def test_a_letter_of_an_export_is_one_position(package: Package, letter: str, position: str) -> None:
-    assert run(package, "\n".join([HEADER, row("FRA", "FRANCE", letter)]), "--write", "--source", "coi-report") == 0
+    assert run(package, "\n".join([HEADER, row("FRA", "FRANCE", letter)]), "--write", *CITED) == 0
     assert positions(package)["FRA"] == (position, "coded_absent" if position == "absent" else "listed")
 
 
 def test_states_that_an_export_lacks_are_told_and_kept(package: Package, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(package, EXPORT, "--write", "--source", "coi-report") == 0
+    assert run(package, EXPORT, "--write", *CITED) == 0
     told = capsys.readouterr().out
     assert "3 states in the file; 3 positions new or changed, 0 as before.\nNot in the file, left as they are: RWA.\n" in told
-    assert "yes: 2, official 9\n" in told
-    assert "The counts do not equal the official tally.\n" in told
-    assert {code: each[0] for code, each in positions(package).items()} == {"CHN": "no", "KOR": "yes", "TCD": "absent", "RWA": "yes"}
+    assert "In favour: 1 in the file, official 9\n" in told
+    assert "The counts of the file do not equal the official tally.\n" in told
+    assert {code: each[0] for code, each in positions(package).items()} == {
+        "CHN": "against",
+        "KOR": "in_favour",
+        "TCD": "absent",
+        "RWA": "in_favour",
+    }
 
 
 @pytest.mark.parametrize(
@@ -149,13 +163,14 @@ def test_states_that_an_export_lacks_are_told_and_kept(package: Package, capsys:
     [
         (ANNEX.replace("Chad,", "Chadland,"), 13, "“Chadland” is no name of a member state"),
         (ANNEX.replace("Abstain:  Chad", "Abstain:  China"), 13, "CHN has a position on line 10 already"),
-        (ANNEX + ANNEX, 22, "a second list “In favour”"),
-        (ANNEX.replace("Against:", "Opposed:"), 1, "the list of the states against is missing"),
-        ("Nothing of the kind", 1, "is neither a voting export"),
-        ("", 1, "is neither a voting export"),
+        (ANNEX + ANNEX[ANNEX.index("In favour") :], 16, "a second list “In favour”"),
+        (ANNEX.replace("Against:", "Opposed:"), 10, "stands in no list and holds a label"),
+        (ANNEX.replace("Against:  China, Rwanda,\nRussian Federation.\n", ""), 1, "the list of the states against is missing"),
+        ("Nothing of the kind", 1, "is neither a voting file"),
+        ("", 1, "is neither a voting file"),
         (EXPORT.replace("REPUBLIC OF KOREA", "CHINA"), 3, "the code KOR does not go with the name “CHINA”"),
         (EXPORT.replace(",N,", ",No,"), 2, "“No” is no vote"),
-        (EXPORT.replace(",69,A/RES/69/188", ",A/RES/69/188", 1), 2, "has 10 cells, the header has 11"),
+        (EXPORT.replace(",69,A/RES/69/188", ",A/RES/69/188", 1), 2, "has 9 cells, the header has 10"),
         (EXPORT.replace("ms_code,", ""), 1, "the header lacks ms_code"),
         (EXPORT.replace(SYMBOL, "A/RES/68/183"), 2, "in the file: A/RES/68/183"),
         (EXPORT.replace("2014-12-18", "2013-12-18"), 2, "is of 2013-12-18, the decision of 2014-12-18"),
@@ -166,7 +181,7 @@ def test_a_file_that_is_no_roll_call_names_the_line_and_changes_nothing(
     package: Package, capsys: pytest.CaptureFixture[str], text: str, line: int, message: str
 ) -> None:
     before = files(package)
-    assert run(package, text, "--write", "--source", "coi-report") == 1
+    assert run(package, text, "--write", *CITED) == 1
     told = capsys.readouterr().out
     assert told.startswith(f"roll_call.txt:{line} - ")
     assert message in told
@@ -178,14 +193,16 @@ def test_counts_that_break_a_rule_are_not_written(package: Package, capsys: pyte
     assert (
         run(
             package,
-            ANNEX.replace("China, Rwanda,", "China,").replace("Chad, Nigeria", "Chad, Nigeria, Rwanda"),
+            ANNEX.replace("9 in favour to 3 against, with 2", "9 in favour to 2 against, with 3")
+            .replace("China, Rwanda,", "China,")
+            .replace("Chad, Nigeria", "Chad, Nigeria, Rwanda"),
             "--write",
             "--source",
             "coi-report",
         )
         == 1
     )
-    assert "The counts do not equal the official tally." in capsys.readouterr().out
+    assert "The counts of the file do not equal the official tally." in capsys.readouterr().out
     assert files(package) == before
 
 
@@ -263,8 +280,87 @@ def test_no_two_states_share_a_name(names: Names) -> None:
     assert len(names.by_name) == len({(plain(each), row["iso3"]) for row in rows for each in (row["name"], *row["other_names"])})
 
 
-def test_without_a_symbol_the_export_must_hold_one_decision(names: Names) -> None:
+def read(tmp_path: Path, text: str, names: Names, symbol: str = SYMBOL, date: str = "2014-12-18") -> RollCall:
+    """Read a text as a roll call of a decision."""
+    file = tmp_path / "roll_call.txt"
+    file.write_text(text, encoding="utf-8")
+    return read_roll_call(file, names, symbol, date)
+
+
+def test_without_a_symbol_the_export_must_hold_one_decision(names: Names, tmp_path: Path) -> None:
     two = EXPORT.replace("1,FRA", "2,FRA")
     with pytest.raises(RollCallError, match="the symbol is not known"):
-        read_votes(two, names, "", "2014-12-18")
-    assert len(read_votes(EXPORT.rsplit("\n", 1)[0], names, "", "2014-12-18")) == 3
+        read(tmp_path, two, names, "")
+    assert len(read(tmp_path, EXPORT.rsplit("\n", 1)[0], names, "").votes) == 3
+
+
+REPORT = ANNEX.replace("\nAbsent:  Lithuania.\n", "")
+"""The lists of a committee report, which names nobody as absent."""
+
+
+def test_the_rest_of_the_members_are_absent_only_when_asked(package: Package, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(package, REPORT) == 0
+    assert "The file lists nobody as absent; with --rest-absent the other members are taken as absent.\n" in capsys.readouterr().out
+    assert run(package, REPORT, "--rest-absent", "--write", *CITED) == 0
+    told = capsys.readouterr().out
+    assert "Taken as absent, as the rest of the members: LTU.\n" in told
+    assert "The counts of the file equal the official tally.\n" in told
+    assert positions(package)["LTU"] == ("absent", "derived_not_in_list")
+    assert [*rule_problems(Tables.read(package))] == []
+
+
+def test_a_record_that_names_the_absent_has_no_rest(package: Package, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(package, ANNEX, "--rest-absent") == 1
+    assert "names the absent itself" in capsys.readouterr().out
+
+
+def test_the_rest_is_not_told_where_not_all_members_are_known(package: Package, capsys: pytest.CaptureFixture[str]) -> None:
+    table = package.tables["un_decisions"].file
+    table.write_text(table.read_text(encoding="utf-8").replace(",9,3,2,1,15,", ",9,3,2,2,16,"), encoding="utf-8")
+    assert run(package, REPORT, "--rest-absent") == 1
+    assert "15 of the 16 members are known" in capsys.readouterr().out
+
+
+def test_positions_known_before_are_not_counted_with_those_of_the_file(package: Package, capsys: pytest.CaptureFixture[str]) -> None:
+    """A file that lacks a state does not agree with the tally because the record knew that state already."""
+    lacking = ANNEX.replace("9 in favour to 3 against", "9 in favour to 2 against").replace("China, Rwanda,", "China,")
+    known = package.tables["un_positions"].file
+    known.write_text(known.read_text(encoding="utf-8").replace("unga-2014,RWA,in_favour", "unga-2014,RWA,against"), encoding="utf-8")
+    assert run(package, lacking) == 0
+    told = capsys.readouterr().out
+    assert "Not in the file, left as they are: RWA.\n" in told
+    assert "Against: 2 in the file, printed there 2, official 3\n" in told
+    assert "The counts of the file do not equal the official tally.\n" in told
+
+
+def test_a_decision_without_an_official_tally_is_said_to_be_unchecked(package: Package, capsys: pytest.CaptureFixture[str]) -> None:
+    table = package.tables["un_decisions"].file
+    table.write_text(table.read_text(encoding="utf-8").replace(",9,3,2,1,15,", ",,,,,15,"), encoding="utf-8")
+    assert run(package, ANNEX) == 0
+    assert capsys.readouterr().out.endswith("The official tally is not known here: nothing could be checked against it.\n")
+
+
+def test_a_source_that_nothing_cites_any_more_is_dropped_and_told(package: Package, capsys: pytest.CaptureFixture[str]) -> None:
+    sources, citations = package.tables["sources"].file, package.tables["citations"].file
+    line = next(each for each in sources.read_text(encoding="utf-8").splitlines() if each.startswith("coi-report"))
+    sources.write_text(sources.read_text(encoding="utf-8") + line.replace("coi-report", "press-list") + "\n", encoding="utf-8")
+    cited = citations.read_text(encoding="utf-8").replace("un_positions,unga-2014/RWA,coi-report", "un_positions,unga-2014/RWA,press-list")
+    citations.write_text(cited, encoding="utf-8")
+    assert run(package, ANNEX, "--write", *CITED) == 0
+    assert "Dropped from sources.csv, cited nowhere any more: press-list.\n" in capsys.readouterr().out
+    assert "press-list" not in sources.read_text(encoding="utf-8")
+    assert [*rule_problems(Tables.read(package))] == []
+
+
+def test_what_a_delegation_advised_later_is_printed_and_kept_and_never_counted(
+    package: Package, capsys: pytest.CaptureFixture[str]
+) -> None:
+    note = "Later, the delegation of Lithuania advised the Secretariat that it had intended to vote in favour."
+    assert run(package, f"{ANNEX}\n* {note}\n", "--write", *CITED) == 0
+    told = capsys.readouterr().out
+    assert f"Noted, and not counted: {note}\n" in told
+    assert "The counts of the file equal the official tally.\n" in told
+    with package.tables["un_positions"].file.open(encoding="utf-8") as stream:
+        kept = {each["iso3"]: (each["position"], each["note"]) for each in csv.DictReader(stream) if each["decision_id"] == "unga-2014"}
+    assert kept["LTU"] == ("absent", note)
+    assert kept["FRA"] == ("in_favour", "")

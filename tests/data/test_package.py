@@ -109,7 +109,7 @@ def rewritten(folder: Folder, text: str | None = None) -> None:
 
 
 CHANGES: list[tuple[Callable[[Folder], Any], Callable[[Package], object], object]] = [
-    (lambda folder: folder.json.update(version="0.2.0"), lambda package: package.version, "0.2.0"),
+    (lambda folder: folder.json.update(version="9.0.0"), lambda package: package.version, "9.0.0"),
     (lambda folder: folder.json.update(created="2027-02-03T00:00:00Z"), lambda package: package.as_of, "2027-02-03"),
     (lambda folder: folder.json.update(title="Another"), lambda package: package.json["title"], "Another"),
     (lambda folder: folder.field("camps", "name").update(title="Place"), lambda package: package.field("camps", "name").title, "Place"),

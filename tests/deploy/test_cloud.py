@@ -56,7 +56,7 @@ async def visits(address: str) -> list[Run]:
 
     async def one() -> list[Run]:
         async with session(address) as reader:
-            return [await reader.visit(each.path) for each in PAGES]
+            return [await reader.visit(each.path, to_the_end=True) for each in PAGES]
 
     return [run for runs in await asyncio.gather(*(one() for _ in range(READERS))) for run in runs]
 

@@ -31,7 +31,7 @@ def files(folder: Path) -> dict[str, int]:
 async def visits(address: str) -> list[Run]:
     """Every page, run once."""
     async with session(address) as one:
-        return [await one.visit(each.path) for each in PAGES]
+        return [await one.visit(each.path, to_the_end=True) for each in PAGES]
 
 
 def test_every_page_and_the_data_package_come_from_what_is_copied_and_nothing_is_written_there(

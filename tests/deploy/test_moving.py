@@ -36,7 +36,8 @@ def test_a_page_whose_replica_dies_stands_in_the_same_view_takes_new_choices_and
 ) -> None:
     revive(site)
     one = reading(site)
-    page = one.visit(VIEW)
+    one.visit(VIEW)
+    page = one.come_to_all()
     headline = render(CHART, CHART.read({"body": ["Human Rights Council"]})).headline
     before = until(page.locator("main").inner_text, lambda text: headline in text, "the page says its headline")
     expect(page).to_have_url(f"{site.address}/{VIEW}")
@@ -46,7 +47,7 @@ def test_a_page_whose_replica_dies_stands_in_the_same_view_takes_new_choices_and
     first.stop(signal.SIGKILL)
     second = home(site, page)
     until(lambda: heard, what="the page has been run again", page=page)
-    one.settled()
+    one.come_to_all()
     assert second is not first
     expect(page.locator("main")).to_have_text(before, use_inner_text=True)
     expect(page).to_have_url(f"{site.address}/{VIEW}")

@@ -53,7 +53,7 @@ def methods(server: Replica) -> list[str]:
 
 async def visit(address: str, path: str, query: str = "") -> Run:
     async with session(address) as reader:
-        return await reader.visit(path, query)
+        return await reader.visit(path, query, to_the_end=True)
 
 
 def rewrite(data: Path) -> None:

@@ -12,12 +12,15 @@ from streamlit.testing.v1 import AppTest
 
 from components.charts import CHARTS
 from tests.links.conftest import MARK, NASTY, anything, queries
-from tests.register import PAGES, Entry, opened
+from tests.register import PAGES, Entry, opened, panels
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-NAMES = ("known", "highlight", "claim", "excerpt", "find", "find_claim", "verdict", "table", "contains", "source", "q", "v")
+NAMES = (
+    *("known", "highlight", "claim", "excerpt", "find", "find_claim", "verdict", "q", "v"),
+    *("table", "contains", "order", "page", "table_sources_page", "source", "sources_order", "sources_page", "terms"),
+)
 """What pages read from the address beside the choices of their charts."""
 
 
@@ -33,8 +36,7 @@ def stands(page: Entry, query: Mapping[str, list[str]]) -> AppTest:
     at.run()
     assert not [*at.exception, *at.error, *at.warning]
     assert len(at.title) == 1
-    shown = [each.anchor for each in at.header if each.anchor in CHARTS and each.value]
-    assert sorted(shown) == sorted(page.charts)
+    assert sorted(panels(at)) == sorted(page.charts)
     return at
 
 
@@ -45,7 +47,7 @@ def stands(page: Entry, query: Mapping[str, list[str]]) -> AppTest:
 )
 def test_no_word_breaks_a_page(word: str, page: Entry) -> None:
     at = stands(page, {name: [word, word] for name in names(page)})
-    raw = [each.value for each in [*at.markdown, *at.caption]]
+    raw = [*(each.value for each in [*at.markdown, *at.caption]), *panels(at).values()]
     assert not [each for each in raw if MARK in each or "[x](" in each]
     assert all(len(each.value) < 2_000 for each in at.caption)
 

@@ -38,8 +38,9 @@ def test_every_chart_has_the_id_it_had_and_is_on_the_page_it_was_on() -> None:
 @pytest.mark.parametrize("name", KEPT["charts"])
 def test_a_link_to_a_chart_finds_its_choices(name: str) -> None:
     chart = CHARTS[name]
-    now = {control.name: words(control, chart) for control in chart.controls}
-    assert KEPT["charts"][name]["choices"] == now
+    now = {control.name: {*words(control, chart), *control.former} for control in chart.controls}
+    assert {control: {*kept} for control, kept in KEPT["charts"][name]["choices"].items()} == now
+    assert all(control.read([each], chart.read({})) is not None for control in chart.controls for each in control.former)
 
 
 @pytest.mark.parametrize("control", FILTERS.values(), ids=lambda control: control.name)

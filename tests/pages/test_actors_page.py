@@ -28,7 +28,7 @@ def test_the_switch_moves_all_charts() -> None:
     said = read(at.run())
     assert "11 actors have a coded position by 10 March 2015" in said
     assert "21 dated positions by 10 March 2015" in said
-    assert "as known on 10 March 2015" in said
+    assert "as of 10 March 2015" in said
 
 
 def test_double_standards_are_not_measured_and_it_says_what_is_missing() -> None:

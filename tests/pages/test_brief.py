@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from components.charts import CHARTS
-from components.content import addresses, brief, excerpts
+from components.content import addresses, brief, claims, excerpts
 from data import table
 from tests.register import visit
 
@@ -53,11 +53,15 @@ def quote(excerpt_id: str) -> str:
 
 
 def test_the_head_names_the_brief_and_links_to_its_publisher(plain: AppTest) -> None:
-    shown = [bare(each.value) for each in plain.markdown]
-    assert {"Gabriel Jonsson", "*Human Rights in North Korea: Pressure and Engagement*", "10 March 2015", "Policy Brief No. 172"} <= {
-        *shown
-    }
-    assert any("(https://www.isdp.se/publication/human-rights-north-korea-pressure-engagement/)" in each for each in shown)
+    (head,) = [bare(each.value) for each in plain.markdown if each.value.startswith("- Author: ")]
+    assert head.splitlines()[:5] == [
+        "- Author: Gabriel Jonsson",
+        "- Title: *Human Rights in North Korea: Pressure and Engagement*",
+        "- Published: 10 March 2015",
+        "- Publisher: Institute for Security and Development Policy",
+        "- Series and number: Policy Brief No. 172",
+    ]
+    assert "(https://www.isdp.se/publication/human-rights-north-korea-pressure-engagement/)" in head
 
 
 def test_it_says_how_much_is_quoted(plain: AppTest) -> None:
@@ -70,7 +74,7 @@ def test_each_section_of_the_brief_has_its_gist(plain: AppTest) -> None:
     sections = [*table("brief_paragraphs").section.unique()]
     assert [*brief.GISTS] == sections
     assert [each.value for each in plain.subheader][: len(sections)] == sections
-    assert {*brief.GISTS.values()} <= {each.value for each in plain.markdown}
+    assert [*brief.GISTS.values()] == [gist for each in plain.markdown for gist in each.value.split("  \n") if gist in brief.GISTS.values()]
 
 
 @pytest.mark.parametrize(("paragraphs", "words"), [([0], "Above the text"), ([1], "Paragraph [1](#para-1)")])
@@ -83,6 +87,21 @@ def test_all_excerpts_stand_under_their_paragraphs_in_order(plain: AppTest) -> N
     assert quoted(plain) == [quote(each) for each in ALL]
     numbered = [each.anchor for each in plain.subheader if each.anchor and each.anchor.startswith("para-")]
     assert numbered == [f"para-{each}" for each in sorted(set(table("excerpts").paragraph))]
+
+
+def test_the_claims_of_an_excerpt_stand_below_it_with_their_verdicts(plain: AppTest) -> None:
+    words = "\n\n".join(bare(each.value) for each in plain.markdown)
+    for each in ALL:
+        held = [f"- {card.verdict}: [{card.claim}]({addresses.claim(card.claim_id)})" for card in claims.claims_in_excerpt(each)]
+        after = words.partition(f"> “{quote(each)}”")[2].partition("> “")[0]
+        assert [line for line in after.splitlines() if line.startswith("- ")] == held, each
+
+
+def test_claims_that_cannot_be_read_are_told_and_the_excerpts_stand(broken: Callable[..., None]) -> None:
+    broken("claims")
+    at = page()
+    assert {bare(each.value) for each in at.warning} == {"The table “Claims of the brief, checked” cannot be read at the moment."}
+    assert quoted(at) == [quote(each) for each in ALL]
 
 
 def test_each_chart_is_linked_from_the_excerpts_that_it_bears_on(plain: AppTest) -> None:
@@ -113,17 +132,7 @@ def test_the_excerpt_that_stands_first_links_to_the_charts_with_its_marks_picked
 
 def test_an_unknown_excerpt_is_told_in_one_line_and_all_are_shown() -> None:
     at = page(excerpt="nonsense")
-    assert [each for each in captions(at) if "nonsense" in each] == [
-        ":material/link_off: “nonsense” is not a choice for “Show one excerpt first”. Shown instead: the default."
-    ]
-    assert quoted(at) == [quote(each) for each in ALL]
-
-
-def test_the_choice_of_an_excerpt_is_set_and_set_back() -> None:
-    at = page()
-    at.selectbox("excerpt").set_value("inquiry").run()
-    assert quoted(at)[0] == quote("inquiry")
-    at.selectbox("excerpt").set_value("").run()
+    assert [each for each in captions(at) if "nonsense" in each] == [":material/link_off: “nonsense” is the name of no excerpt."]
     assert quoted(at) == [quote(each) for each in ALL]
 
 

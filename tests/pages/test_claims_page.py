@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import json
+import re
 from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from components.content import ledger
+from components.ui import claims
+from components.ui.take_away import base
 from tests import register
 
 pytestmark = pytest.mark.usefixtures("record")
@@ -18,7 +23,12 @@ def visit(**query: Any) -> AppTest:
 
 def cards(at: AppTest) -> list[str]:
     """The claims that are listed, by number."""
-    return [each.label.split(" ")[0] for each in at.expander if each.label.startswith("C")]
+    return sorted(re.findall(r'<details class="claim [^>]+ id="(C\d\d)"', html(at)))
+
+
+def html(at: AppTest) -> str:
+    """The HTML on the page."""
+    return "".join(each.proto.body for each in at.get("html"))
 
 
 def read(at: AppTest) -> str:
@@ -28,19 +38,30 @@ def read(at: AppTest) -> str:
 def test_all_claims_are_listed_those_that_cannot_be_checked_too() -> None:
     at = visit()
     assert len(cards(at)) == 68
-    assert any("○ Cannot be checked" in each.label.replace("\\", "") for each in at.expander)
+    assert "Cannot be checked, 12</h3>" in html(at)
+
+
+def test_what_is_below_a_line_comes_for_the_lines_that_were_opened() -> None:
+    at = visit()
+    assert "What would change the verdict" not in html(at)
+    at.session_state[claims.OPENED] = ["C24", "none", "C33"]
+    (below,) = [each.proto.json for each in at.run().get("bidi_component") if each.proto.component_name.endswith("claims")]
+    assert json.loads(below) == {each: ledger.more(each, base()) for each in ("C24", "C33")}
 
 
 def test_a_link_shows_one_claim_first_and_all_below() -> None:
     at = visit(claim="C24")
-    first = next(each.value for each in at.markdown if each.value.startswith("C24"))
-    assert "✕ Wrong" in first
+    first, rest = html(at).split(" open>", 1)
+    assert first.endswith('<details class="claim claim-inaccurate"')
+    assert 'id="C' not in first
+    assert "Kim Jong-un is among those to be referred." in rest.partition("</details>")[0]
     assert len(cards(at)) == 68
+    assert any(each.value.startswith("Gabriel Jonsson’s claim of 2015 on North Korea “Kim Jong-un") for each in at.code)
 
 
 def test_a_claim_that_is_none_is_told_in_one_line() -> None:
     at = visit(claim="C99")
-    assert read(at).count("“C99” is not a choice for “Show one claim first”.") == 1
+    assert read(at).count("“C99” is the name of no claim.") == 1
     assert len(cards(at)) == 68
 
 

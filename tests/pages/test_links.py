@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from base64 import b64decode
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlsplit
@@ -13,6 +14,7 @@ from plotly.graph_objects import Figure
 
 from components.charts import CHARTS
 from components.description.choice import HIGHLIGHT
+from data import table
 from tests import register
 from tests.components.charts.marked import marks
 from tests.register import PAGES, opened
@@ -82,8 +84,8 @@ def test_a_link_to_a_referral_sets_how_each_member_votes(refer: str, parts: list
 
 
 def test_the_ledger_can_be_filtered_by_a_link() -> None:
-    shown = visit("claims?verdict=Wrong").expander
-    assert len([each for each in shown if "Wrong" in each.label]) == 2
+    shown = "".join(each.proto.body for each in visit("claims?verdict=Wrong").get("html"))
+    assert re.findall(r'<details class="claim claim-(\w+)"', shown) == ["inaccurate"] * (table("claims").verdict == "inaccurate").sum()
 
 
 @pytest.mark.parametrize(("chart", "excerpt"), SPEAKING, ids=[f"{chart.id}-{excerpt}" for chart, excerpt in SPEAKING])
@@ -94,3 +96,13 @@ def test_the_link_of_an_excerpt_picks_out_its_marks_and_without_it_none_is(chart
     assert len(picked) == len(others) > 0
     assert max(picked) == max(others)
     assert min(picked) < min(others)
+
+
+def test_what_is_picked_out_is_said_in_words_and_taken_back() -> None:
+    chart, excerpt = SPEAKING[0]
+    at = visit(chart.excerpt_link(excerpt))
+    quote = table("excerpts").set_index("excerpt_id").quote[excerpt]
+    (said,) = [each.value.replace("\\", "") for each in at.markdown if "Picked out" in each.value]
+    assert quote[:60] in said
+    next(each for each in at.button if each.label == "Show all alike").click().run()
+    assert not [each for each in at.markdown if "Picked out" in each.value]

@@ -29,6 +29,7 @@ absent once; admitted in 2006; always absent; the state itself; admitted in 2011
 STANDING: dict[str, tuple[Any, ...]] = {
     "follow": STATES,
     "states": STATES,
+    "name": STATES,
     # one of each body and kind, beside the first, which is of the Commission on Human Rights: with a whole list, a part of one, and none
     "decision": (
         "unga-c3-2005",

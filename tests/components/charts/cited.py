@@ -8,13 +8,15 @@ from urllib.parse import parse_qs, urlsplit
 
 import pandas as pd
 
+from components.content.quote import MOST
 from components.description.chart import download_rows, row_keys
+from components.export import share
 from components.export.formats import csv_bytes
-from data import PACKAGE, table
+from data import PACKAGE, cached_by_tables, table
 from data.citations import citations_of
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Iterator
+    from collections.abc import Hashable, Iterator
 
     from components.description.chart import Chart
     from tests.components.charts.cases import Case
@@ -37,21 +39,27 @@ def sources(case: Case) -> Iterator[str]:
     about: dict[int, list[tuple[str, str]]] = {}
     for place, name, key in zip(keys["row"], keys.table, keys.row_id, strict=True):
         about.setdefault(place, []).append((name, key))
-    addressed = {(name, key) for name, part in keys.groupby("table") for key in _addressed(name, part.row_id)}
     shown = case.drawn.rows[[each.name for each in case.chart.columns if each.name in case.drawn.rows]]
     for place, cells in enumerate(shown.to_dict("records")):
-        for each in _wrong_sources(case.chart, cells, about.get(place, []), addressed):
+        for each in _wrong_sources(case.chart, cells, about.get(place, [])):
             yield f"{each}: {case.chart.sentence(case.drawn.rows.iloc[place])}"
 
 
-def _wrong_sources(
-    chart: Chart, cells: dict[Hashable, Any], about: list[tuple[str, str]], addressed: set[tuple[str, str]]
-) -> Iterator[str]:
+def quotation(case: Case) -> Iterator[str]:
+    """The sentence to quote is one, short, and names a source."""
+    said = share.quotation(case.chart, case.drawn)
+    if len(said.split()) > MOST:
+        yield f"the sentence to quote has {len(said.split())} words: {said}"
+    if case.drawn.figure is not None and not said.endswith(")."):
+        yield f"the sentence to quote names no source: {said}"
+
+
+def _wrong_sources(chart: Chart, cells: dict[Hashable, Any], about: list[tuple[str, str]]) -> Iterator[str]:
     if not about:
         yield "about nothing"
     said = {str(cell) for cell in cells.values()}
     for name, key in about:
-        if (name, key) not in addressed:
+        if key not in _addressed(name):
             yield f"no source with an address for {name} {key}"
         if not said & {key, *key.split("/")}:
             yield f"the cells do not say {name} {key}"
@@ -60,13 +68,15 @@ def _wrong_sources(
         columns = PACKAGE.tables[name].primary_key
         if known and known < {*columns} <= {*cells}:
             key = "/".join(str(cells[each]) for each in columns)
-            if _addressed(name, [key]):
+            if key in _addressed(name):
                 yield f"its own record is {name} {key}"
 
 
-def _addressed(name: str, keys: Iterable[str]) -> set[str]:
-    """Those of the rows of a table that are cited with an address."""
-    found = citations_of(name, keys)
+@cached_by_tables("citations", "sources")
+def _addressed(name: str) -> set[str]:
+    """The rows of a table that are cited with an address."""
+    cited = table("citations")
+    found = citations_of(name, cited.row_id[cited.table == name])
     return {*found.row_id[found.url.str.startswith("http", na=False)]}
 
 

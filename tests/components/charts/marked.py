@@ -12,7 +12,7 @@ from components.drawing import theme
 from tests.components.charts.shown import PLACES, SAYS_WHY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     import plotly.graph_objects as go
 
@@ -40,27 +40,30 @@ def marks(figure: go.Figure) -> list[Mark]:
 
 def _marks_of(trace: Any) -> Iterator[Mark]:
     lines = trace.type == "scatter" and trace.mode == "lines"
+    kind = f"{trace.type} {trace.mode if 'mode' in trace else ''}"
+    strength = _strength(trace, lines)
+    places = [trace[axis] for axis in PLACES if axis in trace and trace[axis] is not None]
+    size = trace.marker.size if "marker" in trace and "size" in trace.marker else None
     for at, given in enumerate(trace.customdata):
         if given is not None:
             rows = tuple(given) if isinstance(given, list | tuple) else (int(given),)
-            yield Mark(
-                rows, f"{trace.type} {trace.mode if 'mode' in trace else ''}", _strength(trace, at, lines), lines or _seen(trace, at)
-            )
+            seen = _at(size, at) != 0 and all(not pd.isna(each[at]) for each in places)
+            yield Mark(rows, kind, strength(at), lines or seen)
 
 
-def _strength(trace: Any, at: int, lines: bool) -> float:
-    """The opacity of a mark; text is faint where all of it has the quiet colour of the theme."""
+def _strength(trace: Any, lines: bool) -> Callable[[int], float]:
+    """The opacity of each mark, by its place in the trace; text is faint where all of it has the quiet colour of the theme."""
     if trace.type == "scatter" and trace.mode == "text":
-        return 1 if re.search(r"\w", re.sub(QUIET, "", trace.text[at])) else theme.FAINT
-    own = 1 if lines else _at(trace.marker.opacity, at)
+        text = trace.text
+        return lambda at: 1 if re.search(r"\w", re.sub(QUIET, "", text[at])) else theme.FAINT
+    own = None if lines else trace.marker.opacity
     whole = trace.opacity if "opacity" in trace else None
-    return (1 if whole is None else whole) * (1 if own is None else own)
 
+    def opacity(at: int) -> float:
+        one = _at(own, at)
+        return (1 if whole is None else whole) * (1 if one is None else one)
 
-def _seen(trace: Any, at: int) -> bool:
-    places = [trace[axis] for axis in PLACES if axis in trace and trace[axis] is not None]
-    sized = "marker" not in trace or "size" not in trace.marker or _at(trace.marker.size, at) != 0
-    return sized and all(not pd.isna(each[at]) for each in places)
+    return opacity
 
 
 def _at(values: Any, at: int) -> Any:
@@ -78,5 +81,6 @@ def rows(case: Case) -> Iterator[str]:
         yield from (f"no mark stands for row {row}" for row in sorted(there - said))
     yield from (f"a mark stands for row {row}, which is none" for row in sorted({row for mark in found for row in mark.rows} - there))
     for trace in case.drawn.figure.data:
-        if "marker" in trace and any(_at(trace.marker.opacity, at) == 0 for at in range(len(trace.customdata or trace.hovertext or []))):
+        opacity = trace.marker.opacity if "marker" in trace else None
+        if any(_at(opacity, at) == 0 for at in range(len(trace.customdata or trace.hovertext or []))):
             yield f"{trace.type} {trace.name or ''} has marks that nobody sees".replace("  ", " ")

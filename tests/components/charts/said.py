@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from components.drawing.render import NO_MATCH
+from components.drawing.render import NO_MATCH, record_today
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -95,7 +95,7 @@ def measure(case: Case) -> Iterator[str]:
 
 def today(case: Case) -> Iterator[str]:
     """What stands today is a line of few words with a figure in bold, and nothing else in it is Markdown."""
-    said = case.chart.today()
+    said = record_today(case.chart)
     text = plain(said)
     if _words(text) > LINE:
         yield f"today has {_words(text)} words: {text}"

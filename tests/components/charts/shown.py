@@ -23,7 +23,7 @@ SMALLEST = 12
 PLACES = ("x", "y", "z", "lon", "lat", "locations", "values")
 COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}\b|rgba?\([^)]*\)|hsla?\([^)]*\)")
 SAYS_WHY = re.compile(r"\b(not drawn|no mark|no place|not on the map|only in the table)\b", re.IGNORECASE)
-GATHERED = {"amendment": "state"}
+GATHERED = {"amendment": "state", "un-decisions": "day"}
 """Charts in which a mark stands for several rows, with the column that its label names of each."""
 
 
@@ -43,9 +43,10 @@ def _marks(trace: Any, figure: go.Figure) -> Iterator[str]:
     """The hover labels of the marks that have a place inside the axes."""
     labels = trace.hovertext if trace.hovertext is not None else trace.text
     labels = np.atleast_1d(np.array(labels, dtype=object)) if labels is not None else np.array([], dtype=object)
-    places = [(axis, _ends(trace, axis)) for axis in PLACES if axis in trace and trace[axis] is not None]
+    there = [axis for axis in PLACES if axis in trace and trace[axis] is not None]
+    places = [(axis, np.array(_ends(trace, axis), dtype=object), _range(figure, trace, axis)) for axis in there]
     for at, label in np.ndenumerate(labels):
-        if label and all(_placed(values, at, _range(figure, trace, axis), axis) for axis, values in places):
+        if label and all(_placed(values, at, limits, axis) for axis, values, limits in places):
             yield " ".join(html.unescape(re.sub(r"<br>", " ", str(label))).split())
 
 
@@ -71,7 +72,6 @@ def _placed(values: Any, at: tuple[int, ...], limits: Any, axis: str) -> bool:
     """Whether the mark at an index has a value, inside the limits of its axis."""
     if len(at) > 1 and axis in ("x", "y"):
         return True
-    values = np.array(values, dtype=object)
     value = values[at] if values.ndim == len(at) else values[at[0]]
     if pd.isna(value):
         return False

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 RULES: list[Callable[[Case], Iterator[str]]] = [
     cited.columns,
     cited.sources,
+    cited.quotation,
     cited.excerpts,
     cited.link,
     cited.labels,
@@ -52,7 +53,9 @@ def complaints(case: Case) -> list[str]:
 
 @every_chart
 def test_a_chart_over_its_choices(chart: Chart) -> None:
-    assert [f"{case.name}: {each}" for case in cases(chart) for each in complaints(case)] == []
+    every = [*cases(chart)]
+    assert [f"{case.name}: {each}" for case in every for each in complaints(case)] == []
+    assert [*said.constant_headline(every)] == []
 
 
 def test_what_stands_for_many_options_is_an_option() -> None:
@@ -61,11 +64,6 @@ def test_what_stands_for_many_options_is_an_option() -> None:
     assert [
         (name, each) for name, values in STANDING.items() for each in values if each not in controls[name][0].allowed(controls[name][1])
     ] == []
-
-
-@every_chart
-def test_a_headline_follows_the_choices(chart: Chart) -> None:
-    assert [*said.constant_headline([*cases(chart)])] == []
 
 
 def test_the_places_of_a_page_are_unique() -> None:

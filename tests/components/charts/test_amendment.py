@@ -19,7 +19,7 @@ pytestmark = pytest.mark.usefixtures("record")
 
 COMMITTEE = {"amendment_against": "unga-c3-2014"}
 PLENARY = {"amendment_against": "unga-2014-plenary"}
-WANTED_OUT = ["yes"] * 9 + ["abstain"] * 12 + ["no"] * 19
+WANTED_OUT = ["in_favour"] * 9 + ["abstain"] * 12 + ["against"] * 19
 """What the 40 states for the amendment do with the text in the roll calls made up below."""
 
 
@@ -34,8 +34,8 @@ def texts(figure: go.Figure) -> list[list[str]]:
 def full(monkeypatch: pytest.MonkeyPatch) -> None:
     """Made-up complete roll calls with the official totals of both votes."""
     states = votes.states()
-    first = ["yes"] * 40 + ["no"] * 77 + ["abstain"] * 50 + ["absent"] * 26
-    text = WANTED_OUT + ["yes"] * 102 + ["abstain"] * 43 + ["absent"] * 8
+    first = ["in_favour"] * 40 + ["against"] * 77 + ["abstain"] * 50 + ["absent"] * 26
+    text = WANTED_OUT + ["in_favour"] * 102 + ["abstain"] * 43 + ["absent"] * 8
     made = {AMENDMENT: first, "unga-c3-2014": text}
 
     def roll_call(decision_id: str) -> pd.DataFrame:
@@ -44,22 +44,28 @@ def full(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(votes, "roll_call", roll_call)
 
 
-def test_today_the_cells_hold_only_the_states_that_are_named() -> None:
+def test_until_both_roll_calls_are_known_it_is_a_list_of_those_that_are_named() -> None:
     rows = positions(COMMITTEE)
     assert not whole(rows)
-    assert texts(CHART.figure(rows, COMMITTEE))[0] == ["–", "–", "8", "–", "4"]
-    assert [*cell(rows, "yes", "no").iso3] == ["BLR", "BOL", "CHN", "CUB", "ECU", "IRN", "RUS", "VEN"]
+    assert len(rows) == 12
+    lines = " ".join(text for trace in CHART.figure(rows, COMMITTEE).data if trace.type == "scatter" and trace.text for text in trace.text)
+    lines = re.sub(r"<[^>]*>", "", lines)
+    assert "Named for the amendment: 12 of 40" in lines
+    assert "Against the text: 8" in lines
+    assert "Not in the record on the text: 4" in lines
+    assert [each for each in rows.state if each not in lines] == []
+    assert [*cell(rows, "in_favour", "against").iso3] == ["BLR", "BOL", "CHN", "CUB", "ECU", "IRN", "RUS", "VEN"]
 
 
-def test_the_heads_carry_the_official_totals() -> None:
-    layout = CHART.figure(positions(COMMITTEE), COMMITTEE).layout
-    assert [re.sub(r"\D", "", each) for each in layout.xaxis.ticktext] == ["111", "55", "19", "8", ""]
-    assert [re.sub(r"\D", "", each) for each in layout.yaxis.ticktext] == ["40", "50", "77", "26", ""]
+def test_the_key_of_the_list_says_the_official_tally() -> None:
+    drawn = CHART.figure(positions(COMMITTEE), COMMITTEE)
+    assert [each.name for each in drawn.data if each.name] == ["For 40", "Abstained 50", "Against 77", "Absent 26"]
 
 
-def test_a_hover_label_names_the_states() -> None:
-    label = CHART.figure(positions(PLENARY), PLENARY).data[0].hovertext[0]
-    assert label.replace("<br>", " ") == "Amendment: in favour. Text: in favour. 1 state. Thailand."
+def test_a_list_of_which_all_that_are_named_are_known_is_not_taken_for_the_whole() -> None:
+    rows = positions(PLENARY)
+    assert (rows.known == 2).all()
+    assert not whole(rows)
 
 
 @pytest.mark.parametrize(
@@ -87,12 +93,27 @@ def test_with_complete_roll_calls_it_is_the_full_table() -> None:
 
 
 @pytest.mark.usefixtures("full")
+def test_the_heads_carry_the_official_totals() -> None:
+    layout = CHART.figure(positions(COMMITTEE), COMMITTEE).layout
+    assert [re.sub(r"\D", "", each) for each in layout.xaxis.ticktext] == ["111", "55", "19", "8"]
+    assert [re.sub(r"\D", "", each) for each in layout.yaxis.ticktext] == ["40", "50", "77", "26"]
+
+
+@pytest.mark.usefixtures("full")
+def test_a_hover_label_names_the_states() -> None:
+    rows = positions(COMMITTEE)
+    label = CHART.figure(rows, COMMITTEE).data[0].hovertext[0].replace("<br>", " ")
+    assert label.startswith("Amendment: in favour. Text: in favour. 9 states. ")
+    assert cell(rows, "in_favour", "in_favour").state.iloc[0] in label
+
+
+@pytest.mark.usefixtures("full")
 def test_with_complete_roll_calls_the_finding_answers_the_question() -> None:
     said = CHART.finding(positions(COMMITTEE), COMMITTEE)
     assert said.endswith("in the Third Committee on 18 November 2014 (111–19–55): 9 in favour, 12 abstained and 19 against.")
 
 
-def test_a_state_that_nobody_names_is_said_to_be_missing() -> None:
+def test_a_state_whose_vote_on_the_text_nobody_names_is_said_to_be_missing() -> None:
     rows = positions(COMMITTEE).set_index("iso3")
-    assert CHART.sentence(rows.loc["AFG"]) == "Afghanistan: on the amendment not in the record here; on the text not in the record here."
+    assert CHART.sentence(rows.loc["IND"]).endswith("on the text not in the record here.")
     assert "in favour (taken as yes because it moved the amendment); on the text against." in CHART.sentence(rows.loc["CUB"])

@@ -44,7 +44,7 @@ def test_the_sign_of_the_prison_is_its_own() -> None:
 def test_the_finding_counts_places_and_operating_camps() -> None:
     assert shown().finding == (
         "8 of the 25 places in the table have coordinates, one of them a re-education prison. "
-        "4 of these 8 were political prison camps that operated in 2014: Camps 14, 15, 16 and 25."
+        "4 of these 8 stand in it, after the Commission of Inquiry, as political prison camps operating in 2014: Camps 14, 15, 16 and 25."
     )
 
 

@@ -21,7 +21,7 @@ def test_each_vote_has_fifteen_seats_that_add_up_to_the_tally() -> None:
     assert {*rows.groupby("decision_id").iso3.nunique()} == {15}
     for decision_id, part in rows.groupby("decision_id"):
         counts = votes.counts(part)
-        assert vote_labels.tally(votes.decision(decision_id)) == f"{counts['yes']}–{counts['no']}–{counts['abstain']}"
+        assert vote_labels.tally(votes.decision(decision_id)) == f"{counts['in_favour']}–{counts['against']}–{counts['abstain']}"
 
 
 def test_permanent_members_stand_first_in_bold() -> None:
@@ -35,7 +35,7 @@ def test_a_mark_stands_at_its_year_and_state() -> None:
     against = next(trace for trace in drawn.figure.data if trace.name == "Against")
     place = [*drawn.figure.layout.yaxis.ticktext].index("Angola")
     assert [x for x, y in zip(against.x, against.y, strict=True) if y == place] == [2015, 2016]
-    assert (against.marker.color, against.marker.symbol) == (theme.POSITION["no"], theme.POSITION_SYMBOL["no"])
+    assert (against.marker.color, against.marker.symbol) == (theme.POSITION["against"], theme.POSITION_SYMBOL["against"])
 
 
 def test_years_without_a_vote_are_bands_with_words_and_without_marks() -> None:

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import pytest
 
-from components.charts.crosswalk import CROSSWALK, cells, links, names, sentence
+from components.charts.crosswalk import CROSSWALK
+from components.charts.crosswalk_links import cells, links, names, sentence
 from components.drawing import theme
-from components.drawing.render import render
+from components.drawing.render import RenderedChart, render
 
 pytestmark = pytest.mark.usefixtures("record")
 
-MATRIX = render(CROSSWALK, {"crosswalk_as": "matrix"})
-FLOWS = render(CROSSWALK, {"crosswalk_as": "flows"})
+
+def drawn_as(shape: str) -> RenderedChart:
+    """The crosswalk as a matrix or as flows."""
+    return render(CROSSWALK, {"crosswalk_as": shape})
 
 
 def squares() -> dict[str, object]:
-    return {trace.name: trace for trace in MATRIX.figure.data if trace.fill == "toself"}
+    return {trace.name: trace for trace in drawn_as("matrix").figure.data if trace.fill == "toself"}
 
 
 def test_a_cell_is_dashed_only_when_every_link_in_it_is_inferred() -> None:
@@ -36,27 +39,27 @@ def test_all_cells_have_one_size() -> None:
 
 
 def test_ten_charges_and_three_acts_stand_in_the_order_of_the_acts() -> None:
-    found = names(MATRIX.rows)
+    found = names(drawn_as("matrix").rows)
     assert len([each for each in found if each.startswith("BC")]) == 10
     assert found[:4] == ["BC-01", "BC-02", "RS-7-1-b", "BC-03"]
 
 
 def test_links_to_a_section_are_drawn_at_its_chapter() -> None:
-    rows = MATRIX.rows.set_index("link_id")
+    rows = drawn_as("matrix").rows.set_index("link_id")
     assert rows.loc["BC-08/CA-E1", "at"] == "CA-E"
     assert rows.loc["RS-7-1-b/CA-G", "at"] == "RS-7-1-b"
 
 
 def test_flows_draw_the_same_links_as_the_matrix() -> None:
-    lines = {trace.name: trace for trace in FLOWS.figure.data if trace.name and "/" in trace.name}
+    lines = {trace.name: trace for trace in drawn_as("flows").figure.data if trace.name and "/" in trace.name}
     assert set(lines) == set(squares())
     assert lines["BC-06/RS-7-1-g"].line.dash == "dot"
     assert len({trace.line.width for trace in lines.values()}) == 1
 
 
 def test_the_finding_counts_acts_listed_and_reached() -> None:
-    assert "has 10 of the 11 acts" in MATRIX.finding
-    assert "reach 7. Left out are extermination, forcible transfer and causing starvation" in MATRIX.finding
+    assert "has 10 of the 11 acts" in drawn_as("matrix").finding
+    assert "reach 7. They leave out extermination, forcible transfer and causing starvation" in drawn_as("matrix").finding
 
 
 def test_a_cell_says_all_its_links() -> None:
@@ -65,5 +68,5 @@ def test_a_cell_says_all_its_links() -> None:
 
 
 def test_a_sentence_says_who_made_the_link() -> None:
-    row = MATRIX.rows.set_index("link_id", drop=False).loc["BC-06/RS-7-1-g"]
+    row = drawn_as("matrix").rows.set_index("link_id", drop=False).loc["BC-06/RS-7-1-g"]
     assert "(inferred by this project)" in sentence(row)

@@ -56,9 +56,16 @@ def test_absent_and_not_yet_members_stand_apart() -> None:
 def test_adopted_without_a_vote_is_a_band_and_never_a_bar() -> None:
     drawn = shown()
     bands = bars(drawn, "Without a vote")
-    assert len(bands) == 12
-    assert "18 Dec 2025" in bands
+    assert {*bands} == {"2012–2013", "2016–2025"}
     assert not set(bands) & set(bars(drawn, "In favour"))
+
+
+def test_years_in_a_row_without_a_vote_are_one_band_that_names_them() -> None:
+    drawn = shown()
+    (band,) = [trace for trace in drawn.figure.data if trace.name == "Without a vote"]
+    assert [len(each) for each in band.customdata] == [2, 10]
+    assert "10 texts adopted without a vote: 19 December 2016," in band.hovertext[1].replace("<br>", " ")
+    assert [each for each in beside(drawn) if "without" in each] == ["2 without a vote", "10 without a vote"]
 
 
 def test_a_tally_that_is_not_known_is_a_mark_on_the_line() -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from components.charts.findings import FINDINGS, chosen, marks, sentence, single
+from components.charts.finding_marks import marks
+from components.charts.findings import FINDINGS, chosen, sentence, single
 from components.drawing import theme
 from components.drawing.render import RenderedChart, render
 
@@ -48,7 +49,14 @@ def test_no_two_marks_stand_on_each_other() -> None:
 
 def test_the_finding_counts_the_classes() -> None:
     assert "Of 46 findings shown" in shown().finding
-    assert "put 22 among crimes against humanity; violations outside that class: 22; about procedure or gravity: 2." in shown().finding
+    assert (
+        "put 22 among crimes against humanity; 22 are not named in the conclusions cited, and 2 concern procedure or gravity."
+        in shown().finding
+    )
+
+
+def test_the_finding_leaves_out_the_classes_without_a_finding() -> None:
+    assert shown(finding_group=("prisoners_of_war",)).finding.endswith("its conclusions put 1 among crimes against humanity.")
 
 
 def test_a_group_leaves_its_findings_and_only_its_line() -> None:
@@ -84,4 +92,4 @@ def test_only_findings_that_are_drawn_can_be_chosen() -> None:
 def test_false_is_said_to_be_no_lesser_wrong() -> None:
     row = shown().rows.set_index("finding_id").loc["CF-06"]
     assert not pd.isna(row.crimes_against_humanity)
-    assert "does not make it a lesser wrong" in sentence(row)
+    assert "though they may rest on it; not a lesser wrong" in sentence(row)

@@ -8,7 +8,7 @@ import pytest
 
 from components.charts import CHARTS
 from components.description.words import first_that_fits, quantity, span_of_years
-from data import table
+from data import PACKAGE, dates, table
 from tests.components.charts.cases import complete
 from tests.components.charts.said import plain
 
@@ -34,11 +34,14 @@ HEADLINES: list[tuple[str, dict[str, Any], str]] = [
     ("un-one-decision", {"decision": "unsc-2014"}, "The agenda was adopted by 11 to 2, 2 abstaining"),
     ("un-one-decision", {"follow": "CHN"}, "China voted against; the text was adopted, 116–20–53"),
     ("un-one-decision", {"follow": "VCT"}, "Saint Vincent and the Grenadines abstained; the text was adopted, 116–20–53"),
-    ("un-moves", {"compare": "2014 to 2015"}, "19 of 193 states changed position between 2014 and 2015"),
-    ("state-records", {"states": ["IDN"]}, "Indonesia: against 2005–2009, abstaining 2010–2015"),
+    ("un-moves", {"compare": "2014 to 2015"}, "14 of 185 states voting both times changed position, 2014 to 2015"),
+    ("state-records", {"states": ["IDN"]}, "Indonesia: against 2005–2009, abstaining since 2010"),
     ("state-records", {"states": ["USA"]}, "The United States: in favour in all 9 votes"),
-    ("state-records", {"states": []}, "89 of 193 states changed position at least once"),
+    ("state-records", {"states": []}, "76 of 192 states that voted changed position at least once"),
     ("state-records", {"states": ["USA", "CAN"]}, "None of 2 states changed position in 9 recorded votes"),
+    ("state-records", {"states": ["MNE"]}, "Montenegro: in favour in all 8 votes on record"),
+    ("state-records", {"record_body": "UNGA_C3"}, "South Korea changed 3 times; Brazil and China never on record"),
+    ("state-records", {"states": ["BRA", "CHN"], "record_body": "UNGA_C3"}, "None of 2 states changed position in the votes on record"),
     ("regional-groups", {"group": ["african"]}, "Africa: 1 in favour in 2005, 22 in 2015"),
     ("referral", {}, "As set here, China and Russia would veto a referral"),
     ("referral", {"refer_no": ["GBR", "USA", "FRA"]}, "As set here, 3 permanent members would veto a referral"),
@@ -47,7 +50,7 @@ HEADLINES: list[tuple[str, dict[str, Any], str]] = [
     ("four-reviews", {"known": "then"}, "In its review of 2014 North Korea accepted 114 of 269 recommendations"),
     ("rights-agenda", {"agenda": ["human_security"]}, "Since the brief: 1 step and 2 setbacks"),
     ("two-tracks", {"event_kind": ["detainees"]}, "Since the brief: 1 engagement event, 2 context"),
-    ("two-tracks", {}, "Since the brief: 53 pressure events, 13 engagement, 13 context"),
+    ("two-tracks", {}, "Since the brief: 45 pressure events, 8 against, 13 engagement, 13 context"),
     ("who-stands-where", {"question": "widen_agenda"}, "On a wider agenda 4 actors are for"),
     ("who-stands-where", {"actor_kind": ["scholar"]}, "On a referral only the brief’s own words are on record"),
     ("what-followed-what", {}, "8 events followed within 60 days, 4 by North Korea"),
@@ -66,7 +69,7 @@ TODAY = {
     "prisoner-estimates": "KINU, which first gave that range, says 53,700–65,700 for 2025; one unnamed insider says about 192,000. Nobody outside the country has counted.",
     "council-agenda": "Still none: no draft referral is known to have been put to the vote. The 5 votes of 2014–2024 were on the agenda, where there is no veto.",
     "un-decisions": "The committee approved it by 111–19–55 on 18 November 2014, the plenary by 116–20–53. The latest text was adopted without a vote on 18 December 2025.",
-    "jurisdiction": "The Statute took effect on 1 July 2002, not in June. As of 24 November 2026 none of the 3 ways to the Court is open.",
+    "jurisdiction": f"The Statute took effect on 1 July 2002, not in June. As of {dates.in_words(PACKAGE.as_of)} a case is open on none of the 3 ways to the Court.",
 }
 
 

@@ -1,8 +1,9 @@
-"""The gate of 1 July 2002: what lies before it, after it and across it, and the ways that nobody opened."""
+"""The gate of 1 July 2002: what lies before it, after it and across it, and the ways without an open case, and those that were used."""
 
 from __future__ import annotations
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -10,6 +11,10 @@ from components.charts.jurisdiction import JURISDICTION
 from components.charts.reach import gate, things
 from components.drawing import theme
 from components.drawing.render import RenderedChart, render
+from data import PACKAGE, dates
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 pytestmark = pytest.mark.usefixtures("record")
 
@@ -51,10 +56,10 @@ def test_a_span_across_the_gate_is_grey_before_it_and_coloured_after_it() -> Non
     ]
 
 
-def test_ways_that_nobody_opened_are_dotted_from_how_far_they_reach_back() -> None:
+def test_ways_without_a_case_are_dotted_from_how_far_they_reach_back() -> None:
     ways = [trace for trace in shown().figure.data if trace.line.dash == "dot"]
-    assert [trace.x[0] for trace in ways] == [dt.date(2026, 11, 24), GATE, GATE]
-    assert [each.text for each in shown().figure.layout.annotations].count("not opened") == 3
+    assert [trace.x[0] for trace in ways] == [dates.first(PACKAGE.as_of), GATE, GATE]
+    assert [each.text for each in shown().figure.layout.annotations].count("no case") == 3
 
 
 def test_events_are_those_that_name_the_court() -> None:
@@ -70,13 +75,23 @@ def test_the_ways_stay_whatever_is_shown() -> None:
 @pytest.mark.parametrize(
     ("parts", "said"),
     [
-        ((), "only at crimes from 1 July 2002 on (the brief writes June 2002), and none of the 3 ways to it has been opened"),
+        ((), "only at crimes from 1 July 2002 on (the brief writes June 2002), and a case is open on none of the 3 ways to it"),
         ((), "Wholly out of reach, even with a referral: 1 of the 6 findings and 9 of the 18 camps that have a year."),
-        (("event",), "opened as of 24 November 2026."),
+        (("event",), "as of {AS_OF}."),
     ],
 )
 def test_the_finding_counts_what_is_out_of_reach(parts: tuple[str, ...], said: str) -> None:
-    assert said in shown(*parts).finding
+    assert said.format(AS_OF=dates.in_words(PACKAGE.as_of)) in shown(*parts).finding
+
+
+def test_a_way_that_was_used_says_when_and_stands_on_its_line(small: Callable[..., None]) -> None:
+    used = {"used_from": "2010-12-06", "used_to": "2014-06-23", "opened": False, "needs": "A crime there.", "articles": "Article 15"}
+    ways = [{"route_id": "member_state", "title": "Examination", "reaches_back_to": "2003-02-01"} | used]
+    small("court_routes", {"route_id": "referral", "title": "Referral", "reaches_back_to": "2002-07-01", "opened": False}, *ways)
+    drawn = shown("event")
+    assert [(*trace.x,) for trace in drawn.figure.data if trace.line.width == 5] == [("2010-12-06", "2014-06-23")]
+    assert "used 2010–2014" in [each.text for each in drawn.figure.layout.annotations]
+    assert "used were “Examination” in 2010–2014" in drawn.finding
 
 
 def test_a_camp_without_a_closing_year_is_not_said_to_be_closed() -> None:

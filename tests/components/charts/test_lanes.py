@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from components.charts.lanes import FOLLOWED, events, lag, lane
+from components.charts.lanes import FOLLOWED, lag
+from components.charts.sequence import events, lane
 from components.charts.timeline import NOT_CAUSE
 from components.drawing import theme
 from components.drawing.render import RenderedChart, render
@@ -24,6 +25,8 @@ LANE_OF = {
     "E073": "engagement",  # a review of it, though it is named first
     "E035": "engagement",  # a meeting that another is named first for
     "E045": "pressure",
+    "E042": "against",  # Russia’s criticism of a text is no pressure
+    "E077": "against",  # a meeting that was dropped
     "E070": None,  # a death abroad
     "E100": None,  # background in which Russia is named first
 }
@@ -34,9 +37,15 @@ def test_the_lane_of_an_event(event: str, expected: str | None) -> None:
     assert lane(table("events").set_index("event_id").loc[event]) == expected
 
 
+def test_no_title_of_an_event_is_cut() -> None:
+    drawn = shown()
+    written = [each.text.replace("<br>", " ") for each in drawn.figure.layout.annotations]
+    assert [title for title in drawn.rows.title if not any(theme.escape_plotly(title) in text for text in written)] == []
+
+
 def test_what_followed_the_vote_of_2014_with_its_lags() -> None:
     rows = shown().rows.set_index("event_id")
-    assert [*rows.index] == ["E040", "E042", "E043", "E045", "E046", "E041", "E116", "E044", "E048"]
+    assert [*rows.index] == ["E040", "E043", "E045", "E046", "E042", "E041", "E116", "E044", "E048"]
     assert rows.days.to_dict() | {"E046": 34, "E045": 30, "E041": 0, "E048": 52} == rows.days.to_dict()
 
 
@@ -70,7 +79,10 @@ def test_an_empty_lane_says_so() -> None:
 
 def test_the_finding_counts_lanes_and_names_the_first_reply() -> None:
     said = shown().finding
-    assert "8 events within 60 days: 4 of pressure, none of engagement and 4 of North Korea’s acts and replies." in said
+    assert (
+        "8 events within 60 days: 3 of pressure, 1 against it by others, none of engagement and 4 of North Korea’s acts and replies."
+        in said
+    )
     assert "First of the last group, on the same day: The DPRK warns of nuclear tests" in said
 
 
@@ -83,4 +95,4 @@ def test_then_fades_what_came_after_the_brief() -> None:
     drawn = shown("E046", "180", "then")
     faint = [event for event, trace in zip(drawn.rows.event_id, drawn.figure.data, strict=True) if trace.opacity == theme.FAINT]
     assert faint == ["E051", "E052"]
-    assert "as known on 10 March 2015" in drawn.finding
+    assert "as of 10 March 2015" in drawn.finding

@@ -5,35 +5,43 @@ from __future__ import annotations
 import pytest
 
 from components.charts import votes
-from components.charts.moves import MOVES, flows, movers
+from components.charts.moves import MOVES
+from components.charts.moves_figure import flows, movers
 from components.charts.twins import TWINS
 from components.description.choice import ChoiceError, Choices
 from components.drawing import alluvial
 from components.drawing.render import RenderedChart, render
+from data.tallies import TALLY
 
 pytestmark = pytest.mark.usefixtures("record")
 
 
-def shown(first: str, second: str) -> RenderedChart:
-    return render(MOVES, {"compare": "any", "vote_from": first, "vote_to": second})
+def shown(first: str, second: str, *groups: str) -> RenderedChart:
+    return render(MOVES, {"compare": "any", "vote_from": first, "vote_to": second, "moves_group": groups})
 
 
 def read(**query: str) -> Choices:
     return MOVES.read({name: [value] for name, value in query.items()})
 
 
-DEFAULT = shown("unga-2011-plenary", "unga-2014-plenary")
+def default() -> RenderedChart:
+    return shown("unga-2011-plenary", "unga-2014-plenary")
 
 
 def test_the_flows_are_the_numbers_of_states() -> None:
-    found = flows(DEFAULT.rows)
-    assert found["yes", "yes"] == 109
-    assert (found["yes", "abstain"], found["yes", "no"], found["abstain", "yes"], found["absent", "yes"]) == (13, 1, 6, 1)
+    found = flows(default().rows)
+    assert found["in_favour", "in_favour"] == 109
+    assert (found["in_favour", "abstain"], found["in_favour", "against"], found["abstain", "in_favour"], found["absent", "in_favour"]) == (
+        13,
+        1,
+        6,
+        1,
+    )
     assert found.sum() == 193
 
 
 def test_a_band_is_as_thick_as_its_number_and_none_overlaps_at_an_end() -> None:
-    bands = alluvial.bands(flows(DEFAULT.rows))
+    bands = alluvial.bands(flows(default().rows))
     assert (bands.thick / bands.number).round(6).nunique() == 1
     for side in ("left", "right"):
         ordered = bands.sort_values(side)
@@ -47,41 +55,59 @@ def test_both_ends_equal_the_official_tallies(pair: tuple[str, str]) -> None:
     counted = flows(shown(*pair).rows)
     for level, each in enumerate(pair):
         one, ends = votes.decision(each), counted.groupby(level=level).sum()
-        assert [ends.get(position, 0) for position in ("yes", "no", "abstain", "absent")] == [one.yes, one.no, one.abstain, one.absent]
+        assert [ends.get(position, 0) for position in TALLY] == [one.yes, one.no, one.abstain, one.absent]
 
 
 def test_the_finding_names_who_left_and_who_came() -> None:
-    assert "28 of the 193 states that sat both times changed position" in DEFAULT.finding
-    assert "14 (Antigua and Barbuda, Eritrea, Fiji, Gabon, Gambia, Kyrgyzstan, Libya," in DEFAULT.finding
-    assert "7 (Armenia, Burkina Faso, Chad, Dominica, Grenada, Lebanon and Somalia) came to them" in DEFAULT.finding
+    assert "25 of the 188 states that voted both times changed their vote" in default().finding
+    assert "14 (Antigua and Barbuda, Eritrea, Fiji, Gabon, Gambia, Kyrgyzstan, Libya," in default().finding
+    assert "6 (Armenia, Burkina Faso, Chad, Dominica, Grenada and Somalia) came to them" in default().finding
 
 
 def test_a_state_that_joined_in_between_has_not_moved() -> None:
     rows = shown("unga-2005-plenary", "unga-2015-plenary").rows.set_index("iso3")
-    assert not rows.moved[["MNE", "SSD"]].any()
-    assert rows.moved.sum() == 60
+    assert [*rows.change[["MNE", "SSD"]]] == ["outside", "outside"]
+    assert (rows.change == "moved").sum() == 39
+
+
+def test_a_state_that_was_away_at_one_of_the_two_has_not_moved() -> None:
+    rows = default().rows.set_index("iso3")
+    assert (rows.position_from["LBN"], rows.position_to["LBN"], rows.change["LBN"]) == ("absent", "in_favour", "away")
+    assert "5 states did not vote at one of the two or at both, and are not counted." in default().finding
+    assert any("Voted once and were away once" in each for each in movers(default().rows))
+
+
+def test_moves_can_be_narrowed_to_a_region() -> None:
+    drawn = shown("unga-2011-plenary", "unga-2014-plenary", "african")
+    assert {*drawn.rows.region_group} == {"african"}
+    assert drawn.headline == "10 of 52 African States changed position, 2011 to 2014"
+    assert "10 of the 52 African States that voted both times changed their vote." in drawn.finding
 
 
 def test_nobody_moving_is_said() -> None:
     assert (
-        "0 of the 10 states that sat both times changed position. The votes in favour neither lost nor gained"
+        "0 of the 10 states that voted both times changed their vote. The votes in favour neither lost nor gained"
         in shown("unsc-2014", "unsc-2015").finding
     )
 
 
 def test_the_states_that_moved_come_first_and_are_listed_by_group() -> None:
-    assert DEFAULT.rows.moved.iloc[:28].all()
-    assert not DEFAULT.rows.moved.iloc[28:].any()
-    assert [each for each in movers(DEFAULT.rows) if "moved" in each] == [
-        "<b>African States: 11 moved</b>",
-        "<b>Asia-Pacific States: 9 moved</b>",
-        "<b>Eastern European States: 2 moved</b>",
+    assert default().rows.change.eq("moved").sum() == default().rows.change.iloc[:25].eq("moved").sum() == 25
+    assert [each for each in movers(default().rows) if "States: " in each] == [
+        "<b>African States: 10 moved</b>",
+        "<b>Asia-Pacific States: 8 moved</b>",
+        "<b>Eastern European States: 1 moved</b>",
         "<b>Latin American and Caribbean States: 6 moved</b>",
     ]
 
 
 def test_the_default_is_the_first_vote_on_a_text_that_speaks_of_the_court() -> None:
-    assert read() == {"compare": "2011 to 2014", "vote_from": "unga-2011-plenary", "vote_to": "unga-2014-plenary"}
+    assert read() == {
+        "compare": "2011 to 2014",
+        "vote_from": "unga-2011-plenary",
+        "vote_to": "unga-2014-plenary",
+        "moves_group": [],
+    }
     assert read(compare="2005 to 2015")["vote_to"] == "unga-2015-plenary"
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from components.charts.estimates import newest
 from components.charts.one_camp import CAMP, RECENT, counted
-from components.charts.prisoners import newest
 from components.drawing.render import RenderedChart, render
 
 pytestmark = pytest.mark.usefixtures("record")

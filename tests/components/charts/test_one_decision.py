@@ -11,6 +11,9 @@ from components.charts import votes
 from components.charts.one_decision import ONE_DECISION
 from components.drawing import roll_call, theme
 from components.drawing.render import RenderedChart, render
+from components.drawing.roll_call.seats import COLUMNS
+from components.pictures import fonts
+from components.pictures.picture import NARROWEST
 from tests.register import ROOT
 
 pytestmark = pytest.mark.usefixtures("record")
@@ -45,6 +48,12 @@ def keys(drawn: RenderedChart) -> set[str]:
     return {trace.name for trace in drawn.figure.data if trace.name}
 
 
+@pytest.mark.parametrize("width", [NARROWEST, 366])
+def test_no_code_of_a_seat_reaches_the_next(width: int) -> None:
+    (codes,) = [trace for trace in shown(shown_as="seats").figure.data if trace.type == "scatter"]
+    assert max(fonts.width(each, codes.textfont.size, "regular") for each in codes.text) < width / COLUMNS
+
+
 @pytest.mark.parametrize("decision", ["unga-2014-plenary", "unga-c3-2014", "unsc-2014", "unga-2018-amendment"])
 def test_the_map_draws_every_member_once(decision: str) -> None:
     found = Counter(on_map(shown(decision=decision)))
@@ -65,13 +74,18 @@ def test_a_shape_that_did_not_vote_in_favour_has_a_second_sign() -> None:
     signs = [trace for trace in drawn.figure.data if trace.type == "scattergeo" and trace.hoverinfo == "skip"]
     large = drawn.rows[~drawn.rows.iso3.isin(roll_call.SHAPELESS)]
     assert {trace.marker.symbol: len(trace.lat) for trace in signs} == {
-        theme.POSITION_SYMBOL[each]: int((large.position == each).sum()) for each in ("no", "abstain", "absent")
+        theme.POSITION_SYMBOL[each]: int((large.position == each).sum()) for each in ("against", "abstain", "absent")
     }
 
 
 def test_seats_are_one_square_a_state_in_the_colour_of_its_position() -> None:
     counted = Counter(colour for colour, _ in squares(shown(shown_as="seats")))
-    assert counted == {theme.POSITION["yes"]: 116, theme.POSITION["abstain"]: 53, theme.POSITION["no"]: 20, theme.POSITION["absent"]: 4}
+    assert counted == {
+        theme.POSITION["in_favour"]: 116,
+        theme.POSITION["abstain"]: 53,
+        theme.POSITION["against"]: 20,
+        theme.POSITION["absent"]: 4,
+    }
 
 
 def test_the_list_names_every_state() -> None:
@@ -94,20 +108,20 @@ def test_states_that_no_source_names_are_outlines() -> None:
 
 
 def test_what_is_worked_out_is_lighter_than_what_a_list_names() -> None:
-    faint = [strong for colour, strong in squares(shown(decision="unga-c3-2014", shown_as="seats")) if colour == theme.POSITION["no"]]
+    faint = [strong for colour, strong in squares(shown(decision="unga-c3-2014", shown_as="seats")) if colour == theme.POSITION["against"]]
     assert Counter(faint) == {1: 14, 0.55: 5}
 
 
 def test_a_body_of_few_seats_leaves_the_others_without_a_position() -> None:
-    assert Counter(shown(decision="unsc-2014").rows.position) == {"yes": 11, "no": 2, "abstain": 2, "not_member": 178}
+    assert Counter(shown(decision="unsc-2014").rows.position) == {"in_favour": 11, "against": 2, "abstain": 2, "not_member": 178}
 
 
 @pytest.mark.parametrize(
     ("choices", "said"),
     [
         ({}, "adopted the text (A/RES/69/188) by 116 in favour, 20 against and 53 abstaining; 4 of 193 members did not vote."),
-        ({"follow": "GMB"}, "Gambia voted against."),
-        ({"decision": "unsc-2014", "follow": "GMB"}, "Against: China and Russia. Gambia was not a member."),
+        ({"follow": "GMB"}, "The Gambia voted against."),
+        ({"decision": "unsc-2014", "follow": "GMB"}, "Against: China and Russia. The Gambia was not a member."),
         ({"decision": "unga-c3-2014-amendment"}, "rejected the amendment by 40 in favour, 77 against and 50 abstaining"),
         (
             {"decision": "unga-2018-amendment"},

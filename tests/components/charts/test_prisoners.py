@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pandas as pd
 import pytest
 
-from components.charts.prisoners import ESTIMATES, TABLE, dated, figures_in_words, newest, sentence
+from components.charts.estimates import TABLE, dated, figures_in_words, newest, sentence
+from components.charts.prisoners import ESTIMATES
 from components.drawing import theme
 from components.drawing.forest import short
 from components.drawing.render import RenderedChart, render
 from data import table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 pytestmark = pytest.mark.usefixtures("record")
 
@@ -122,13 +128,11 @@ def test_left_out_are_exactly_the_rows_that_the_note_names() -> None:
     ]
 
 
-def test_the_finding_says_that_most_of_the_rows_are_one_study() -> None:
-    finding = shown().finding
+def test_the_finding_says_whose_figure_the_range_of_the_brief_is_in_how_many_rows() -> None:
     assert (
-        "10 of the 46 estimates shown give 80,000–120,000, and 8 of these 10 repeat another, 3 of them probably: most are one study"
-        in finding
-    )
-    assert "January 2013 by the Korea Institute for National Unification (KINU)" in finding
+        "10 of the 46 estimates shown give 80,000–120,000, the figure of the Korea Institute for National Unification (2013) in 5 "
+        "and of the Commission of Inquiry (2014) in 5; 8 of these 10 repeat another, 3 of them probably."
+    ) in shown().finding
 
 
 def test_the_finding_sets_the_latest_figures_of_the_methods_beside_each_other() -> None:
@@ -157,7 +161,7 @@ def test_the_methods_are_compared_by_their_newest_figures_and_not_by_repeats() -
             ("older", "testimony", 2012, 200_000, None),
         ],
         columns=["estimate_id", "method", "reference_year", "high", "repeat_of"],
-    ).assign(low=pd.NA, point=pd.NA)
+    ).assign(low=pd.NA, point=pd.NA, repeat_basis=lambda each: each.repeat_of.map({"older": "stated"}).fillna("own"))
     assert [*newest(rows, 0).estimate_id] == ["new", "insider"]
     assert [*newest(rows, 20).estimate_id] == ["new", "insider", "older"]
 
@@ -171,10 +175,13 @@ def test_the_repeats_of_the_range_go_back_to_the_two_publications_that_the_findi
 @pytest.mark.parametrize(
     ("choices", "expected"),
     [
-        ({"hide_repeats": True}, "2 of the 28 estimates shown give 80,000–120,000; the range was first issued in January 2013"),
+        (
+            {"hide_repeats": True},
+            "2 of the 28 estimates shown give 80,000–120,000, the figure of the Korea Institute for National Unification (2013) in 1 and of",
+        ),
         (
             {"confidence": ("low",)},
-            "1 of the 5 estimates shown gives 80,000–120,000, and it repeats another, probably; the range was",
+            "1 of the 5 estimates shown gives 80,000–120,000, the figure of the Commission of Inquiry (2014); it repeats another, probably.",
         ),
         ({"method": ("testimony",)}, "10 estimates shown, for 1982 to 2012; none gives 80,000–120,000."),
         ({"years": (2017, 2017)}, "1 estimate shown, for 2017; none gives 80,000–120,000."),
@@ -192,3 +199,26 @@ def test_a_sentence_says_what_is_repeated_and_how_surely() -> None:
     rows = dated("political_camps_total").set_index("estimate_id", drop=False)
     assert "Repeats Korea Institute for National Unification (KINU), 2013." in sentence(rows.loc["E027"])
     assert "Probably repeats Commission of Inquiry (COI), 2014." in sentence(rows.loc["E114"])
+
+
+def test_what_is_taken_over_is_hollow_and_hidden_with_the_repeats(small: Callable[..., None]) -> None:
+    same = {"scope": "political_camps_total", "low": 100, "high": 200, "qualifier": "range", "estimator": "A", "method": "testimony"}
+    years = {"reference_year": 2010, "published_year": 2010}
+    rows = [("E026", "own"), ("E020", "own"), ("E044", "taken_over")]
+    small(TABLE, *[same | years | {"estimate_id": each, "repeat_basis": basis} for each, basis in rows])
+    assert {each for each, (_, _, fill) in bars(shown()).items() if fill == theme.HOLLOW} == {"E044"}
+    assert {*shown(hide_repeats=True).rows.estimate_id} == {"E026", "E020"}
+    assert sentence(shown().rows.iloc[-1]).endswith("Taken over from others, no count of its own.")
+
+
+def test_a_figure_of_another_scope_is_not_drawn(small: Callable[..., None]) -> None:
+    same = {"point": 100, "qualifier": "about", "reference_year": 2010, "published_year": 2010, "estimator": "A", "method": "testimony"}
+    scopes = {"E026": "political_camps_total", "E1": "whole_country_total", "E2": "detention_system_total"}
+    small(TABLE, *[same | {"estimate_id": each, "scope": scope} for each, scope in scopes.items()])
+    assert [*dated("political_camps_total").estimate_id] == ["E026"]
+
+
+def test_a_hedge_of_the_source_is_in_the_sentence(small: Callable[..., None]) -> None:
+    row = {"estimate_id": "E112", "scope": "political_camps_total", "point": 200_000, "qualifier": "about", "reference_year": 2009}
+    small(TABLE, row | {"value_text": "some 200,000 who “may be” held", "method": "not_stated"})
+    assert "In the source: some 200,000 who “may be” held." in sentence(dated("political_camps_total").iloc[0])

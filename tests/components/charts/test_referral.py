@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from components.charts.referral import REFERRAL, passes, seats, years
+from components.charts.chamber import passes
+from components.charts.referral import REFERRAL, seats, years
 from components.description.choice import ChoiceError, Choices
 from components.drawing.render import RenderedChart, render
 
@@ -50,7 +51,7 @@ def test_nine_votes_and_no_veto(query: dict[str, list[str]], outcome: bool) -> N
 
 def test_a_state_in_both_lists_votes_against() -> None:
     rows = seats(read(refer_no=["China"], refer_abstain=["China"])).set_index("iso3")
-    assert (rows.position["CHN"], rows.position["RUS"]) == ("no", "yes")
+    assert (rows.position["CHN"], rows.position["RUS"]) == ("against", "in_favour")
 
 
 @pytest.mark.parametrize(

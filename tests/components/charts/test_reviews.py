@@ -85,7 +85,7 @@ def test_what_came_after_the_brief_fades_and_is_not_said() -> None:
     drawn = reviews("then")
     bar = drawn.figure.data[0]
     assert dict(zip(drawn.rows.review_id.loc[[*bar.customdata]], bar.marker.opacity, strict=True))["upr-2019-final"] == theme.FAINT
-    assert drawn.finding.startswith("As known on 10 March 2015, North Korea had accepted 81 of 167")
+    assert drawn.finding.startswith("By 10 March 2015 North Korea had accepted 81 of 167")
     assert "2019" not in drawn.finding
 
 

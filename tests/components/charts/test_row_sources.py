@@ -54,12 +54,12 @@ def test_a_member_of_the_council_rests_on_its_own_position() -> None:
     assert cited_for("court_routes", "referral") <= {*citations_behind(shown.chart, shown.drawn.rows).source_id}
 
 
-def test_a_row_about_two_positions_rests_on_both_and_one_about_none_on_the_decision() -> None:
+def test_a_row_about_two_positions_rests_on_both_and_one_about_one_on_that() -> None:
     shown = case("amendment")
     both = [f"unga-c3-2014{part}/CUB" for part in ("-amendment", "")]
     assert sources_of(shown, iso3="CUB") == cited_for("un_positions", *both)
-    unsaid = shown.drawn.rows.iso3[shown.drawn.rows.known == 0].iloc[0]
-    assert sources_of(shown, iso3=unsaid) == cited_for("un_decisions", "unga-c3-2014")
+    alone = shown.drawn.rows.iso3[shown.drawn.rows.known == 1].iloc[0]
+    assert sources_of(shown, iso3=alone) == cited_for("un_positions", f"unga-c3-2014-amendment/{alone}")
 
 
 @pytest.mark.parametrize(

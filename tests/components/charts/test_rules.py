@@ -186,6 +186,14 @@ def test_a_flaw_is_found(change: dict[str, Any], complaint: str) -> None:
     assert complaint in complaints(Case(chart, complete(chart, {})))
 
 
+def test_a_sentence_to_quote_that_is_too_long_or_has_no_source_is_found() -> None:
+    many = f"There are 2 sides {' '.join(['and'] * 40)}"
+    chart = replace(GOOD, headline=lambda *_: many, finding=lambda *_: f"{many}.")
+    assert any(each.startswith("the sentence to quote has ") for each in complaints(Case(chart, complete(chart, {}))))
+    chart = replace(GOOD, record=(("prisoner_estimates", "side"),))
+    assert any(each.startswith("the sentence to quote names no source") for each in complaints(Case(chart, complete(chart, {}))))
+
+
 def test_a_headline_that_does_not_follow_the_choices_is_found() -> None:
     chart = replace(
         GOOD, rows=lambda choices: _rows(choices).head(2 - choices["dense"]), measure=lambda *_: "1 or 2 rows.", headline=lambda *_: "Sides"

@@ -64,7 +64,8 @@ def test_a_question_is_silent_when_nothing_is_on_record_for_three_years() -> Non
     rows = rows.assign(at=pd.to_datetime(rows.date), question_id=[*"abcd"], label=[f"Question {each}" for each in "abcd"])
     rows = rows.assign(name="A state", stance=1, basis="external", later=True, last_on_record=True)
     said = TRAIL.finding(rows, {"known": "now", "actor": "a-state"})
-    assert "On 2 of these questions nothing outside the brief is on record for the last three years; longest on “Question d”" in said
+    assert "On 2 of these questions nothing outside the brief is on record for the last three years; the longest silence" in said
+    assert f"silence, since {rows['at'].iloc[-1].year}, is on “Question d”" in said
     assert TRAIL.finding(rows.head(2), {"known": "now", "actor": "a-state"}).count("nothing outside the brief") == 0
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from xml.etree import ElementTree as ET
+
 import pandas as pd
 import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from components.charts.camps import CAMPS_OPEN
-from components.content import changes
+from components.charts.camps_open import CAMPS_OPEN
+from components.content import addresses, changes
 from components.web import server
 from data import PACKAGE
 from tests.components.charts.test_rules import GOOD
@@ -98,17 +101,46 @@ def test_what_is_no_version_is_refused(version: str) -> None:
 
 @pytest.mark.usefixtures("history")
 def test_a_change_says_row_value_and_reason() -> None:
-    row = changes.since("0.1.0", ["camps"]).iloc[-1]
+    row, title = changes.since("0.1.0", ["camps"]).iloc[-1], PACKAGE.field("camps", "opened_to").title
     assert changes.sentence(row) == (
-        f"2027-01-02, version 0.2.0: {PACKAGE.tables['camps'].title}, row K14: opened_to from “1965” to “1966”. KINU dates it a year later."
+        f"2027-01-02, version 0.2.0: {PACKAGE.tables['camps'].title}, row K14: {title} from “1965” to “1966”. KINU dates it a year later."
     )
+
+
+def test_a_change_names_verdicts_and_columns_as_readers_know_them() -> None:
+    row = pd.Series({"date": pd.Timestamp("2026-11-29"), "version": "0.2.0", "table": "claims", "row_id": "C15", "column": "verdict"})
+    said = changes.sentence(pd.concat([row, pd.Series({"kind": "corrected", "old": "confirmed", "new": "outdated", "reason": "KINU."})]))
+    assert "row C15: Verdict today from “Right” to “Overtaken”. KINU." in said
+
+
+def test_what_only_came_or_went_is_not_said_to_come_from_nothing() -> None:
+    rows = pd.DataFrame(
+        {"version": "0.2.0", "table": "camps", "row_id": "K14", "column": "note", "kind": "corrected", "reason": "KINU."}, [0, 1]
+    )
+    rows = rows.assign(date=pd.Timestamp("2026-11-29"), old=[None, "A word."], new=["A word.", None])
+    title = PACKAGE.field("camps", "note").title
+    assert [changes.sentence(row).split("row K14: ")[1] for _, row in rows.iterrows()] == [
+        f"{title}: “A word.” added. KINU.",
+        f"{title}: “A word.” taken out. KINU.",
+    ]
 
 
 def test_the_feed_lists_every_change() -> None:
     client = TestClient(Starlette(routes=server.routes()))
     answer = client.get("/feed.xml")
     assert answer.headers["content-type"].startswith("application/atom+xml")
-    assert answer.text.count("<entry>") == len(changes.since("0.0.0", PACKAGE.tables))
+    entries = ET.fromstring(answer.text).findall("{*}entry")
+    assert len(entries) == len(changes.since("0.0.0", PACKAGE.tables))
+    ids = [each.findtext("{*}id", "") for each in entries]
+    assert len({*ids}) == len(ids)
+    assert all(re.fullmatch(r"tag:pressure-and-engagement,2026:change/[\w.-]+", each) for each in ids)
+    assert not any(name in each.findtext("{*}title", "") for each in entries for name in PACKAGE.tables if "_" in name)
+
+
+def test_an_entry_of_the_feed_leads_to_its_row() -> None:
+    found = {each.id.rpartition("/")[2]: each.address for each in changes.news()}
+    assert found["0.1.1-09"] == f"{addresses.table('prisoner_estimates', 'E026')}"
+    assert len({*found.values()}) > len(found) / 2
 
 
 def test_the_package_is_one_file_to_save() -> None:

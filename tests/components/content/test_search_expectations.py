@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from components.charts import votes
-from components.content import search_index
+from components.content import addresses, search_index
 from tests.search_expectations import CASES, Found, faults
 
 pytestmark = pytest.mark.usefixtures("record")
@@ -44,9 +44,8 @@ def test_a_search_that_does_otherwise_is_found_out(case: dict[str, Any]) -> None
     assert faults(case, lambda words: Found(["one"] if words == "x" else []))
 
 
-def test_every_state_is_found_by_its_name_and_leads_to_its_record() -> None:
+def test_every_state_is_found_by_its_name_and_leads_to_its_dossier() -> None:
     for name in votes.state_names().values():
         best = search_index.search(name).groups[0]
         assert (best.kind.one, best.entries[0].title) == ("state", name)
-        assert best.entries[0].address.startswith("un-votes?states=")
-        assert best.entries[0].address.endswith("#state-records")
+        assert best.entries[0].address == addresses.state(name)

@@ -44,9 +44,9 @@ def kinds(results: search_index.Results) -> set[str]:
         ("80,000–120,000", "excerpt", "brief?excerpt=prisoners"),
         ("prisoner_estimates", "table", "data?table=Estimates+of+prisoners#table"),
         ("withdrawal non-proliferation", "event", "./?track=Context&event_kind=Diplomacy&two-tracks=Text#two-tracks"),
-        ("KWANLISO", "term", "data#glossary"),
+        ("KWANLISO", "term", "data?terms=true#glossary"),
         ("a-hrc-25-63", "source", "data?source=a-hrc-25-63#sources"),
-        ("asia-pacific laos", "state", "un-votes?states=Laos#state-records"),
+        ("asia-pacific laos", "state", "state?name=Laos"),
     ],
 )
 def test_a_thing_is_found_and_leads_to_its_view(words: str, kind: str, address: str) -> None:

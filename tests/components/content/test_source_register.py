@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from components.content.source_register import readable_register, register, sources_of_table
+from components.content.source_register import MOST_CITED, count_of_table, ordered_sources, readable_register, register, sources_of_table
 from data import PACKAGE
 
 if TYPE_CHECKING:
@@ -45,7 +45,19 @@ def test_the_sources_of_a_table_are_counted_by_its_own_rows() -> None:
 
 
 def test_the_table_says_what_cites_a_source_and_how_it_was_read() -> None:
-    rows = readable_register().set_index("Name in the data")
+    rows = readable_register(ordered_sources("", MOST_CITED)).set_index("Name in the data")
     camps, events = PACKAGE.tables["camps"].title, PACKAGE.tables["events"].title
     assert rows.loc["elsewhere", "Cited by"] == f"{events} (2), {camps} (1)"
     assert rows.loc["once", ["Read at", "Copies read", "Language read"]].tolist() == ["https://example.org/copy", 1, "Korean"]
+
+
+def test_a_search_keeps_the_order_that_is_chosen() -> None:
+    assert [ROWS["sources"][each]["source_id"] for each in ordered_sources("often elsewhere", MOST_CITED)] == []
+    assert [ROWS["sources"][each]["source_id"] for each in ordered_sources("camps", MOST_CITED)] == ["elsewhere", "often", "once"]
+    assert [ROWS["sources"][each]["source_id"] for each in ordered_sources("camps", "title")] == ["elsewhere", "often", "once"]
+    assert [ROWS["sources"][each]["source_id"] for each in ordered_sources("once elsewhere", MOST_CITED)] == []
+
+
+def test_some_sources_of_a_table_are_those_at_their_places() -> None:
+    assert [*sources_of_table("camps", 1, 2).source_id] == ["once"]
+    assert count_of_table("camps") == 3

@@ -87,6 +87,13 @@ def test_spaced_thousands_are_one_number_or_two() -> None:
     assert search_words("in 2014 100 or 80 000", join_spaced=True) == ["in", "2014", "100", "or", "80000"]
 
 
+def test_a_whole_word_in_a_title_comes_before_the_beginning_of_a_longer_one() -> None:
+    texts = TextIndex(
+        [("Ukraine", ""), ("The United Kingdom of long names and many more words, short UK", ""), ("Other", "uk")], (5.0, 1.0)
+    )
+    assert [each.row for each in texts.search("UK")] == [1, 0, 2]
+
+
 def test_the_passage_is_where_the_words_stand() -> None:
     texts = TextIndex([("Title", f"{'before ' * 100}needle {'after ' * 100}"), ("Needle", "other")], (2.0, 1.0))
     assert [(each.row, each.titled) for each in texts.search("needle")] == [(1, True), (0, False)]

@@ -136,9 +136,9 @@ def test_a_table_that_cannot_be_read_is_told(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_the_file_has_the_declared_columns_and_codes() -> None:
-    chart = replace(CHART, columns=(Column("kind", "Kind", labels={"vote": "Vote"}), Column("actors", "Actors")))
+    chart = replace(CHART, columns=(Column("kind", "Kind", labels={"vote": "Vote"}), Column("actors", "Actors", type="list")))
     rows = pd.DataFrame({"hidden": [1], "actors": [["eu", "us"]], "kind": ["vote"]})
-    assert download_rows(chart, rows).to_dict("records") == [{"kind": "vote", "actors": "eu; us"}]
+    assert download_rows(chart, rows).to_dict("records") == [{"kind": "vote", "actors": "eu;us"}]
 
 
 @pytest.mark.parametrize(("cell", "seen"), [("vote", "Vote"), (pd.NA, None), (["vote", "visit"], "Vote, visit"), (3, 3)])

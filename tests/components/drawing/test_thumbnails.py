@@ -71,6 +71,13 @@ def test_the_range_of_the_brief_is_a_band_with_its_words() -> None:
     assert "the brief: 80,000–120,000" in texts(ranges())
 
 
+def test_the_words_on_a_high_estimate_stand_above_all_marks() -> None:
+    (words,) = [
+        each for each in thumbnails.ranges_by_year(ESTIMATES, {2: "a count: 120,000"}, (1, 2), "").layout.annotations if each.font.color
+    ]
+    assert (words.y, words.yshift > 0) == (200_000, True)
+
+
 def test_what_is_named_stands_out_and_its_words_have_its_colour() -> None:
     bars, dots = ranges().data
     assert [*bars.marker.color] == [theme.QUIET, theme.METHOD["testimony"]]

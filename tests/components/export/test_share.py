@@ -84,9 +84,9 @@ def test_a_styled_citation_has_title_year_version_and_link(chart: Chart, style: 
 @every_chart
 def test_bibtex_is_read_back(chart: Chart) -> None:
     entry = parse_string(cite.bibtex(share.csl_item(chart, shown(chart)[1], SEEN)), "bibtex").entries[f"pressure-and-engagement-{chart.id}"]
-    assert entry.fields["title"] == chart.title
-    assert entry.fields["url"].replace("\\", "") == shown(chart)[1]
-    assert "accessed 2031-02-03" in entry.fields["note"]
+    assert entry.fields["title"] == f"{{{chart.title}}}"
+    assert (entry.fields["url"], entry.fields["urldate"]) == (shown(chart)[1], "2031-02-03")
+    assert (entry.type, entry.fields["version"]) == ("dataset", PACKAGE.version)
 
 
 @every_chart

@@ -18,10 +18,12 @@ from components.charts import CHARTS
 from components.description.chart import Chart, download_rows
 from components.drawing.render import render
 from components.export import package_zip
-from components.export.formats import FORMATS, Sheet, csv_bytes, excel_bytes
-from components.export.sheets import chart_sheet, rank_sources, row_citations
+from components.export.described import Sheet
+from components.export.formats import FORMATS, csv_bytes
+from components.export.sheets import chart_sheet, row_citations
+from components.export.workbook import excel_bytes
 from data import PACKAGE
-from data.citations import AUTHORITY, authority
+from data.citations import AUTHORITY, authority, rank_sources
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -71,7 +73,10 @@ def test_excel_holds_the_drawn_rows_their_sources_and_the_notes(chart: Chart) ->
     head, *rows = book["rows"].iter_rows(values_only=True)
     assert same(pd.DataFrame(rows, columns=head), made.rows)
     assert book["sources"].max_row == len(made.sources) + 1
-    assert [row[0] for row in book["notes"].iter_rows(values_only=True)] == ["notes", made.title, *made.notes]
+    told = [row[:2] for row in book["notes"].iter_rows(values_only=True)]
+    assert [text for what, text in told if what == "note"] == [*made.notes]
+    assert ("title", made.title) in told
+    assert [what for what, _ in told if what.startswith("column ")] == [f"column {each}" for each in made.rows.columns]
 
 
 @every_chart
@@ -142,21 +147,29 @@ def test_no_cell_of_a_workbook_is_a_formula() -> None:
     assert not any(cell.hyperlink for page in book for row in page for cell in row)
 
 
+def test_a_column_whose_first_cell_is_empty_shows_its_type_all_the_same() -> None:
+    rows = pd.DataFrame({"words": [None, "a"], "day": pd.to_datetime([None, "2014-12-18"])})
+    page = openpyxl.load_workbook(io.BytesIO(excel_bytes(Sheet("t", rows, (), pd.DataFrame()))))["rows"]
+    assert page["A2"].data_type == "s"
+    assert (page["B2"].value, page["B2"].number_format) == (None, page["B3"].number_format)
+    assert page["B3"].is_date
+
+
 def test_a_mark_for_excel_stands_before_the_same_rows() -> None:
     rows = download_rows(CHARTS["camps-map"], render(CHARTS["camps-map"], CHARTS["camps-map"].read({})).rows)
     assert csv_bytes(rows, bom=True) == b"\xef\xbb\xbf" + csv_bytes(rows)
 
 
 def test_the_package_validates_when_it_is_unpacked(tmp_path: Path) -> None:
-    with zipfile.ZipFile(io.BytesIO(package_zip.package_bytes())) as archive:
+    with zipfile.ZipFile(io.BytesIO(package_zip.package_bytes("https://example.org/"))) as archive:
         archive.extractall(tmp_path)
-    report = Package(str(tmp_path / package_zip.name() / "datapackage.json")).validate()
+    report = Package(str(tmp_path / "datapackage.json")).validate()
     assert report.valid, report.flatten(["title", "message"])[:5]
 
 
 def test_the_package_has_what_a_reader_needs_and_true_checksums(tmp_path: Path) -> None:
-    with zipfile.ZipFile(io.BytesIO(package_zip.package_bytes())) as archive:
-        files = {name.partition("/")[2]: archive.read(name) for name in archive.namelist()}
+    with zipfile.ZipFile(io.BytesIO(package_zip.package_bytes("https://example.org/"))) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
     assert {"README.md", "CITATION.cff", "CHANGELOG.md", "LICENSE", "LICENCE-DATA.txt", "sources.csv"} <= {*files}
     listed = dict(reversed(line.split("  ")) for line in files.pop("SHA256SUMS").decode().splitlines())
     assert listed == {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}

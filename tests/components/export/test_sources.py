@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from components.export.share import name_sources
-from components.export.sheets import rank_sources
 from data import PACKAGE
+from data.citations import rank_sources
 
 KINDS = pd.CategoricalDtype([*PACKAGE.labels("sources", "kind")], ordered=True)
 CITED = {"rare": 1, "twice": 2, "often": 3, "again": 2}

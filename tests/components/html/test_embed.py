@@ -36,9 +36,8 @@ def test_an_embedded_chart_says_what_it_shows(client: TestClient, name: str) -> 
     html, drawn = Html(answer.text), render(chart, chart.read({}))
     assert (answer.status_code, html.texts("h1")) == (200, [drawn.headline])
     assert {chart.title, drawn.finding, drawn.measure} <= {*html.texts("p")}
-    assert [attributes["aria-label"] for _, attributes, _ in html.found if attributes.get("role") == "img"] == [
-        share.alt_text(chart, drawn)
-    ]
+    assert html.attributes("img", "alt") == [share.alt_text(chart, drawn)]
+    assert client.get(f"/embed/{html.attributes('img', 'src')[0]}").headers["content-type"] == "image/svg+xml"
 
 
 @pytest.mark.parametrize("name", CHARTS)
@@ -70,7 +69,7 @@ def test_nothing_in_the_data_is_read_as_markup(client: TestClient, monkeypatch: 
     html = Html(client.get("/embed/sides").text)
     scripts = html.texts("script")
     assert html.texts("h1") == [HOSTILE]
-    assert [json.loads(scripts[1])["spec"]["data"][0]["name"], len(scripts)] == [HOSTILE, 3]
+    assert [json.loads(scripts[0])["spec"]["data"][0]["name"], len(scripts)] == [HOSTILE, 2]
 
 
 def test_an_empty_chart_says_so_and_loads_nothing(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -85,9 +84,13 @@ def test_an_empty_chart_says_so_and_loads_nothing(client: TestClient, monkeypatc
 def test_the_code_to_copy_names_the_chart_and_leaves_room_for_it(client: TestClient, name: str) -> None:
     chart = CHARTS[name]
     html = Html(share.embed_code(chart, chart.read({}), BASE))
-    ((_, frame, _),) = html.found
+    frame = next(attributes for tag, attributes, _ in html.found if tag == "iframe")
     assert (frame["title"], frame["width"], frame["loading"]) == (chart.title, "100%", "lazy")
-    assert int(frame["height"] or 0) > render(chart, chart.read({})).figure.layout.height
+    least = render(chart, chart.read({})).figure.layout.height
+    heights = [share.embed_height(chart, chart.read({}), width) for width in share.WIDTHS]
+    assert sorted(heights, reverse=True) == heights
+    assert heights[-1] > least
+    assert str(frame["style"]).startswith(f"border: 0; width: 100%; height: max({heights[-1]}px, ")
     assert client.get(str(frame["src"])).status_code == 200
 
 
@@ -119,6 +122,11 @@ def test_oembed_knows_the_chart_at_an_address(client: TestClient, address: str, 
 def test_oembed_keeps_to_the_room_there_is(client: TestClient) -> None:
     answer = client.get("/oembed", params={"url": f"{BASE}embed/two-tracks", "maxwidth": "400", "maxheight": "300"}).json()
     assert (answer["width"], answer["height"]) == (400, 300)
+
+
+def test_oembed_gives_a_narrow_frame_more_height(client: TestClient) -> None:
+    wide, narrow = (client.get("/oembed", params={"url": f"{BASE}embed/two-tracks", **limit}).json() for limit in ({}, {"maxwidth": "400"}))
+    assert narrow["height"] > wide["height"]
 
 
 @pytest.mark.parametrize(

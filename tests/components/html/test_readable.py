@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 from dataclasses import replace
-from html import escape
+from html import escape, unescape
 from html.parser import HTMLParser
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -13,17 +14,21 @@ from urllib.parse import quote, urlencode
 from xml.etree import ElementTree as ET
 
 import pytest
+from PIL import Image
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from components.charts import CHARTS
-from components.content import addresses, pages
+from components.content import addresses, all_states, pages
 from components.description.chart import Column
 from components.description.page import Page
 from components.drawing.render import render
+from components.export import share
+from components.export.sheets import citations_behind
 from components.html import section
 from components.web import html_routes, server
 from data import PACKAGE, table
+from data.citations import rank_sources, reference_by_id
 from tests.components.charts.test_rules import GOOD
 
 if TYPE_CHECKING:
@@ -87,7 +92,7 @@ def test_a_link_to_a_page_says_the_headline_of_its_first_chart(page: tuple[Page,
 
 def test_a_page_names_itself(page: tuple[Page, Html, str]) -> None:
     entry, html, text = page
-    assert entry.title in html.texts("title")[0] or not entry.path
+    assert entry.heading({}) in html.texts("title")[0] or not entry.path
     assert escape(entry.lede, quote=False) in text.replace("&#39;", "'").replace("&#34;", '"')
     assert [each for each in html.attributes("link", "href") if each == f"http://testserver/{addresses.readable(entry.path)}"]
 
@@ -124,8 +129,16 @@ def test_links_are_relative_so_that_a_sub_path_works(page: tuple[Page, Html, str
 
 def test_a_page_describes_its_data_for_machines(page: tuple[Page, Html, str]) -> None:
     described = json.loads(page[1].texts("script")[0])
+    if described["@type"] == "WebPage":
+        assert not page[0].charts
+        assert "distribution" not in described
+        return
     assert (described["@type"], described["version"]) == ("Dataset", PACKAGE.version)
-    assert {each["encodingFormat"] for each in described["distribution"]} == {"text/csv", "application/vnd.apache.parquet"}
+    assert {each["encodingFormat"] for each in described["distribution"]} == {
+        "text/csv",
+        "application/vnd.apache.parquet",
+        "application/zip",
+    }
 
 
 def test_no_script_runs_in_a_page(page: tuple[Page, Html, str]) -> None:
@@ -139,14 +152,14 @@ def test_the_charts_stand_in_the_order_of_the_page() -> None:
 
 def test_every_claim_is_there_with_its_verdict(client: TestClient) -> None:
     html = Html(client.get("/read/claims").text)
-    assert html.texts("h4") == [
-        f"{row.claim_id}. {row.claim}" for _, row in table("claims").sort_values("section", kind="stable").iterrows()
-    ]
+    assert sorted(filter(None, html.attributes("details", "id"))) == [*table("claims").claim_id]
     assert sum(each.startswith("What would change the verdict.") for each in html.texts("strong")) == len(table("claims"))
 
 
 def test_one_claim_can_be_asked_for(client: TestClient) -> None:
-    assert len(Html(client.get("/read/claims?claim=C51").text).texts("h4")) == 1
+    html = Html(client.get("/read/claims?claim=C51").text)
+    assert [each for each in html.attributes("details", "id") if each] == ["C51"]
+    assert ["open" in attributes for tag, attributes, _ in html.found if tag == "details" and attributes.get("id")] == [True]
 
 
 def test_every_excerpt_is_there(client: TestClient) -> None:
@@ -227,7 +240,9 @@ def test_the_first_page_has_two_names_and_others_one(client: TestClient, address
 def test_search_engines_find_every_page(client: TestClient) -> None:
     tree = ET.fromstring(client.get("/sitemap.xml").content)
     found = [each.text for each in tree.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
-    assert found == [f"http://testserver/{addresses.readable(path)}" for path in PATHS]
+    dossiers = [f"read/{each}" for each in all_states.dossiers()]
+    assert len(dossiers) == 193
+    assert found == [f"http://testserver/{each}" for each in [*map(addresses.readable, PATHS), *dossiers]]
     assert "Sitemap: http://testserver/sitemap.xml" in client.get("/robots.txt").text
 
 
@@ -238,8 +253,38 @@ def test_a_big_table_is_folded_and_a_wide_one_printed_as_lists(client: TestClien
     assert len(Html(client.get("/read/").text).texts("details")) == 1
 
 
+def test_the_best_sources_of_a_chart_come_first() -> None:
+    chart = CHARTS["un-decisions"]
+    found = citations_behind(chart, render(chart, chart.read({})).rows)
+    shown = section.section(chart, chart.read({})).sources
+    for source_id, source in zip(rank_sources(found).index, shown, strict=True):
+        assert source.text.startswith(reference_by_id(source_id))
+
+
+def test_keys_are_no_columns_on_paper() -> None:
+    shown = section.section(CHARTS["un-one-decision"], CHARTS["un-one-decision"].read({}))
+    assert [each.text for each in shown.heads if each.key] == ["Decision"]
+    assert not shown.wide
+
+
 def test_the_picture_beside_a_link_is_there(client: TestClient) -> None:
     with_files = TestClient(Starlette(routes=server.routes()))
-    card = re.search(r'property="og:image" content="http://testserver/([^"]+)"', with_files.get("/read/claims").text)
-    assert card
-    assert with_files.get(f"/{card.group(1)}").content.startswith(b"\x89PNG")
+    for path in ("/read/claims?verdict=Wrong", "/read/search", "/un-votes?decision=Commission+on+Human+Rights%2C+16+April+2003"):
+        card = re.search(r'property="og:image" content="http://testserver/([^"]+)"', with_files.get(path).text)
+        assert card, path
+        answer = with_files.get(f"/{unescape(card[1])}")
+        assert Image.open(io.BytesIO(answer.content)).size == (1200, 630), path
+    assert "un-one-decision.png?decision=" in card[1]
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_each_chart_is_a_picture_above_its_table_and_none_for_who_wants_none(client: TestClient, path: str) -> None:
+    html = Html(client.get(f"/{addresses.readable(path)}").text)
+    charts = [each for each in CHARTS.values() if each.page == path]
+    assert {*html.attributes("img", "alt")} == {share.alt_text(each, render(each, each.read({}))) for each in charts}
+    assert Html(client.get(f"/{addresses.readable(path)}?pictures=false").text).attributes("img", "src") == []
+
+
+def test_marks_picked_out_for_an_excerpt_are_named_by_its_words(client: TestClient) -> None:
+    text = client.get("/read/prisoners?highlight=prisoners").text
+    assert "<dd>“the imprisonment of 80,000–120,000 political prisoners in camps” (paragraph 2)</dd>" in text

@@ -23,23 +23,29 @@ def script() -> None:
 
     controls.switch(KNOWN)
     years = replace(YEARS, name="decade", options=lambda made: (2003, 2014) if made["dense"] else (2003, 2026))
-    choices, wrong = controls.choose(replace(CHART, controls=(KNOWN, *CHART.controls, years)))
-    shown, wrong_view = controls.view(CHART)
-    st.session_state.result = (choices, shown, wrong + wrong_view)
+    chart = replace(CHART, controls=(KNOWN, *CHART.controls, years))
+    ahead = controls.look_ahead(chart)
+    controls.view(chart)
+    controls.choose(chart, ahead)
+    set_in_widgets = {each.name: st.session_state[each.name] for each in chart.controls if each.name in st.session_state}
+    st.session_state.result = (ahead, set_in_widgets | {"view": st.session_state[chart.id]})
 
 
 def page(**query: Any) -> AppTest:
     """The page at an address with these parameters."""
-    at = AppTest.from_function(script, default_timeout=30)
+    at = AppTest.from_function(script, default_timeout=120)
     for name, value in query.items():
         at.query_params[name] = value
     return at.run()
 
 
 def chosen(at: AppTest) -> dict[str, Any]:
-    """The choices that the page got, and its view."""
-    choices, shown, _wrong = at.session_state["result"]
-    return choices | {"view": shown}
+    """The choices that the page got before it had a widget, and its view; the widgets say the same."""
+    ahead, in_widgets = at.session_state["result"]
+    found = ahead.choices | {"view": ahead.view}
+    assert {each: found[each] for each in in_widgets} == in_widgets
+    assert {*START} - {*in_widgets} <= {"seat"}, "where it is no choice it has no widget"
+    return found
 
 
 def filters(at: AppTest) -> str:
@@ -69,7 +75,7 @@ START = {
 
 GOOD = [
     ({}, {}),
-    ({"known": "on 10 March 2015"}, {"known": "then"}),
+    ({"known": "As of 10 March 2015"}, {"known": "then"}),
     ({"body": "Security Council"}, {"body": "UNSC", "seat": "e10"}),
     ({"body": "Security Council", "seat": "Permanent"}, {"body": "UNSC", "seat": "p5"}),
     ({"states": ["China", "Republic of Korea"]}, {"states": ["CHN", "KOR"]}),
@@ -79,7 +85,7 @@ GOOD = [
 ]
 
 BAD = [
-    ({"known": "never"}, "“never” is not a choice for “As known”. Shown instead: the default."),
+    ({"known": "never"}, "“never” is not a choice for “What was known”. Shown instead: the default."),
     ({"body": "UNGA"}, "“UNGA” is not a choice for “Body”. Shown instead: the default."),
     ({"seat": "Permanent"}, "“Permanent” is not a choice for “Seat”. Shown instead: the default."),
     ({"states": "Korea"}, "“Korea” is not a choice for “States”. Shown instead: the default."),
@@ -102,7 +108,7 @@ def test_a_wrong_value_falls_back_and_is_told_in_one_line(query: dict[str, Any],
     at = page(**query)
     assert not at.exception
     assert chosen(at) == START
-    told = [*at.session_state["result"][2], *(each.value for each in at.caption)]
+    told = [*at.session_state["result"][0].told, *(each.value for each in at.caption)]
     assert [each.replace("\\", "").removeprefix(":material/link_off: ") for each in told] == [line]
 
 
@@ -124,7 +130,7 @@ def test_a_range_that_another_choice_narrows_stays_inside() -> None:
 FILTERED = [
     ({}, "Filter"),
     ({"body": "Security Council"}, "Filter"),
-    ({"known": "on 10 March 2015"}, "Filter"),
+    ({"known": "As of 10 March 2015"}, "Filter"),
     ({"states": ["China", "Republic of Korea"]}, "Filter · 1"),
     ({"body": "Security Council", "seat": "Permanent"}, "Filter · 1"),
     ({"states": "China", "years": ["2005", "2014"], "dense": "true"}, "Filter · 3"),
@@ -162,4 +168,23 @@ def test_only_the_main_control_stands_in_the_open() -> None:
     at = page()
     (menu,) = [each for each in blocks(at.main) if each.type == "popover"]
     behind = {each.key for each in menu if getattr(each, "key", None)} - {"filter-chart"}
-    assert behind == {"states", "years", "dense", "seat", "decade"}
+    assert behind == {"states", "years", "dense", "decade"}
+
+
+def moves() -> None:
+    """A page with the widgets of a chart whose votes are fixed by a preset."""
+    from components.charts.moves import MOVES
+    from components.ui import controls
+
+    controls.choose(MOVES, controls.look_ahead(MOVES))
+
+
+@pytest.mark.usefixtures("record")
+def test_a_control_with_one_option_is_not_shown() -> None:
+    at = AppTest.from_function(moves, default_timeout=120).run()
+    assert not at.exception
+    assert [each.key for each in at.selectbox] == ["compare"]
+    for compare, shown in (("One vote to the next", ["vote_from"]), ("Any two votes", ["vote_from", "vote_to"])):
+        at = AppTest.from_function(moves, default_timeout=120)
+        at.query_params["compare"] = compare
+        assert [each.key for each in at.run().selectbox] == ["compare", *shown]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import escape, unescape
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
@@ -10,18 +11,19 @@ import pytest
 
 from components.charts import CHARTS
 from components.charts.verdicts import VERDICTS
+from components.content import addresses
 from components.content.claims import FILTERS, claim_cards, claims_by_verdict, ledger_headline
 from components.content.excerpts import nested_quotation
 from components.content.search_index import EXAMPLES
 from components.content.steps import STEPS
-from components.description.words import escape_markdown
 from components.drawing.render import render, render_thumbnail
 from components.drawing.theme import VERDICT_SIGN
+from components.export import share
 from components.export.cite import SITE
 from components.ui.overview import CARDS
 from data import PACKAGE, table
 from tests.hostile.conftest import Elements
-from tests.register import said, visit
+from tests.register import panels, said, visit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,22 +55,26 @@ def ledger(small: Callable[..., None]) -> Callable[..., None]:
 
 @pytest.fixture(scope="module")
 def plain() -> AppTest:
-    """The page as it is, for questions that change nothing."""
+    """The page as it is, on a server with all its routes, for questions that change nothing."""
+    addresses.serve_routes()
     at = visit("")
     assert not [*at.exception, *at.error, *at.warning]
     return at
 
 
+def strip(at: AppTest) -> str:
+    """The claims as cells, and the line that says what the cells stand for."""
+    return next(each.proto.body for each in at.get("html") if "claim-strip" in each.proto.body and "<style>" not in each.proto.body)
+
+
 def key(at: AppTest) -> str:
     """The line that says what the cells stand for."""
-    return next(each.value.replace("\\", "") for each in at.markdown if "can be checked" in each.value)
+    return strip(at)[strip(at).index('<p class="claim-key">') :]
 
 
 def cells(at: AppTest) -> Elements:
     """The strip of claims."""
-    return next(
-        Elements(each.proto.body) for each in at.get("html") if "claim-strip" in each.proto.body and "<style>" not in each.proto.body
-    )
+    return Elements(strip(at).removesuffix(key(at)))
 
 
 @pytest.mark.parametrize(("verdicts", "headline"), HEADLINES)
@@ -83,9 +89,9 @@ def test_the_headline_is_the_title_and_the_key_counts_each_verdict_and_what_can_
     ledger(confirmed=4, inaccurate=2, not_checkable=3)
     at = visit("")
     assert [each.value for each in at.title] == ["A 2015 brief on North Korea made 9 claims. Two are wrong, none has been overtaken."]
-    counted = dict(re.findall(r"\*\*(\d+)\*\* \[(.+?)\]", key(at)))
+    counted = dict(re.findall(r"<strong>(\d+)</strong> <a [^>]+>(.+?)</a>", key(at)))
     assert counted == {"4": VERDICTS["confirmed"].lower(), "2": VERDICTS["inaccurate"].lower(), "3": VERDICTS["not_checkable"].lower()}
-    assert key(at).endswith(". 6 of the 9 can be checked.")
+    assert key(at).endswith(". 6 of the 9 can be checked.</p>")
     assert len([each for tag, each in cells(at).elements if tag == "a"]) == 9
 
 
@@ -110,11 +116,13 @@ def test_each_cell_leads_to_its_claim_and_says_it_with_its_verdict(plain: AppTes
 def test_the_words_of_the_key_lead_to_the_claims_with_that_verdict(plain: AppTest) -> None:
     line = key(plain)
     for verdict, cards in claims_by_verdict().items():
+        sign = f'<span class="sign-{verdict}" aria-hidden="true">{VERDICT_SIGN[verdict]}</span>'
         found = re.search(
-            rf"{re.escape(VERDICT_SIGN[verdict])} \*\*{len(cards)}\*\* \[{re.escape(VERDICTS[verdict].lower())}\]\((.+?)\)", line
+            rf'{re.escape(sign)} <strong>{len(cards)}</strong> <a href="(.+?)" target="_self">{re.escape(VERDICTS[verdict].lower())}</a>',
+            line,
         )
         assert found, verdict
-        way = urlsplit(found[1])
+        way = urlsplit(unescape(found[1]))
         assert (way.path, way.fragment) == ("claims", "ledger")
         assert FILTERS["verdict"].read(parse_qs(way.query)[FILTERS["verdict"].name], {}) == [verdict]
 
@@ -131,17 +139,30 @@ def test_the_search_comes_with_four_examples(plain: AppTest) -> None:
     assert [parse_qs(urlsplit(each).query)["q"] for each in re.findall(r"\((search\?.+?)\)", line)] == [[each] for each in EXAMPLES[:4]]
 
 
+def cards(at: AppTest) -> list[str]:
+    """The headlines of the cards."""
+    return [found[1] for each in at.get("html") if (found := re.match("<p>.+?</p><h2>(.+?)</h2>", each.proto.body))]
+
+
 def test_each_card_has_question_headline_small_picture_and_a_way_to_the_chart(plain: AppTest) -> None:
     assert len(CARDS) == 4
-    headings = [each.value for each in plain.header]
     ways = [each.proto.label for each in plain.get("page_link")]
-    drawn = [each.proto for each in plain.get("plotly_chart")]
+    bodies = [each.proto.body for each in plain.get("html") if "<img" in each.proto.body]
+    pictures = [Elements(each) for each in bodies]
     for number, (chart, question, way) in enumerate(CARDS):
         headline = render(chart, chart.read({})).headline
-        assert question in [each.value for each in plain.caption], chart.id
-        assert headings[number] == escape_markdown(headline), chart.id
+        assert f"<p>{escape(question)}</p><h2>{escape(headline)}</h2>" in bodies[number], chart.id
         assert len(headline.split()) <= 15, chart.id
         assert way in ways, chart.id
+        ((_tag, shown),) = [each for each in pictures[number].elements if each[0] == "img"]
+        assert shown["src"] == addresses.picture(chart, {}, "svg", shape="small", width=480, mode="light"), chart.id
+        assert shown["alt"] == share.alt_text(chart, render(chart, chart.read({}))), chart.id
+
+
+def test_without_routes_the_small_pictures_are_drawn_in_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(addresses, "_served", [])
+    drawn = [each.proto for each in visit("").get("plotly_chart")]
+    for number, (chart, _question, _way) in enumerate(CARDS):
         assert drawn[number].spec == render_thumbnail(chart).to_json(), chart.id
         assert '"staticPlot": true' in drawn[number].config, chart.id
 
@@ -151,7 +172,7 @@ def test_a_card_whose_table_cannot_be_read_says_so_and_the_rest_stands(broken: C
     at = visit("")
     assert [each.value.replace("\\", "") for each in at.warning] == ["The table “Estimates of prisoners” cannot be read at the moment."]
     assert [each.value for each in at.title] == [each.value for each in plain.title]
-    assert [each.value for each in at.header] == [each.value for each in plain.header][1:]
+    assert cards(at) == cards(plain)[1:]
     assert steps(at) == steps(plain)
 
 
@@ -162,7 +183,7 @@ def test_without_the_ledger_the_page_has_its_title_says_so_once_and_keeps_the_ca
         f"The table “{PACKAGE.tables['claims'].title}” cannot be read at the moment."
     ]
     assert [each.value for each in at.title] == [SITE]
-    assert [each.value for each in at.header] == [each.value for each in plain.header]
+    assert cards(at) == cards(plain)
 
 
 def test_without_the_sources_only_the_line_that_counts_them_is_missing(broken: Callable[..., None], plain: AppTest) -> None:
@@ -171,7 +192,7 @@ def test_without_the_sources_only_the_line_that_counts_them_is_missing(broken: C
     assert {each.value.replace("\\", "") for each in at.warning} == {"The table “Sources” cannot be read at the moment."}
     assert "checked against" not in said(at)
     assert [each.value for each in at.title] == [each.value for each in plain.title]
-    assert [each.value for each in at.header] == [each.value for each in plain.header]
+    assert cards(at) == cards(plain)
 
 
 def steps(at: AppTest) -> list[str]:
@@ -192,10 +213,14 @@ def test_each_step_is_a_line_with_the_authors_words_and_a_way_to_the_evidence(pl
 
 def test_the_chart_of_the_page_stands_below_with_the_two_tracks(plain: AppTest) -> None:
     anchors = [each.anchor for each in plain.header if each.anchor]
-    assert anchors == ["argument", "tracks", *(each.id for each in CHARTS.values() if not each.page), "themes"]
+    assert anchors == ["argument", "tracks", "themes"]
+    assert [*panels(plain)] == [each.id for each in CHARTS.values() if not each.page]
 
 
 def test_each_theme_of_the_excerpts_is_a_way_in(plain: AppTest) -> None:
     labels = PACKAGE.field("excerpts", "theme").labels
-    links = [each.proto.label for each in plain.get("page_link")]
-    assert [each for each in labels if each in {*table("excerpts").theme} and labels[each] not in links] == []
+    rows = table("excerpts").drop_duplicates("theme")
+    (ways,) = [each.proto.body for each in plain.get("html") if 'class="themes"' in each.proto.body]
+    assert re.findall(r'<a href="brief\?excerpt=(.+?)">(.+?)</a>', ways) == [
+        (excerpt_id, escape(labels[theme])) for excerpt_id, theme in zip(rows.excerpt_id, rows.theme, strict=True)
+    ]

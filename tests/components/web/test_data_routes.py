@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import io
-import json
 import os
+import re
 import shutil
 from dataclasses import replace
 from html.parser import HTMLParser
@@ -17,9 +17,12 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from components.charts import CHARTS
+from components.export.formats import FORMATS
+from components.pictures import picture as pictures
 from components.web import server
+from components.web.unknown import Unknown
 from data import PACKAGE
-from tests.components.charts.test_rules import GOOD, hostile
+from tests.components.charts.test_rules import GOOD
 from tests.unlimited import unlimited
 
 if TYPE_CHECKING:
@@ -118,8 +121,10 @@ def test_a_chart_is_its_drawn_rows(client: TestClient, sides: str, query: str, r
 REFUSED = [
     ("/api/v1/tables/camp.csv", 404, "There is no table “camp”.", lambda: [*PACKAGE.tables]),
     ("/api/v1/charts/side.csv", 404, "There is no chart “side”.", lambda: [*CHARTS]),
-    ("/picture/side.svg", 404, "There is no chart “side”.", lambda: [*CHARTS]),
-    ("/picture/sides.gif", 404, "Pictures are SVG or PNG.", lambda: ["svg", "png"]),
+    ("/api/v1/charts/side.svg", 404, "There is no chart “side”.", lambda: [*CHARTS]),
+    ("/api/v1/charts/sides.gif", 404, "There is no such kind of file.", lambda: [*FORMATS, "svg", "png"]),
+    ("/api/v1/charts/sides.png?width=9000", 400, "“9000” is not a width of a picture.", lambda: ["a whole number from 320 to 1600"]),
+    ("/api/v1/charts/sides.png?mode=sepia", 400, "“sepia” is not a choice for “Mode”.", lambda: ["light", "dark"]),
     ("/api/v1/charts/sides.csv?sides=Left", 400, "“sides” is not a choice of this chart.", lambda: ["dense", "side", "span"]),
     ("/api/v1/charts/sides.csv?side=Up", 400, "“Up” is not a choice for “Side”.", lambda: ["Left", "Right"]),
     ("/api/v1/charts/sides.csv?span=2003", 400, "“2003” is not a choice for “Years”.", lambda: ["two whole numbers from 2003 to 2026"]),
@@ -129,7 +134,7 @@ REFUSED = [
         "“2003, inf” is not a choice for “Years”.",
         lambda: ["two whole numbers from 2003 to 2026"],
     ),
-    ("/picture/sides.svg?side=Up", 400, "“Up” is not a choice for “Side”.", lambda: ["Left", "Right"]),
+    ("/api/v1/charts/sides.svg?side=Up", 400, "“Up” is not a choice for “Side”.", lambda: ["Left", "Right"]),
 ]
 
 
@@ -138,18 +143,24 @@ def test_a_wrong_address_is_told_what_is_allowed(
     client: TestClient, sides: str, address: str, status: int, message: str, allowed: Callable[[], list[str]]
 ) -> None:
     answer = client.get(address)
-    assert (answer.status_code, answer.json()) == (status, {"error": message, "allowed": allowed()})
+    assert answer.status_code == status
+    if address.startswith("/picture"):  # a page answers with a page
+        assert answer.headers["content-type"] == "text/html; charset=utf-8"
+        assert f"<h1>{message}</h1>" in answer.text
+        assert all(f"<li>{each}</li>" in answer.text for each in allowed())
+    else:
+        assert answer.json() == {"error": message, "allowed": allowed()}
     assert answer.headers["access-control-allow-origin"] == "*"
 
 
-@pytest.mark.parametrize("address", ["/api/v1/tables", TABLE, "/api/v1/charts", "/api/v1/charts/sides.csv", "/picture/sides.svg"])
+@pytest.mark.parametrize("address", ["/api/v1/tables", TABLE, "/api/v1/charts", "/api/v1/charts/sides.csv", "/api/v1/charts/sides.svg"])
 def test_other_origins_may_read_and_keep_it(client: TestClient, sides: str, address: str) -> None:
     answer = client.get(address)
     assert answer.headers["access-control-allow-origin"] == "*"
     assert "max-age=" in answer.headers["cache-control"]
 
 
-@pytest.mark.parametrize("address", ["/api/v1/tables", TABLE, "/api/v1/charts", "/api/v1/charts/sides.csv", "/picture/sides.svg"])
+@pytest.mark.parametrize("address", ["/api/v1/tables", TABLE, "/api/v1/charts", "/api/v1/charts/sides.csv", "/api/v1/charts/sides.svg"])
 def test_who_has_it_already_gets_nothing_again(client: TestClient, sides: str, address: str) -> None:
     tag = client.get(address).headers["etag"]
     again = client.get(address, headers={"If-None-Match": tag})
@@ -170,18 +181,67 @@ def test_a_corrected_table_has_another_tag(client: TestClient, monkeypatch: pyte
     assert client.get(TABLE, headers={"If-None-Match": before}).status_code == 200
 
 
-@pytest.mark.parametrize("face", ["/api/v1/charts/sides.csv", "/embed/sides", "/picture/sides.svg", "/class/sides"])
+@pytest.mark.parametrize("face", ["/api/v1/charts/sides.csv", "/embed/sides", "/api/v1/charts/sides.svg", "/class/sides"])
 def test_what_nobody_expected_is_refused_in_one_sentence(client: TestClient, monkeypatch: pytest.MonkeyPatch, face: str) -> None:
     def broken(_choices: dict[str, object]) -> pd.DataFrame:
         raise KeyError("a row that others name")
 
     monkeypatch.setitem(CHARTS, "sides", replace(GOOD, rows=broken))
     answer = client.get(face)
-    assert (answer.status_code, answer.json()) == (503, {"error": "This cannot be shown at the moment."})
+    said = answer.json()["error"] if face.startswith("/api/") else re.findall("<h1>(.*?)</h1>", answer.text)[0]
+    assert (answer.status_code, said) == (503, "This cannot be shown at the moment.")
     assert (answer.headers["cache-control"], "etag" in answer.headers) == ("no-store", False)
 
 
-@pytest.mark.parametrize("address", [TABLE, "/api/v1/charts", "/picture/sides.svg", "/assets/plotly.min.js"])
+@pytest.mark.parametrize("more", ["utm_source=x&utm_campaign=y", "v=0.1.0", "fbclid=z", "side=Right&v=0.1.0&gclid=1"])
+@pytest.mark.parametrize("face", ["/api/v1/charts/sides.csv", "/embed/sides", "/class/sides"])
+def test_what_others_add_to_links_and_the_version_are_passed_over(client: TestClient, sides: str, face: str, more: str) -> None:
+    assert client.get(f"{face}?{more}").status_code == 200
+    assert client.get(f"{face}?{more}&nothing=1").status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("address", "media"),
+    [
+        ("/api/v1/nothing", "application/json"),
+        ("/api/nothing/at/all", "application/json"),
+        ("/datapackage.yaml", "application/json"),
+        ("/nothing", "text/html; charset=utf-8"),
+        ("/nothing/at/all", "text/html; charset=utf-8"),
+        ("/embed/nothing", "text/html; charset=utf-8"),
+    ],
+)
+def test_there_is_nothing_at_an_unknown_address(client: TestClient, address: str, media: str) -> None:
+    answer = client.get(address)
+    assert (answer.status_code, answer.headers["content-type"]) == (404, media)
+
+
+@pytest.mark.parametrize(
+    "path", ["_stcore/health", "un-votes/_stcore/health", "media/x.png", "component/x/y.js", "static/x.js", "favicon.png"]
+)
+def test_the_addresses_of_streamlit_are_its_own(path: str) -> None:
+    assert not re.fullmatch(Unknown.regex, path)
+
+
+def test_the_descriptor_leads_to_every_table(client: TestClient) -> None:
+    found = client.get("/datapackage.json").json()
+    assert found["homepage"].startswith("http")
+    for each in found["resources"]:
+        head = client.get(f"/{each['path']}").text.splitlines()[0]
+        assert head == ",".join(field["name"] for field in each["schema"]["fields"])
+
+
+def test_a_file_names_its_description(client: TestClient, sides: str) -> None:
+    link = client.get("/api/v1/charts/sides.csv?side=Right").headers["link"]
+    beside = re.findall('<([^>]+)>; rel="describedby"', link)[0]
+    assert beside == "sides.metadata.json?side=Right"
+    found = client.get(f"/api/v1/charts/{beside}").json()
+    assert found["path"] == "sides.csv?side=Right"
+    assert [each["name"] for each in found["schema"]["fields"]] == ["side", "people", "estimate_id"]
+    assert "side=Right" in found["link"]
+
+
+@pytest.mark.parametrize("address", [TABLE, "/api/v1/charts", "/api/v1/charts/sides.svg", "/assets/plotly.min.js"])
 def test_text_is_compressed_for_who_can_read_it(client: TestClient, sides: str, address: str) -> None:
     assert client.get(address, headers={"Accept-Encoding": "gzip"}).headers["content-encoding"] == "gzip"
     assert "content-encoding" not in client.get(address, headers={"Accept-Encoding": "identity"}).headers
@@ -224,22 +284,6 @@ def test_the_list_of_charts_says_which_table_it_lacks(client: TestClient, broken
     assert (answer.status_code, [*answer.json()]) == (503, ["error"])
 
 
-def test_nothing_in_a_picture_page_is_read_as_markup(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(CHARTS, "sides", hostile(HOSTILE))
-    page = Page(client.get("/picture/sides.svg").text)
-    scripts = page.texts("script")
-    assert page.texts("h1") == [HOSTILE]
-    assert [json.loads(scripts[1])["spec"]["data"][0]["name"], len(scripts)] == [HOSTILE, 3]
-
-
-def test_a_picture_page_of_nothing_says_so(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    rows = GOOD.rows
-    monkeypatch.setitem(CHARTS, "sides", replace(GOOD, rows=lambda choices: rows(choices).head(0)))
-    page = Page(client.get("/picture/sides.png").text)
-    assert page.texts("p") == ["Nothing in the record matches these choices."]
-    assert page.texts("script") == []
-
-
 @pytest.mark.parametrize("path", ["../data/datapackage.json", "../../app.py", "fonts"])
 def test_only_the_files_of_static_are_served(client: TestClient, path: str) -> None:
     assert client.get(f"/app/static/{quote(path, safe='')}").status_code == 404
@@ -249,3 +293,16 @@ def test_only_the_files_of_static_are_served(client: TestClient, path: str) -> N
 def test_the_fonts_that_the_theme_names_are_served(client: TestClient) -> None:
     fonts = sorted((server.PROJECT / "static" / "fonts").glob("*.woff2"))
     assert {client.get(f"/app/static/fonts/{each.name}").headers["content-type"] for each in fonts} == {"font/woff2"}
+
+
+@pytest.mark.skipif("png" not in pictures.KINDS, reason="no PNG can be made on this machine")
+def test_an_entry_of_the_feed_shows_the_first_chart_of_the_rows_that_changed(client: TestClient) -> None:
+    entries = re.findall(r"<entry>.*?</entry>", client.get("/feed.xml").text, re.DOTALL)
+    for title, chart in (
+        ("Estimates of prisoners", "prisoner-estimates"),
+        ("Events", "two-tracks"),
+        ("Arrivals in South Korea", "arrivals"),
+    ):
+        of_table = [each for each in entries if f"<title>{title}: " in each]
+        assert of_table
+        assert all(f"/api/v1/charts/{chart}.png" in each for each in of_table), title

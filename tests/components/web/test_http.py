@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 import pytest
+from anyio.from_thread import start_blocking_portal
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -17,7 +18,7 @@ from starlette.testclient import TestClient
 import app
 from components.charts import CHARTS
 from components.export.formats import FORMATS
-from components.web import server
+from components.web import in_process, server
 from components.web.middleware import limits
 from components.web.middleware.compression import accepted_coding
 from data import PACKAGE
@@ -205,7 +206,7 @@ FEW = 3
 def refused(ask: Callable[[TestClient], Response]) -> Response:
     """What a client of the whole server is told that lets a client ask `FEW` times a minute."""
     middleware = [Middleware(limits.RequestLimits, FEW) if each.cls is limits.RequestLimits else each for each in server.middleware()]
-    return ask(TestClient(Starlette(routes=[*server.routes(), Route("/api/broken", broken)], middleware=middleware), headers=ORIGIN))
+    return ask(TestClient(Starlette(routes=[Route("/api/broken", broken), *server.routes()], middleware=middleware), headers=ORIGIN))
 
 
 def broken(_request: Request) -> Response:
@@ -262,3 +263,11 @@ def test_what_is_not_there_is_asked_for_again_each_time(client: TestClient, addr
 def test_every_kind_of_file_is_one_that_is_small_or_gets_smaller(whole: TestClient) -> None:
     sizes = {each: whole.head(f"/api/v1/tables/events.{each}").headers.get("content-encoding") for each in FORMATS}
     assert {each for each, coding in sizes.items() if coding is None} == {"parquet", "xlsx"}
+
+
+def test_an_answer_without_a_server_is_had_inside_a_running_loop_too() -> None:
+    async def ask() -> bytes:
+        return in_process.asked("healthz")
+
+    with start_blocking_portal() as portal:
+        assert b"version" in portal.call(ask)

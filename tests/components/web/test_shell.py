@@ -37,12 +37,23 @@ def test_a_page_has_its_words_before_any_script(client: TestClient, page: Page) 
     answer = client.get(f"/{page.path}")
     assert answer.headers["cache-control"] == "no-cache"
     text = answer.text
-    assert re.findall(r"<title>(.*?)</title>", text) == [f"{page.title} – {SITE}" if page.path else SITE]
+    assert re.findall(r"<title>(.*?)</title>", text) == [f"{page.heading({})} – {SITE}" if page.path else SITE]
     body = text[text.index('<div id="root">') :]
-    assert f"<h1>{page.title if page.path else SITE}</h1>" in body
+    assert f"<h1>{page.heading({}) if page.path else SITE}</h1>" in body
     assert f'<a href="read/{page.path}">' in body
     assert text.count('property="og:image"') == 1
     assert "You need to enable JavaScript" not in text
+
+
+def test_the_first_picture_is_asked_for_before_any_script_in_one_width_and_one_light(client: TestClient) -> None:
+    text = client.get("/un-votes").text
+    preloads = {
+        address: unescape(media) for media, address in re.findall(r'<link rel="preload" as="image"[^>]* media="(.*?)" href="(.*?)">', text)
+    }
+    assert {*preloads} == {*re.findall(r'(?:srcset|src)="(api/.*?)"', text)}
+    rooms, modes = ("(min-width: 637px)", "(max-width: 636px)"), ("light", "dark")
+    assert sorted(preloads.values()) == sorted(f"{room} and (prefers-color-scheme: {mode})" for room in rooms for mode in modes)
+    assert text.rindex('as="image"') < text.index("modulepreload")
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.path or "root")
@@ -63,7 +74,7 @@ def test_the_files_that_draw_charts_are_fetched_early_where_there_are_charts(cli
     named = re.findall(r'<link rel="modulepreload" crossorigin href="\./([^"]+)">', client.get(f"/{page.path}").text)
     assert [each for each in named if not (STATIC / each).is_file()] == []
     assert len(named) == len({*named})
-    drawn = any(each.page == page.path for each in CHARTS.values())
+    drawn = bool(page.path) and any(each.page == page.path for each in CHARTS.values())  # the first page shows pictures
     assert any("PlotlyChart" in each for each in named) == drawn
 
 
@@ -85,3 +96,5 @@ def test_a_link_in_former_words_leads_to_the_same_view_in_todays(client: TestCli
     assert answer.status_code == 308
     assert answer.headers["location"].endswith("/claims?verdict=Contested&verdict=Wrong&claim=C01")
     assert client.get("/claims?verdict=Contested&verdict=Wrong", follow_redirects=False).status_code == 200
+    table = client.get("/data?table=States+that+left+a+consensus", follow_redirects=False).headers["location"]
+    assert table.endswith("/data?table=States+that+dissociated+themselves+from+a+consensus")

@@ -1,0 +1,1 @@
+"""Programs that read the data, pinned, on every face."""
