@@ -24,8 +24,19 @@ export default function ({ data, parentElement }) {
     // a change that is told after the reader has left the list rings nothing
     ring(parentElement, list.matches(":focus") ? markOf(figure, list.selectedIndex) : null, getComputedStyle(list));
   };
-  list.onfocus = list.onchange = show;
-  list.onblur = () => ring(parentElement);
+  // a chart that is drawn anew, as in a window of another width, has its marks elsewhere
+  let plot;
+  const leave = () => {
+    plot?.removeListener("plotly_afterplot", show);
+    ring(parentElement);
+  };
+  list.onfocus = () => {
+    plot = plotOf(figure);
+    plot?.on("plotly_afterplot", show);
+    show();
+  };
+  list.onchange = show;
+  list.onblur = leave;
   list.onkeydown = (pressed) => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[pressed.key];
     if (!step) return;
@@ -33,12 +44,14 @@ export default function ({ data, parentElement }) {
     list.selectedIndex = Math.min(Math.max(list.selectedIndex + step, 0), rows.length - 1);
     show();
   };
-  return () => ring(parentElement);
+  return leave;
 }
+
+const plotOf = (figure) => document.querySelector(`.st-key-${figure} .js-plotly-plot`);
 
 // What stands for a row in the figure: its `customdata` says which point of which trace that is; none where all of it is too small to see.
 function markOf(figure, row) {
-  const plot = document.querySelector(`.st-key-${figure} .js-plotly-plot`);
+  const plot = plotOf(figure);
   const drawn = {};
   for (const trace of plot?.data ?? []) {
     if (!size(trace.x ?? trace.lat ?? trace.locations)) continue;
@@ -61,11 +74,15 @@ function layerOf({ type, xaxis, yaxis }) {
   return type === "scattergeo" ? ".geo .scatterlayer" : `.subplot.${xaxis ?? "x"}${yaxis ?? "y"} .${type ?? "scatter"}layer`;
 }
 
-// The shape of a point: a marker, a bar, an area or a text; the whole trace where it is one line. An empty text has no shape.
+// The shape of a point: a marker, a bar, an area or a text; the whole trace where it is one line. An empty text has a group of its own after some
+// ways of drawing and none after others, so only texts that are not empty are counted.
 function shapeOf({ mode, fill, text }, group, point) {
   if (fill) return group.querySelector(".js-fill");
   if (mode === "lines") return group.querySelector(".js-line");
-  if (mode === "text") return group.querySelectorAll(".textpoint")[text.slice(0, point).filter(Boolean).length];
+  if (mode === "text") {
+    const written = [...group.querySelectorAll(".textpoint")].filter((each) => each.textContent);
+    return written[text.slice(0, point).filter(Boolean).length];
+  }
   return group.querySelectorAll(".point, .choroplethlocation")[point];
 }
 

@@ -162,6 +162,21 @@ def test_the_mark_of_a_row_is_ringed(desk: Visit) -> None:
         rings(reader.page, case, lambda ringed: ringed == [])
 
 
+def test_the_ring_stays_around_its_mark_when_a_chart_is_drawn_anew(reader: Callable[..., Reader]) -> None:
+    case = Case(CHARTS["amendment"], complete(CHARTS["amendment"], {}))
+    window = reader()
+    window.visit(f"{case.chart.page}?amendment_against=unga-c3-2014")
+    window.come_to("amendment")
+    row = focused(window.page, case)
+    window.page.keyboard.press("End")
+    expect(row).to_have_text(sentences(case)[-1])
+    plot = window.page.locator(".st-key-figure-amendment .js-plotly-plot")
+    for width in (1280, 1100, 1000, 900):  # empty texts have an element in every other drawing
+        window.page.set_viewport_size({"width": width, "height": 900})
+        until(lambda: plot.evaluate("each => Math.abs(each._fullLayout.width - each.parentElement.clientWidth) < 1"))
+        rings(window.page, case, lambda ringed: any(sentences(case)[-1] in each for each in ringed))
+
+
 def test_everybody_can_read_the_rows(desk: Visit) -> None:
     entry, reader = desk
     for case in started(entry)[:1]:  # one script makes them all
