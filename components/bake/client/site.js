@@ -272,8 +272,13 @@
   // What stands above is as high as it stays only when the fonts have come and the charts near are drawn: the place is kept until then, or until the reader acts.
   const place = picked() || document.getElementById(location.hash.slice(1));
   if (place) {
+    const root = document.documentElement.style;
+    root.overflowAnchor = "none";  // else the browser keeps something else in its place
     const keep = new ResizeObserver(() => place.scrollIntoView());
-    const leave = () => keep.disconnect();
+    const leave = () => {
+      keep.disconnect();
+      root.overflowAnchor = "";
+    };
     keep.observe(document.body);
     for (const event of ["wheel", "touchstart", "pointerdown", "keydown"]) addEventListener(event, leave, { once: true, passive: true });
     setTimeout(leave, 60_000);
