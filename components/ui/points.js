@@ -24,15 +24,15 @@ export default function ({ data, parentElement }) {
     // a change that is told after the reader has left the list rings nothing
     ring(parentElement, list.matches(":focus") ? markOf(figure, list.selectedIndex) : null, getComputedStyle(list));
   };
-  // a chart that is drawn anew, as in a window of another width, has its marks elsewhere
+  // a chart that is drawn anew, as in a window of another width, has its marks elsewhere; one that has left the page listens no more
   let plot;
   const leave = () => {
-    plot?.removeListener("plotly_afterplot", show);
+    plot?.removeListener?.("plotly_afterplot", show);
     ring(parentElement);
   };
   list.onfocus = () => {
     plot = plotOf(figure);
-    plot?.on("plotly_afterplot", show);
+    plot?.on?.("plotly_afterplot", show);
     show();
   };
   list.onchange = show;
@@ -44,6 +44,7 @@ export default function ({ data, parentElement }) {
     list.selectedIndex = Math.min(Math.max(list.selectedIndex + step, 0), rows.length - 1);
     show();
   };
+  if (list.matches(":focus")) list.onfocus();
   return leave;
 }
 
