@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.charts import votes
-from components.charts.amendment_figure import DID, ORDER, cell, listed, two_way
+from components.charts.amendment_figure import DID, ORDER, cell, supporters, two_way
 from components.description.chart import Chart, Column
 from components.description.choice import Choices, Control
 from components.description.words import join_words
@@ -46,8 +46,8 @@ def whole(rows: pd.DataFrame) -> bool:
 
 
 def figure(rows: pd.DataFrame, _choices: Choices) -> go.Figure:
-    """The table of counts once both roll calls are complete; until then the states that are named."""
-    return two_way(rows) if whole(rows) else listed(rows)
+    """The table of counts once both roll calls are complete; until then a box for each supporter."""
+    return two_way(rows) if whole(rows) else supporters(rows)
 
 
 def finding(rows: pd.DataFrame, _choices: Choices) -> str:
@@ -86,7 +86,7 @@ def measure(rows: pd.DataFrame, _choices: Choices) -> str:
     vote = f"{text.body_name.removeprefix('General Assembly ')}, {dates.in_words(text.date)}"
     if whole(rows):
         return f"States by their votes on the amendment and on the text ({vote}). {len(rows)} members."
-    return f"States named for the amendment, by their vote on the text ({vote}). {len(rows)} of {votes.decision(AMENDMENT).yes} are named."
+    return f"States for the amendment, a box each, by their vote on the text ({vote}). {len(rows)} of {votes.decision(AMENDMENT).yes} are named."
 
 
 def today() -> str:
@@ -139,8 +139,8 @@ AMENDMENT_AND_TEXT = Chart(
     background=(("un_decisions", "amendment_decision"), ("un_decisions", "decision_id")),
     caveat="The roll calls of both committee votes are not complete in the record here.",
     notes=(
-        "The bar on top is the official tally of the amendment. The list holds the states that a source names for it; for most "
-        "supporters none does, so nothing can be counted. Once both roll calls are in the record, a table of counts stands here.",
+        "The bar on top is the official tally of the amendment. Below it each of its supporters is a box, with its name where a source "
+        "gives it; for most none does, so nothing can be counted. Once both roll calls are in the record, a table of counts stands here.",
         "As tabled, the amendment would have struck the two paragraphs on crimes against humanity and a referral to the "
         "International Criminal Court. In the "
         "room only its part on a new cooperative approach was put to the vote.",

@@ -1,4 +1,4 @@
-"""The states of an amendment and of the text that it was to change: as a list while few are named, as a table of counts once all are."""
+"""The states of an amendment and of the text that it was to change: the supporters while few are named, a table of counts once all are."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from components.charts import votes
 from components.description.words import quantity
 from components.drawing import theme
 from components.drawing.roll_call import NOT_IN_RECORD, signs
-from components.drawing.roll_call.names import LINE, Line, block, column
 from data.tallies import TALLY
 
 ORDER = ("in_favour", "abstain", "against", "absent")
@@ -21,7 +20,11 @@ ON_THE_TEXT = {
     "against": "Against the text",
     "absent": "Absent at the text",
 }
-"""The headings of the list."""
+"""The headings of the boxes."""
+ACROSS = 4
+"""Boxes in a row: as many as have room for a name on a phone."""
+HEAD, NAME, BLOCK, BOX, GAP = 24, 18, 17, 42, 8
+"""Pixels: the heading of a group, the name and the coloured block of a box, a row of boxes, the space below a group."""
 
 
 def cell(rows: pd.DataFrame, amendment: str | None, text: str | None) -> pd.DataFrame:
@@ -31,23 +34,88 @@ def cell(rows: pd.DataFrame, amendment: str | None, text: str | None) -> pd.Data
     return rows[first & second]
 
 
-def listed(rows: pd.DataFrame) -> go.Figure:
-    """The states that the record names for the amendment, under what they did with the text; the official tally as a bar on top."""
+def supporters(rows: pd.DataFrame) -> go.Figure:
+    """A box for each supporter of the amendment by the official tally, under what it did with the text: with its name where the record
+    names it. The tally itself is a bar on top.
+    """
     amendment = votes.decision(rows.amendment_decision.iloc[0])
-    wanted = rows[rows.amendment == "in_favour"].assign(followed=False)
-    left = [Line(f"<b>Named for the amendment: {len(wanted)} of {amendment.yes}</b>"), Line("")]
-    right = [Line(""), Line("")]
-    for position, part in ((each, cell(wanted, "in_favour", each)) for each in ("against", "abstain", "in_favour", "absent", None)):
+    wanted = rows[rows.amendment == "in_favour"]
+    wanted = wanted.assign(inferred=wanted.text_basis.isin(votes.INFERRED))
+    made: list[object] = []
+    heads: dict[float, str] = {}
+    depth = 0.0
+    for position in ("against", "abstain", "in_favour", "absent", None):
+        part = cell(wanted, "in_favour", position)
         if len(part):
-            title = f"{ON_THE_TEXT.get(position or '', 'Not in the record on the text')}: {len(part)}"
-            (left if position == "against" else right).extend([*block(part, position or NOT_IN_RECORD, title), Line("")])
-    depth = LINE * max(len(left), len(right)) + 16
-    full = depth + signs.TALLY
+            sign = position or NOT_IN_RECORD
+            heads[depth] = f"{signs.glyph(sign)} <b>{ON_THE_TEXT.get(position or '', 'Not in the record on the text')}: {len(part)}</b>"
+            made += _boxes(part, sign, depth + HEAD)
+            depth += _deep(len(part))
+    unnamed = int(amendment.yes) - len(wanted)
+    if unnamed:
+        heads[depth] = f"<b>Not named in the record: {unnamed} of {amendment.yes}</b>"
+        made.append(_empty(unnamed, depth + HEAD))
+        depth += _deep(unnamed)
+    full = int(depth) + signs.TALLY
     totals = {each: f"{SHORT[each]} {amendment[TALLY[each]]}" for each in ORDER}
-    drawn = theme.figure(column(left, 0), column(right, 0.5), *signs.areas_in_key(totals), height=full)
-    drawn.update_xaxes(visible=False, range=[0, 1])
+    drawn = theme.figure(*made, *signs.areas_in_key(totals), height=full)
+    drawn.update_xaxes(visible=False, range=[-0.5, ACROSS - 0.5])
     drawn.update_yaxes(visible=False, range=[depth, 0])
+    for top, head in heads.items():
+        drawn.add_annotation(
+            x=0, xref="paper", xanchor="left", y=top, yanchor="top", align="left", showarrow=False, text=head, font={"size": 13}
+        )
     return signs.total(drawn, amendment, full)
+
+
+def _deep(count: int) -> float:
+    """Pixels that so many boxes take with their heading."""
+    return HEAD + BOX * -(-count // ACROSS) + GAP
+
+
+def _places(count: int, top: float) -> tuple[list[int], list[float]]:
+    """The columns and the pixel rows of so many boxes."""
+    return [nth % ACROSS for nth in range(count)], [top + BOX * (nth // ACROSS) for nth in range(count)]
+
+
+def _boxes(part: pd.DataFrame, sign: str, top: float) -> list[object]:
+    """The boxes of the states that the record names, with the names above them."""
+    x, y = _places(len(part), top)
+    block = go.Bar(
+        x=x,
+        y=[BLOCK] * len(part),
+        base=[each + NAME for each in y],
+        width=0.92,
+        marker={**signs.area(sign), "opacity": signs.strength(part)},
+        showlegend=False,
+        **signs.told(part),
+    )
+    named = go.Scatter(
+        x=x,
+        y=[each + NAME / 2 for each in y],
+        mode="text",
+        text=[theme.escape_plotly(each) for each in part.state],
+        textfont={"size": 13},
+        showlegend=False,
+        hoverinfo="skip",
+    )
+    return [block, named]
+
+
+def _empty(count: int, top: float) -> go.Bar:
+    """The boxes of the supporters that no source in the record names."""
+    x, y = _places(count, top)
+    said = theme.wrap("A state for the amendment by the official tally that no source in the record names.")
+    return go.Bar(
+        x=x,
+        y=[BLOCK] * count,
+        base=[each + NAME for each in y],
+        width=0.92,
+        marker=signs.area(NOT_IN_RECORD),
+        showlegend=False,
+        hovertext=said,
+        hoverinfo="text",
+    )
 
 
 def two_way(rows: pd.DataFrame) -> go.Figure:

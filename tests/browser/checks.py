@@ -45,8 +45,6 @@ ROOM = """page => [...page.querySelectorAll('[class*=st-key-panel-]')].map(panel
     return [chart, view / all];
 })"""
 """For each chart of a page: its id, and what part of the height of its panel its figure takes."""
-LISTS = ("amendment",)
-"""Charts that draw a few names until there is more to draw: what stands around them is higher than they are."""
 MOVING = """() => [...document.querySelectorAll('.js-plotly-plot, .js-plotly-plot .main-svg *')].filter(each => {
     const style = getComputedStyle(each);
     return style.animationName !== 'none' || (style.transitionProperty !== 'all' && parseFloat(style.transitionDuration) > 0);
@@ -110,7 +108,7 @@ def shows_figures(entry: Entry, page: Page, begin: int, share: float) -> None:
     until(lambda: body.evaluate(ROOM), lambda room: [chart for chart, *_ in room] == [*entry.charts], entry.name)
     if entry.path and entry.charts:
         until(lambda: body.evaluate(BEGINS), lambda top: 0 < top <= begin, "the first figure begins at")
-    until(lambda: body.evaluate(ROOM), lambda room: all(part >= share for chart, part in room if chart not in LISTS), entry.name)
+    until(lambda: body.evaluate(ROOM), lambda room: all(part >= share for _, part in room), entry.name)
 
 
 def skipped(levels: list[int]) -> list[tuple[int, int]]:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from tests.components.charts.cases import Case
 
-GATHERED = ("amendment", "un-decisions", "un-moves")
+GATHERED = ("un-decisions", "un-moves")
 """Charts in which a mark stands for several rows: its label is none of the rows in words."""
 RINGED = """plot => {
     const ring = plot.lastElementChild.getBoundingClientRect();

@@ -163,14 +163,15 @@ def test_the_mark_of_a_row_is_ringed(desk: Visit) -> None:
 
 
 def test_the_ring_stays_around_its_mark_when_a_chart_is_drawn_anew(reader: Callable[..., Reader]) -> None:
-    case = Case(CHARTS["amendment"], complete(CHARTS["amendment"], {}))
+    chart = CHARTS["un-one-decision"]
+    case = Case(chart, complete(chart, {"shown_as": "list"}))
     window = reader()
-    window.visit(f"{case.chart.page}?amendment_against=unga-c3-2014")
-    window.come_to("amendment")
+    window.visit(chart.link(case.choices).removeprefix("/"))
+    window.come_to(chart.id)
     row = focused(window.page, case)
     window.page.keyboard.press("End")
     expect(row).to_have_text(sentences(case)[-1])
-    plot = window.page.locator(".st-key-figure-amendment .js-plotly-plot")
+    plot = window.page.locator(f".st-key-figure-{chart.id} .js-plotly-plot")
     for width in (1280, 1100, 1000, 900):  # empty texts have an element in every other drawing
         window.page.set_viewport_size({"width": width, "height": 900})
         until(lambda: plot.evaluate("each => Math.abs(each._fullLayout.width - each.parentElement.clientWidth) < 1"))

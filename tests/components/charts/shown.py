@@ -23,7 +23,7 @@ SMALLEST = 12
 PLACES = ("x", "y", "z", "lon", "lat", "locations", "values")
 COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}\b|rgba?\([^)]*\)|hsla?\([^)]*\)")
 SAYS_WHY = re.compile(r"\b(not drawn|no mark|no place|not on the map|only in the table)\b", re.IGNORECASE)
-GATHERED = {"amendment": "state", "un-decisions": "day"}
+GATHERED = {"un-decisions": "day"}
 """Charts in which a mark stands for several rows, with the column that its label names of each."""
 
 

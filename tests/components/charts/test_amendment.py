@@ -1,4 +1,4 @@
-"""The two-way table: what it counts today, and that it fills itself once both roll calls are complete."""
+"""The supporters of an amendment: who is named today, and the table of counts that they are once both roll calls are complete."""
 
 from __future__ import annotations
 
@@ -44,20 +44,48 @@ def full(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(votes, "roll_call", roll_call)
 
 
-def test_until_both_roll_calls_are_known_it_is_a_list_of_those_that_are_named() -> None:
-    rows = positions(COMMITTEE)
+@pytest.mark.parametrize(
+    ("choices", "heads", "boxes"),
+    [
+        (COMMITTEE, ["✕ Against the text: 8", "□ Not in the record on the text: 4", "Not named in the record: 28 of 40"], [8, 4, 28]),
+        (
+            PLENARY,
+            ["✕ Against the text: 8", "◆ Abstained on the text: 3", "● For the text: 1", "Not named in the record: 28 of 40"],
+            [8, 3, 1, 28],
+        ),
+    ],
+    ids=["committee", "plenary"],
+)
+def test_until_both_roll_calls_are_known_each_supporter_is_a_box(choices: dict[str, str], heads: list[str], boxes: list[int]) -> None:
+    rows = positions(choices)
     assert not whole(rows)
     assert len(rows) == 12
-    lines = " ".join(text for trace in CHART.figure(rows, COMMITTEE).data if trace.type == "scatter" and trace.text for text in trace.text)
-    lines = re.sub(r"<[^>]*>", "", lines)
-    assert "Named for the amendment: 12 of 40" in lines
-    assert "Against the text: 8" in lines
-    assert "Not in the record on the text: 4" in lines
-    assert [each for each in rows.state if each not in lines] == []
+    drawn = CHART.figure(rows, choices)
+    assert [re.sub(r"<[^>]*>", "", each.text) for each in drawn.layout.annotations] == heads
+    assert [len(each.x) for each in drawn.data if each.type == "bar" and each.base is not None and each.orientation is None] == boxes
+    names = [name for trace in drawn.data if trace.type == "scatter" for name in trace.text]
+    assert sorted(names) == sorted(rows.state)
     assert [*cell(rows, "in_favour", "against").iso3] == ["BLR", "BOL", "CHN", "CUB", "ECU", "IRN", "RUS", "VEN"]
 
 
-def test_the_key_of_the_list_says_the_official_tally() -> None:
+def test_no_two_boxes_lie_on_each_other() -> None:
+    drawn = CHART.figure(positions(PLENARY), PLENARY)
+    bars = [each for each in drawn.data if each.type == "bar" and each.base is not None and each.orientation is None]
+    places = [(x, base) for each in bars for x, base in zip(each.x, each.base, strict=True)]
+    assert len({*places}) == len(places) == 40
+    assert min(base for _, base in places) > 0
+    assert max(base + bars[0].y[0] for _, base in places) <= drawn.layout.yaxis.range[0]
+
+
+def test_a_supporter_whose_vote_on_the_text_is_worked_out_is_fainter() -> None:
+    rows = positions(COMMITTEE)
+    rows = rows.assign(text_basis=rows.text_basis.where(rows.iso3 != "CUB", next(iter(votes.INFERRED))))
+    boxes = CHART.figure(rows, COMMITTEE).data[0]
+    strengths = dict(zip(rows.iso3[[*boxes.customdata]], boxes.marker.opacity, strict=True))
+    assert strengths["CUB"] < strengths["CHN"] == 1
+
+
+def test_the_key_says_the_official_tally() -> None:
     drawn = CHART.figure(positions(COMMITTEE), COMMITTEE)
     assert [each.name for each in drawn.data if each.name] == ["For 40", "Abstained 50", "Against 77", "Absent 26"]
 
