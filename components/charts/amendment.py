@@ -86,7 +86,8 @@ def measure(rows: pd.DataFrame, _choices: Choices) -> str:
     vote = f"{text.body_name.removeprefix('General Assembly ')}, {dates.in_words(text.date)}"
     if whole(rows):
         return f"States by their votes on the amendment and on the text ({vote}). {len(rows)} members."
-    return f"States for the amendment, a box each, by their vote on the text ({vote}). {len(rows)} of {votes.decision(AMENDMENT).yes} are named."
+    named = f"{len(rows)} of {votes.decision(AMENDMENT).yes} are named"
+    return f"States for the amendment, a box each, by their vote on the text ({vote}). {named}."
 
 
 def today() -> str:

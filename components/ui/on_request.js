@@ -37,7 +37,9 @@ export default function ({ data, setTriggerValue }) {
     const { top, bottom } = panel.getBoundingClientRect();
     return top < innerHeight && bottom > 0;
   };
-  const look = () => ask([...document.querySelectorAll(PANEL)].filter((each) => waits(each) && seen(each)), !data.still);
+  // one that was asked for and has not come, as the server can lose what is asked of it in one moment, is asked for again wherever it is
+  const called = (panel) => asked.has(`${named(panel)} ${!data.still}`);
+  const look = () => ask([...document.querySelectorAll(PANEL)].filter((each) => waits(each) && (seen(each) || called(each))), !data.still);
   const soon = () => {
     clearTimeout(pause);
     pause = setTimeout(look, 100);

@@ -179,6 +179,22 @@ def test_a_panel_that_is_wanted_while_its_page_is_made_anew_comes(reader: Callab
     becomes(lambda: page.evaluate("() => window.asked"), ["one"])
 
 
+LOST = """async script => {
+    const {default: mount} = await import(URL.createObjectURL(new Blob([script], {type: 'text/javascript'})));
+    document.body.innerHTML = '<div style="height: 3000px"></div><div class="st-key-panel-one"><div class="panel-picture">One</div></div>';
+    window.asked = [];
+    mount({data: {}, setTriggerValue: (_name, wishes) => window.asked.push(...Object.keys(wishes))});
+    document.querySelector('.panel-picture').dispatchEvent(new PointerEvent('pointerover', {bubbles: true}));
+}"""
+"""A server that loses what is asked of it, and a panel that the reader has left meanwhile."""
+
+
+def test_a_panel_that_was_asked_for_and_has_not_come_is_asked_for_again(reader: Callable[..., Reader]) -> None:
+    page = reader().page
+    page.evaluate(LOST, (ROOT / "components" / "ui" / "on_request.js").read_text(encoding="utf-8"))
+    until(lambda: page.evaluate("() => window.asked"), lambda asked: asked[:2] == ["one", "one"])
+
+
 AT_ONCE = """([button, panel, later]) => {
     panel.querySelector('.panel-picture').dispatchEvent(new PointerEvent('pointerover', {bubbles: true}));
     if (later) setTimeout(() => button.click());
