@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -89,6 +91,13 @@ def test_processor_time_and_memory_of_a_process_are_read() -> None:
         sum(range(10_000))
     assert os.getpid() in processes.family(os.getpid())
     assert processes.memory(os.getpid()) > 1
+
+
+@processes_are_told
+def test_a_process_that_has_ended_uses_nothing() -> None:
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    assert (processes.family(ended.pid), processes.memory(ended.pid), processes.processor(ended.pid)) == ([ended.pid], 0, 0)
 
 
 @processes_are_told

@@ -20,19 +20,19 @@ def family(pid: int) -> list[int]:
     found = [pid]
     for each in found:
         for task in PROC.glob(f"{each}/task/*/children"):
-            found += map(int, task.read_text().split())
+            found += map(int, _read(task).split())
     return found
 
 
 def memory(pid: int) -> float:
     """Resident memory of a process and its descendants in MB (10⁶ bytes)."""
-    page = os.sysconf("SC_PAGE_SIZE")
-    return sum(int((PROC / str(each) / "statm").read_text().split()[1]) * page for each in family(pid)) / MEGABYTE
+    pages = [int(told.split()[1]) for each in family(pid) if (told := _read(PROC / str(each) / "statm"))]
+    return sum(pages) * os.sysconf("SC_PAGE_SIZE") / MEGABYTE
 
 
 def processor(pid: int) -> float:
     """Seconds of processor time, in user and system mode, that a process and its descendants have used."""
-    return sum(_ticks((PROC / str(each) / "stat").read_text()) for each in family(pid)) / TICKS
+    return sum(_ticks(told) for each in family(pid) if (told := _read(PROC / str(each) / "stat"))) / TICKS
 
 
 @contextmanager
@@ -44,6 +44,14 @@ def on_one_core(pid: int) -> Iterator[None]:
         yield
     finally:
         _allow(pid, before)
+
+
+def _read(file: Path) -> str:
+    """What a file of a process or a thread says; nothing once that has ended, as it may at any moment."""
+    try:
+        return file.read_text()
+    except (FileNotFoundError, ProcessLookupError):
+        return ""
 
 
 def _allow(pid: int, cores: set[int]) -> None:
