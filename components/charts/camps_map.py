@@ -58,7 +58,7 @@ def _land() -> list[object]:
         hoverinfo="skip",
         showlegend=False,
     )
-    return [_ground(["CHN", "KOR"], 0.09, 0), _ground(["PRK"], 0.3, 1), words]
+    return [_ground(["CHN", "KOR", "RUS"], 0.09, 0), _ground(["PRK"], 0.3, 1), words]
 
 
 def _ground(countries: list[str], opacity: float, outline: float) -> go.Choropleth:

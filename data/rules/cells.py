@@ -25,7 +25,7 @@ def clean_texts(tables: Tables) -> Iterator[Problem]:
         text = row.texts[described.name]
         if text != text.strip():
             yield row.problem(described.name, "has white space at its start or end")
-        if CONTROL.search(text.strip()):
+        if not text.isprintable() and CONTROL.search(text.strip()):
             yield row.problem(described.name, "has a control character")
         if described.type == "list" and text and any(each != each.strip() or not each for each in text.split(described.delimiter)):
             yield row.problem(described.name, "has an empty item or white space around one")
