@@ -9,7 +9,7 @@ from data import dates
 from data.rules.registry import all_tables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from data.package import Field
     from data.rules.rows import Problem, Row, Tables
@@ -21,7 +21,7 @@ CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 @all_tables
 def clean_texts(tables: Tables) -> Iterator[Problem]:
     """No white space around a cell or an item of a list, no control character but a line break inside a text."""
-    for row, described in _cells(tables):
+    for row, described in _cells(tables, lambda _: True):
         text = row.texts[described.name]
         if text != text.strip():
             yield row.problem(described.name, "has white space at its start or end")
@@ -34,26 +34,26 @@ def clean_texts(tables: Tables) -> Iterator[Problem]:
 @all_tables
 def items_are_of_their_type(tables: Tables) -> Iterator[Problem]:
     """Each item of a list of whole numbers is one."""
-    for row, described in _cells(tables):
-        if described.type == "list" and row[described.name] is None:
+    for row, described in _cells(tables, lambda each: each.type == "list"):
+        if row[described.name] is None:
             yield row.problem(described.name, f'"{row.texts[described.name]}" is not a list of its type')
 
 
 @all_tables
 def allowed_values(tables: Tables) -> Iterator[Problem]:
     """A category has one of the values that the package lists."""
-    for row, described in _cells(tables):
+    for row, described in _cells(tables, lambda each: each.labels):
         value = row[described.name]
-        if described.labels and value is not None and value not in described.labels:
+        if value is not None and value not in described.labels:
             yield row.problem(described.name, f'"{value}" is not one of {", ".join(map(str, described.labels))}')
 
 
 @all_tables
 def real_dates(tables: Tables) -> Iterator[Problem]:
     """A date of mixed precision is a year, a month or a day that exists."""
-    for row, described in _cells(tables):
+    for row, described in _cells(tables, lambda each: each.mixed_date):
         text = row.texts[described.name]
-        if described.mixed_date and text and not _is_date(text):
+        if text and not _is_date(text):
             yield row.problem(described.name, f'"{text}" is no year (2014), month (2014-02) or day (2014-02-17)')
 
 
@@ -63,9 +63,9 @@ NEW_YEAR = re.compile(r"\d{4}-(01-01|12-31)")
 @all_tables
 def no_day_stands_for_a_year(tables: Tables) -> Iterator[Problem]:
     """The first or the last day of a year is one that the row speaks of, and not a year that was made into a day."""
-    for row, described in _cells(tables):
+    for row, described in _cells(tables, lambda each: each.mixed_date):
         text = row.texts[described.name]
-        if described.mixed_date and NEW_YEAR.fullmatch(text):
+        if NEW_YEAR.fullmatch(text):
             said = dates.in_words(text).rsplit(" ", 1)[0]
             if not any(said in each for each in row.texts.values()):
                 yield row.problem(described.name, f'"{text}" is a day that the row does not speak of: write the year, {text[:4]}')
@@ -79,9 +79,10 @@ def _is_date(text: str) -> bool:
     return True
 
 
-def _cells(tables: Tables) -> Iterator[tuple[Row, Field]]:
-    """Every cell of every table."""
+def _cells(tables: Tables, concerned: Callable[[Field], object]) -> Iterator[tuple[Row, Field]]:
+    """Every cell of every table in the columns that are concerned."""
     for rows in tables.rows.values():
+        columns = [each for each in rows.table.fields.values() if concerned(each)]
         for row in rows:
-            for described in rows.table.fields.values():
+            for described in columns:
                 yield row, described
