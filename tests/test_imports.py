@@ -122,6 +122,12 @@ for place, names in {names}.items():
     assert said.stdout.split("\n")[:-1] == lower, said.stderr
 
 
+def test_the_server_starts_without_what_only_the_process_that_draws_needs() -> None:
+    script = "import app, sys; print(*(each for each in ('fontTools.ttLib', 'fontTools.subset', 'py_mini_racer') if each in sys.modules))"
+    said = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert said.stdout.splitlines()[-1].strip() == "", said.stdout
+
+
 def _module(file: Path) -> str:
     parts = file.relative_to(ROOT).with_suffix("").parts
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)

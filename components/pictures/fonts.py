@@ -1,4 +1,7 @@
-"""The fonts of pictures: how wide their signs are, and the few of them that an SVG carries along."""
+"""The fonts of pictures: how wide their signs are, and the few of them that an SVG carries along.
+
+fontTools is imported by what reads a font, in the process that draws: the server, which knows this module too, starts without it.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +12,6 @@ from functools import cache
 from html import unescape
 from pathlib import Path
 from typing import Any
-
-from fontTools import subset
-from fontTools.ttLib import TTFont
 
 FOLDER = Path(__file__).parent / "fonts"
 FACES = {"regular": "sans-regular", "bold": "sans-bold", "serif": "serif-semibold"}
@@ -31,6 +31,8 @@ def metrics() -> dict[str, dict[str, Any]]:
     """By face, in thousandths of an em: `advances` by sign, `inked` how far each is inked, `pairs` of signs that stand closer, `ascent`,
     `descent`, `other`.
     """
+    from fontTools.ttLib import TTFont  # noqa: PLC0415 - see the head of this file
+
     return {face: _metrics(TTFont(FOLDER / f"{name}.ttf")) for face, name in FACES.items()}
 
 
@@ -94,6 +96,9 @@ def _file(face: str) -> bytes:
 
 
 def _rule(face: str, family: str, weight: int, signs: str) -> str:
+    from fontTools import subset  # noqa: PLC0415 - see the head of this file
+    from fontTools.ttLib import TTFont  # noqa: PLC0415
+
     # the same bytes for the same signs: without the time of day; outlines as they are, with no bounds to reckon again
     font = TTFont(io.BytesIO(_file(face)), recalcTimestamp=False, recalcBBoxes=False)
     options = subset.Options(legacy_kern=True, hinting=False, name_IDs=[1, 2], notdef_outline=True)
