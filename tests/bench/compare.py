@@ -17,6 +17,7 @@ from tests.bench.report import DOCUMENT
 from tests.bench.runs import rate
 from tests.bench.sent import again
 from tests.bench.servers import DASHBOARD, ROOT, serving
+from tests.bench.session import session
 from tests.bench.table import Figure
 
 if TYPE_CHECKING:
@@ -81,6 +82,12 @@ def _costs(servers: dict[str, Server], path: str, effort: Effort) -> list[tuple[
     return pairs
 
 
+async def _has(server: Server, path: str) -> bool:
+    """Whether a checkout has a page: one that is newer than the old checkout has nothing to be held against."""
+    async with session(server.address) as one:
+        return not (await one.visit(path)).faults
+
+
 def measure(effort: Effort) -> tuple[list[Figure], str]:
     """Processor time of a run of each page, (b) being the old checkout; and what became slower or sends more."""
     revision = effort.against or last_run()
@@ -89,6 +96,9 @@ def measure(effort: Effort) -> tuple[list[Figure], str]:
         checkout(revision, Path(folder))
         with serving(DASHBOARD) as new, serving(DASHBOARD, Path(folder)) as old:
             for page in PAGES:
+                if not asyncio.run(_has(old, page.path)):
+                    told.append(f"/{page.path}: not in the old checkout")
+                    continue
                 pairs = _costs({"a": new, "b": old}, page.path, effort)
                 found = change(pairs)
                 sent = {letter: asyncio.run(again(each.address, [page.path]))[page.path] for letter, each in (("a", new), ("b", old))}
