@@ -31,7 +31,8 @@ export default function ({ data, setTriggerValue }) {
     clearTimeout(again);
     again = setTimeout(look, AGAIN + 100);
   };
-  const waits = (panel) => panel.querySelector(".panel-picture") && !panel.querySelector(WHOLE);
+  // the first comes whole by itself, if it is to be live, however long its parts take to arrive
+  const waits = (panel) => named(panel) !== data.first && panel.querySelector(".panel-picture") && !panel.querySelector(WHOLE);
   const stands = (panel) => data.still && panel.querySelector(".panel-picture img") && !panel.querySelector('[class*="st-key-figure-"]');
   const seen = (panel) => {
     const { top, bottom } = panel.getBoundingClientRect();

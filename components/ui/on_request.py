@@ -36,7 +36,8 @@ def listen(page: Page) -> None:
 def _ask(page: Page) -> None:
     """A part of its own: a request from outside of all parts would take the files away that other parts have made for the reader."""
     # never the same data: a browser that has lost its server then asks the next one once more
-    _mount(data={"asked": uuid4().hex, "still": page.pictures_first}, key="on-request", on_come_change=lambda: _come(page))
+    data = {"asked": uuid4().hex, "still": page.pictures_first, "first": "" if page.pictures_first else page.charts[0].id}
+    _mount(data=data, key="on-request", on_come_change=lambda: _come(page))
 
 
 def note_use(chart_id: str = "") -> None:

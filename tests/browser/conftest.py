@@ -49,9 +49,10 @@ WHOLE = f"""() => {{
     const waiting = [...document.querySelectorAll('{WAITING}')];
     for (const each of waiting) each.querySelector('.panel-picture').dispatchEvent(new PointerEvent('pointerover', {{bubbles: true}}));
     const app = document.querySelector('[data-testid=stApp]');
-    return app?.dataset.testScriptState === 'notRunning' && document.querySelector('h1') && !waiting.length;
+    const stands = document.querySelector('[data-testid=stMain] h1') && !document.querySelector('main.shell');
+    return app?.dataset.testScriptState === 'notRunning' && stands && !waiting.length;
 }}"""
-"""Come to all panels of a page, and want their figures."""
+"""Come to all panels of a page, and want their figures; the first answer, which has a heading too, is not yet the page."""
 
 
 def free_port() -> int:
