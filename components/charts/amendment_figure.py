@@ -73,26 +73,12 @@ def _deep(count: int) -> float:
     return HEAD + BOX * -(-count // ACROSS) + GAP
 
 
-def _places(count: int, top: float) -> tuple[list[int], list[float]]:
-    """The columns and the pixel rows of so many boxes."""
-    return [nth % ACROSS for nth in range(count)], [top + BOX * (nth // ACROSS) for nth in range(count)]
-
-
 def _boxes(part: pd.DataFrame, sign: str, top: float) -> list[object]:
     """The boxes of the states that the record names, with the names above them."""
-    x, y = _places(len(part), top)
-    block = go.Bar(
-        x=x,
-        y=[BLOCK] * len(part),
-        base=[each + NAME for each in y],
-        width=0.92,
-        marker={**signs.area(sign), "opacity": signs.strength(part)},
-        showlegend=False,
-        **signs.told(part),
-    )
+    block = _blocks(len(part), sign, top).update(marker_opacity=signs.strength(part), **signs.told(part))
     named = go.Scatter(
-        x=x,
-        y=[each + NAME / 2 for each in y],
+        x=block.x,
+        y=[each - NAME / 2 for each in block.base],
         mode="text",
         text=[theme.escape_plotly(each) for each in part.state],
         textfont={"size": 13},
@@ -104,17 +90,19 @@ def _boxes(part: pd.DataFrame, sign: str, top: float) -> list[object]:
 
 def _empty(count: int, top: float) -> go.Bar:
     """The boxes of the supporters that no source in the record names."""
-    x, y = _places(count, top)
     said = theme.wrap("A state for the amendment by the official tally that no source in the record names.")
+    return _blocks(count, NOT_IN_RECORD, top).update(hovertext=said, hoverinfo="text")
+
+
+def _blocks(count: int, sign: str, top: float) -> go.Bar:
+    """The coloured blocks of so many boxes, row by row from a pixel row on, each with room for a name above it."""
     return go.Bar(
-        x=x,
+        x=[nth % ACROSS for nth in range(count)],
         y=[BLOCK] * count,
-        base=[each + NAME for each in y],
+        base=[top + BOX * (nth // ACROSS) + NAME for nth in range(count)],
         width=0.92,
-        marker=signs.area(NOT_IN_RECORD),
+        marker=signs.area(sign),
         showlegend=False,
-        hovertext=said,
-        hoverinfo="text",
     )
 
 

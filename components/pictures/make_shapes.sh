@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes static/topojson/asia_50m.json: of the shapes that plotly.js asks for by this name, North Korea with its neighbours, a fifteenth of the whole.
+# Makes static/topojson/asia_50m.json: of the shapes that plotly.js asks for by this name, North Korea with its neighbours, a twentieth of the whole.
 # Russia, which plotly.js has in no Asian file, comes from that of the world. Needs npm.
 set -euo pipefail
 target=$(cd "$(dirname "$0")/../.." && pwd)/static/topojson/asia_50m.json

@@ -82,10 +82,10 @@ def _costs(servers: dict[str, Server], path: str, effort: Effort) -> list[tuple[
     return pairs
 
 
-async def _has(server: Server, path: str) -> bool:
-    """Whether a checkout has a page: one that is newer than the old checkout has nothing to be held against."""
+async def _faults(server: Server, path: str) -> list[str]:
+    """What goes wrong on a page of a checkout, as that it has no such page: then there is nothing to hold the new one against."""
     async with session(server.address) as one:
-        return not (await one.visit(path)).faults
+        return (await one.visit(path)).faults
 
 
 def measure(effort: Effort) -> tuple[list[Figure], str]:
@@ -96,8 +96,8 @@ def measure(effort: Effort) -> tuple[list[Figure], str]:
         checkout(revision, Path(folder))
         with serving(DASHBOARD) as new, serving(DASHBOARD, Path(folder)) as old:
             for page in PAGES:
-                if not asyncio.run(_has(old, page.path)):
-                    told.append(f"/{page.path}: not in the old checkout")
+                if faults := asyncio.run(_faults(old, page.path)):
+                    told.append(f"/{page.path}: the old checkout says: {faults[0]}")
                     continue
                 pairs = _costs({"a": new, "b": old}, page.path, effort)
                 found = change(pairs)

@@ -195,6 +195,21 @@ def test_a_panel_that_was_asked_for_and_has_not_come_is_asked_for_again(reader: 
     until(lambda: page.evaluate("() => window.asked"), lambda asked: asked[:2] == ["one", "one"])
 
 
+FIRST = """async script => {
+    const {default: mount} = await import(URL.createObjectURL(new Blob([script], {type: 'text/javascript'})));
+    document.body.innerHTML = ['one', 'two'].map(each => `<div class="st-key-panel-${each}"><div class="panel-picture">${each}</div></div>`).join('');
+    window.asked = [];
+    mount({data: {first: 'one'}, setTriggerValue: (_name, wishes) => window.asked.push(...Object.keys(wishes))});
+}"""
+"""Two panels in sight, of which the server sends the first whole by itself, and its parts are still on their way."""
+
+
+def test_the_first_panel_of_a_page_is_not_asked_for_while_its_parts_arrive(reader: Callable[..., Reader]) -> None:
+    page = reader().page
+    page.evaluate(FIRST, (ROOT / "components" / "ui" / "on_request.js").read_text(encoding="utf-8"))
+    becomes(lambda: page.evaluate("() => window.asked"), ["two"])
+
+
 AT_ONCE = """([button, panel, later]) => {
     panel.querySelector('.panel-picture').dispatchEvent(new PointerEvent('pointerover', {bubbles: true}));
     if (later) setTimeout(() => button.click());
