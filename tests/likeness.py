@@ -19,6 +19,7 @@ import streamlit
 from playwright.sync_api import sync_playwright
 
 from components.charts import CHARTS
+from components.pictures.engine import SHAPES
 from components.pictures.picture import Form, Words, picture
 from tests.components.charts.cases import Case, cases
 from tests.conftest import launched
@@ -66,9 +67,8 @@ def page_with_plotly(browser: Browser) -> Page:
     for weight in (400, 700):
         page.evaluate(f"document.fonts.load('{weight} 13px \"Source Sans\"')")
     page.add_script_tag(path=Path(plotly.__file__).parent / "package_data/plotly.min.js")
-    for name in ("world_110m", "asia_50m"):
-        shapes = (ROOT / "static/topojson" / f"{name}.json").read_text(encoding="utf-8")
-        page.evaluate(f"(window.PlotlyGeoAssets ??= {{topojson: {{}}}}).topojson.{name} = {shapes}; null")
+    shapes = (ROOT / "static/topojson" / f"{SHAPES}.json").read_text(encoding="utf-8")
+    page.evaluate(f"window.PlotlyGeoAssets = {{topojson: {{{SHAPES}: {shapes}}}}}; null")
     return page
 
 

@@ -109,3 +109,11 @@ def test_every_folder_with_requirements_is_locked() -> None:
 def test_every_library_is_listed_with_its_licence() -> None:
     listed = re.findall(r"^\| ([a-z0-9-]+) \| ([A-Z].+) \|$", (ROOT / "THIRD_PARTY.md").read_text(encoding="utf-8"), re.MULTILINE)
     assert [name for name, _ in listed] == [*pinned()]
+
+
+SHAPES = [*sorted((ROOT / "static" / "topojson").iterdir()), *sorted((ROOT / "components").rglob("*.geojson"))]
+
+
+@pytest.mark.parametrize("file", SHAPES, ids=lambda file: file.name)
+def test_every_file_of_shapes_has_its_terms_written_down(file: Path) -> None:
+    assert f"`{file.name}`" in (ROOT / "THIRD_PARTY.md").read_text(encoding="utf-8")

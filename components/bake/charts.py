@@ -113,11 +113,10 @@ def _view(chart: Chart, chosen: Combination, drawn: RenderedChart, rows: str) ->
 
 
 def _shapes(drawn: RenderedChart) -> str | None:
-    """The file of map shapes that the figure is drawn over, as plotly.js names it."""
+    """The file of shapes that a map of the world is drawn over, as plotly.js names it."""
     if drawn.figure is None or not {each.type for each in drawn.figure.data} & {"choropleth", "scattergeo"}:
         return None
-    geo = drawn.figure.layout.geo
-    return f"{(geo.scope or 'world').replace(' ', '-')}_{geo.resolution or 110}m"
+    return f"world_{drawn.figure.layout.geo.resolution}m"
 
 
 def _table(chart: Chart, chosen: Combination, base: str) -> dict[str, Any]:

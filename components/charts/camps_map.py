@@ -6,11 +6,14 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.charts import camps
+from components.charts.camps_land import Land, mercator, rings
 from components.description.chart import Chart, columns
 from components.description.choice import Choices
 from components.drawing import theme
 from data import table
 
+WEST, EAST, SOUTH, NORTH = 121.6, 131, 37.4, 43.3
+"""Degrees of longitude and latitude that are in sight in a window of any shape."""
 CROWD = 0.5
 """Places closer than this many degrees have their names aside, with a line to the place."""
 
@@ -33,77 +36,79 @@ def country(rows: pd.DataFrame, _choices: Choices) -> go.Figure:
     ]
     traces += [_key(each) for each in camps.STATUS if (status == each).any()]
     drawn = theme.figure(*traces, height=480, margin={"l": 0, "r": 0, "t": 48, "b": 0}, legend_font_size=12)
-    return drawn.update_geos(
-        scope="asia",
-        resolution=50,
-        projection_type="mercator",
-        lonaxis_range=[122.3, 131.2],
-        lataxis_range=[37.4, 43.3],
-        showland=False,
-        showcoastlines=False,
-        showcountries=False,
-        showframe=False,
-        bgcolor=theme.HOLLOW,
-    )
+    # Plotly widens what is given as a range to the shape of the window and starts from there the next time, so the map would get smaller
+    # with each turn of a phone; from these ends it starts anew.
+    drawn.update_xaxes(visible=False, autorangeoptions={"minallowed": WEST, "maxallowed": EAST})
+    ends = {"minallowed": mercator(SOUTH), "maxallowed": mercator(NORTH)}
+    return drawn.update_yaxes(visible=False, autorangeoptions=ends, scaleanchor="x")
 
 
-def _land() -> list[object]:
+def _land() -> list[go.Scatter]:
     """The country with its outline, and its neighbours as a paler ground with their names."""
-    words = go.Scattergeo(
-        lon=[125.6, 128.1],
-        lat=[42.3, 37.7],
+    words = go.Scatter(
+        x=[125.6, 128.1],
+        y=[mercator(42.3), mercator(37.7)],
         mode="text",
         text=["China", "South Korea"],
         textfont_size=12,
         hoverinfo="skip",
         showlegend=False,
     )
-    return [_ground(["CHN", "KOR", "RUS"], 0.09, 0), _ground(["PRK"], 0.3, 1), words]
+    return [_ground("neighbours", 0.09, outlined=False), _ground("country", 0.3, outlined=True), words]
 
 
-def _ground(countries: list[str], opacity: float, outline: float) -> go.Choropleth:
-    return go.Choropleth(
-        locations=countries,
-        z=[0] * len(countries),
-        colorscale=[[0, theme.QUIET], [1, theme.QUIET]],
-        marker={"opacity": opacity, "line": {"color": theme.QUIET if outline else theme.HOLLOW, "width": outline}},
-        showscale=False,
+def _ground(land: Land, opacity: float, *, outlined: bool) -> go.Scatter:
+    x, y = rings(land)
+    return go.Scatter(
+        x=x,
+        y=y,
+        mode="lines" if outlined else "none",
+        fill="toself",
+        fillcolor=theme.QUIET,
+        line={"color": theme.QUIET, "width": 1},
+        opacity=opacity,
         hoverinfo="skip",
+        showlegend=False,
     )
 
 
 def _name_places(rows: pd.DataFrame) -> pd.DataFrame:
-    """Where each name stands: at its place, to the side with more land; aside, one below the other, where places crowd."""
+    """Where each name stands on the map: at its place, to the side with more land; aside, one below the other, where places crowd."""
     near = [
         ((rows.longitude - row.longitude) ** 2 + (rows.latitude - row.latitude) ** 2 < CROWD**2).sum() > 1 for _, row in rows.iterrows()
     ]
-    at = pd.DataFrame({"lon": rows.longitude, "lat": rows.latitude, "crowded": near})
-    at["side"] = ["left" if crowded or lon > 127 else "right" for lon, crowded in zip(at.lon, at.crowded, strict=True)]
+    at = pd.DataFrame({"x": rows.longitude, "y": rows.latitude.map(mercator), "crowded": near})
+    at["side"] = ["left" if crowded or x > 127 else "right" for x, crowded in zip(at.x, at.crowded, strict=True)]
     crowd = at[at.crowded]
     for place, index in enumerate(crowd.index):
-        at.loc[index, ["lon", "lat"]] = crowd.lon.min() - 0.45, crowd.lat.mean() + 0.5 * ((len(crowd) - 1) / 2 - place)
+        at.loc[index, ["x", "y"]] = crowd.x.min() - 0.45, crowd.y.mean() + 0.75 * ((len(crowd) - 1) / 2 - place)
     return at
 
 
-def _leaders(rows: pd.DataFrame, at: pd.DataFrame) -> go.Scattergeo:
-    lon = [each for index in at.index[at.crowded] for each in (at.lon[index], rows.longitude[index], None)]
-    lat = [each for index in at.index[at.crowded] for each in (at.lat[index], rows.latitude[index], None)]
-    return go.Scattergeo(lon=lon, lat=lat, mode="lines", line={"color": theme.QUIET, "width": 1}, hoverinfo="skip", showlegend=False)
+def _leaders(rows: pd.DataFrame, at: pd.DataFrame) -> go.Scatter:
+    x = [each for index in at.index[at.crowded] for each in (at.x[index], rows.longitude[index], None)]
+    y = [each for index in at.index[at.crowded] for each in (at.y[index], mercator(rows.latitude[index]), None)]
+    return go.Scatter(x=x, y=y, mode="lines", line={"color": theme.QUIET, "width": 1}, hoverinfo="skip", showlegend=False)
 
 
-def _points(part: pd.DataFrame, status: str) -> go.Scattergeo:
+def _points(part: pd.DataFrame, status: str) -> go.Scatter:
     _, symbol, _, colour = camps.STATUS[status]
     marker = {"color": colour, "size": 9, "symbol": symbol, "opacity": theme.opacities(part)}
-    return go.Scattergeo(
-        lon=part.longitude, lat=part.latitude, mode="markers", marker=marker, showlegend=False, **theme.marks(part, camps.sentence, 44)
+    return go.Scatter(
+        x=part.longitude,
+        y=part.latitude.map(mercator),
+        mode="markers",
+        marker=marker,
+        showlegend=False,
+        **theme.marks(part, camps.sentence, 44),
     )
 
 
-def _map_names(rows: pd.DataFrame, at: pd.DataFrame) -> go.Scattergeo:
+def _map_names(rows: pd.DataFrame, at: pd.DataFrame) -> go.Scatter:
     text = [_map_name(row, crowded) for (_, row), crowded in zip(rows.iterrows(), at.crowded, strict=True)]
-    return go.Scattergeo(
-        lon=at.lon,
-        lat=at.lat,
+    return go.Scatter(
+        x=at.x,
+        y=at.y,
         mode="text",
         text=[
             f"{each}\N{EN SPACE}\N{EN SPACE}" if side == "left" else f"\N{EN SPACE}\N{EN SPACE}{each}"
@@ -158,9 +163,9 @@ def map_today() -> str:
     return f"The map used here gives coordinates for **{rows.latitude.notna().sum()}** of the **{len(rows)}** places that any source names."
 
 
-def _key(status: str) -> go.Scattergeo:
+def _key(status: str) -> go.Scatter:
     words, symbol, _, colour = camps.STATUS[status]
-    return go.Scattergeo(lon=[None], lat=[None], mode="markers", name=words, marker={"color": colour, "size": 9, "symbol": symbol})
+    return theme.key(words, {"color": colour, "size": 9, "symbol": symbol})
 
 
 CAMPS_MAP = Chart(
@@ -198,6 +203,6 @@ CAMPS_MAP = Chart(
         "site that can cover hundreds of square kilometres. A place without a position on that map is not shown.",
         "Camp 14, Camp 18 and the Choma-bong restricted area lie about ten kilometres from each other; lines lead from their "
         "names to the places.",
-        "The outline of the country is simplified (Natural Earth, public domain).",
+        "The outlines of the country and of the land around it are simplified (Natural Earth, public domain).",
     ),
 )

@@ -17,8 +17,8 @@ from components.pictures.card import card
 from components.pictures.words_around import with_words
 
 HERE = Path(__file__).parent
-SHAPES = ("world_110m", "asia_50m")
-"""Outlines of countries for maps, by the names that plotly.js knows them by."""
+SHAPES = "world_110m"
+"""Outlines of countries for maps of the world, by the name that plotly.js knows them by."""
 HEAP = 256 * 1024 * 1024
 """Bytes that the script may use for one figure."""
 FLAGS = ("--optimize-for-size", "--max-semi-space-size=2")
@@ -41,9 +41,8 @@ class Plotly:
         self.script = MiniRacer()
         self.script.eval(f"var metrics = {json.dumps(fonts.metrics())};{(HERE / 'dom.js').read_text(encoding='utf-8')}")
         self.script.eval(_plotly_js().read_text(encoding="utf-8"))
-        folder = HERE.parents[1] / "static/topojson"
-        shapes = ",".join(f"{name}:{(folder / f'{name}.json').read_text(encoding='utf-8')}" for name in SHAPES)
-        self.script.eval(f"window.PlotlyGeoAssets = {{topojson: {{{shapes}}}}}; null")
+        shapes = (HERE.parents[1] / "static/topojson" / f"{SHAPES}.json").read_text(encoding="utf-8")
+        self.script.eval(f"window.PlotlyGeoAssets = {{topojson: {{{SHAPES}: {shapes}}}}}; null")
         self.script.set_hard_memory_limit(HEAP)
 
     def svg(self, figure: str, width: int) -> str:

@@ -32,6 +32,8 @@ UNDER = """() => {
     return under?.closest('.js-plotly-plot') ? 'chart' : under?.closest('[data-testid]')?.outerHTML.slice(0, 300);
 }"""
 """What is where the finger will be, with a chart in the middle of the screen."""
+SIGHT = "plot => ['xaxis', 'yaxis'].flatMap(each => plot._fullLayout[each].range)"
+"""What of a map is in sight, in degrees."""
 SCROLLED = "() => document.querySelector('[data-testid=stMain]').scrollTop"
 HELD = "touch => document.querySelectorAll('.js-plotly-plot *').forEach(each => { each.style.touchAction = touch; })"
 DRAWING = "**/PlotlyChart*.js"
@@ -59,6 +61,18 @@ def test_a_finger_on_a_chart_moves_the_page(reader: Callable[..., Reader]) -> No
     page.evaluate(HELD, "")
     swipe(someone)
     until(lambda: page.evaluate(SCROLLED), lambda now: now - before > 200)
+
+
+def test_a_phone_that_is_turned_and_turned_back_has_the_map_as_it_was(reader: Callable[..., Reader]) -> None:
+    someone = reader(**PHONE)
+    page = someone.visit("prisoners#camps-map")
+    someone.come_to_all()
+    plot = page.locator(".st-key-figure-camps-map .js-plotly-plot")
+    upright = until(lambda: plot.evaluate(SIGHT))
+    page.set_viewport_size({"width": 844, "height": 390})
+    until(lambda: plot.evaluate(SIGHT), lambda lying: lying[1] - lying[0] > 1.5 * (upright[1] - upright[0]))
+    page.set_viewport_size(PHONE["viewport"])
+    becomes(lambda: plot.evaluate(SIGHT), pytest.approx(upright, abs=0.01))
 
 
 def held(someone: Reader) -> Callable[[], None]:
