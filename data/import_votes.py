@@ -63,7 +63,7 @@ def _refuse(problems: Sequence[Problem]) -> tuple[int, list[str]]:
 
 def _write(package: Package, tables: Tables, change: Change, arguments: argparse.Namespace) -> tuple[int, list[str]]:
     """Write all changed tables or, when something in them would be wrong, none."""
-    if arguments.source not in tables.rows["sources"].by_key():
+    if arguments.source not in tables.rows["sources"].by_key:
         return _refuse(
             [Problem("sources.csv", 1, "source_id", f"{arguments.source or 'no source given'}: --write needs the id of a row as --source")]
         )

@@ -77,7 +77,7 @@ class Change:
 
 def change_by(tables: Tables, file: Path, decision_id: str, rest_absent: bool) -> Change:
     """What the file says of the decision; `RollCallError` or `FileError` when that cannot be."""
-    decision = tables.rows["un_decisions"].by_key().get(decision_id)
+    decision = tables.rows["un_decisions"].by_key.get(decision_id)
     if decision is None or decision["method"] != "recorded":
         wrong = "no recorded vote" if decision else "no decision"
         raise FileError([Problem("un_decisions.csv", decision.line if decision else 1, "decision_id", f"{decision_id} is {wrong}")])

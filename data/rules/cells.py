@@ -23,11 +23,13 @@ def clean_texts(tables: Tables) -> Iterator[Problem]:
     """No white space around a cell or an item of a list, no control character but a line break inside a text."""
     for row, described in _cells(tables, lambda _: True):
         text = row.texts[described.name]
+        if not text:
+            continue
         if text != text.strip():
             yield row.problem(described.name, "has white space at its start or end")
         if not text.isprintable() and CONTROL.search(text.strip()):
             yield row.problem(described.name, "has a control character")
-        if described.type == "list" and text and any(each != each.strip() or not each for each in text.split(described.delimiter)):
+        if described.type == "list" and any(each != each.strip() or not each for each in text.split(described.delimiter)):
             yield row.problem(described.name, "has an empty item or white space around one")
 
 

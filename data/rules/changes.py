@@ -15,12 +15,11 @@ if TYPE_CHECKING:
 @all_tables
 def changes_name_what_is_there(tables: Tables) -> Iterator[Problem]:
     """Each change names a table of the package, and a row that is there unless it was removed."""
-    there = {name: rows.by_key() for name, rows in tables.rows.items()}
     for row in tables.rows.get("changes", ()):
         name, row_id = row.texts.get("table", ""), row.texts.get("row_id", "")
         if name not in tables.package.tables:
             yield row.problem("table", f'"{name}" is no table of the package')
-        elif row_id and row["kind"] != "removed" and name in there and row_id not in there[name]:
+        elif row_id and row["kind"] != "removed" and name in tables.rows and row_id not in tables.rows[name].by_key:
             yield row.problem("row_id", f'"{row_id}" is no row of {name}')
 
 
@@ -39,11 +38,10 @@ def corrections_stand_in_the_tables(tables: Tables) -> Iterator[Problem]:
 
     Only those of the newest version: what is older may have changed since with its whole row.
     """
-    tables_by_key = {name: rows.by_key() for name, rows in tables.rows.items()}
     newest = [row for row in tables.rows.get("changes", ()) if row["version"] == tables.package.version and row["kind"] == "corrected"]
     for row in {(row["table"], row["row_id"], row["column"]): row for row in newest}.values():
         column, new, old = row["column"], row["new"] or "", row["old"] or ""
-        there = tables_by_key.get(row["table"], {}).get(row["row_id"])
+        there = tables.rows[row["table"]].by_key.get(row["row_id"]) if row["table"] in tables.rows else None
         if there is None or column is None:
             continue
         where = f"{row['table']}.{column} of {row['row_id']}"

@@ -71,7 +71,7 @@ def low_confidence_says_why(tables: Tables) -> Iterator[Problem]:
 @together("prisoner_estimates", "citations", "sources")
 def high_confidence_has_the_sources(estimates: Rows, citations: Rows, sources: Rows) -> Iterator[Problem]:
     """An estimate of high confidence rests on the publication itself or on several reports of it, as the scale of the table says."""
-    documents = sources.by_key()
+    documents = sources.by_key
     cited: dict[str, list[Row]] = {}
     for row in citations:
         if row["table"] == "prisoner_estimates" and row["source_id"] in documents:

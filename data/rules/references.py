@@ -37,12 +37,12 @@ def _unknown_items(rows: Rows, described: Field, others: Rows) -> Iterator[Probl
 @all_tables
 def cited_rows_exist(tables: Tables) -> Iterator[Problem]:
     """Each citation names a table and a row that there is."""
-    keys = {name: set(rows.by_key()) for name, rows in tables.rows.items()}
+    described = tables.package.tables
     for row in tables.rows.get("citations", ()):
         name, row_id = row.texts.get("table", ""), row.texts.get("row_id", "")
-        if name not in tables.package.tables:
+        if name not in described:
             yield row.problem("table", f'"{name}" is no table of the package')
-        elif name in keys and row_id not in keys[name]:
+        elif name in tables.rows and row_id not in tables.rows[name].by_key:
             yield row.problem("row_id", f'"{row_id}" is no row of {name}')
 
 

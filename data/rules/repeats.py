@@ -58,7 +58,7 @@ def repetitions_have_an_origin(estimates: Rows) -> Iterator[Problem]:
 @together("prisoner_estimates")
 def repetitions_keep_year_and_figure(estimates: Rows) -> Iterator[Problem]:
     """A repeated figure describes the year that the original describes, and is one of its numbers."""
-    by_key = estimates.by_key()
+    by_key = estimates.by_key
     for row in estimates:
         origin = by_key.get(row["repeat_of"])
         if origin is None:

@@ -6,6 +6,7 @@ import csv
 import datetime as dt
 import io
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
@@ -51,7 +52,7 @@ class Row(dict[str, Any]):
     def __missing__(self, column: str) -> None:
         return None
 
-    @property
+    @cached_property
     def key(self) -> str:
         """The primary key as text; parts of a composite key are joined with "/"."""
         return "/".join(self.texts[column] for column in self.table.primary_key)
@@ -70,8 +71,9 @@ class Rows(list[Row]):
         self.lines: list[int] = []
         """The line at which each record of the file begins, the header and empty lines included."""
 
+    @cached_property
     def by_key(self) -> dict[str, Row]:
-        """The rows by their primary key as text."""
+        """The rows by their primary key as text, looked up once: when all of them are there."""
         return {row.key: row for row in self}
 
 

@@ -67,7 +67,7 @@ def positions_agree_with_the_tally(decisions: Rows, positions: Rows, differences
 @together("un_decisions", "un_positions", "tally_differences")
 def differences_are_as_stated(decisions: Rows, positions: Rows, differences: Rows) -> Iterator[Problem]:
     """A row of `tally_differences` gives the true numbers, and is dropped once there is no difference."""
-    by_key, counted = decisions.by_key(), counts(positions)
+    by_key, counted = decisions.by_key, counts(positions)
     for row in differences:
         found = counted.get(row["decision_id"], Counter())[row["position"]]
         official = by_key[row["decision_id"]][TALLY[row["position"]]] if row["decision_id"] in by_key else row["official"]

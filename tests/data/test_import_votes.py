@@ -120,7 +120,7 @@ def test_it_writes_every_position_with_a_citation(package: Package) -> None:
 
 def test_a_complete_roll_call_makes_the_record_complete(package: Package) -> None:
     run(package, ANNEX, "--write", *CITED)
-    decisions = Tables.read(package).rows["un_decisions"].by_key()
+    decisions = Tables.read(package).rows["un_decisions"].by_key
     assert decisions["unga-2014"]["record"] == "complete"
 
 
