@@ -2,7 +2,9 @@
 
 import streamlit as st
 
-from components.ui import glossary, method, source_register, tables
+from components.content.method import ARTICLES
+from components.ui import glossary, how_to_cite, source_register, tables
+from components.ui.articles import article
 from components.ui.layout import prose
 
 prose(
@@ -18,14 +20,14 @@ tables.browser()
 st.header("Sources", anchor="sources")
 source_register.show()
 st.header("Method", anchor="method")
-method.article("Method")
+article(ARTICLES["Method"])
 st.header("Limits", anchor="limits")
-method.article("Limits")
+article(ARTICLES["Limits"])
 st.header("What the host can see", anchor="host")
-method.article("What the host can see")
+article(ARTICLES["What the host can see"])
 st.header("How to cite", anchor="cite")
-method.cite()
+how_to_cite.show()
 st.header("How to report an error", anchor="errors")
-method.article("How to report an error")
+article(ARTICLES["How to report an error"])
 st.header("Glossary", anchor="glossary")
 glossary.section()

@@ -74,10 +74,9 @@ def matrix(rows: pd.DataFrame, choices: Choices, kinds: Kinds, say: Callable[[pd
     for judged, label in kinds.classes.items():
         picture.add_trace(_trace(drawn[drawn.judged == judged], judged, choices["finding"], say))
         picture.add_trace(theme.key(label, _sign(judged) | {"size": 8}))
-    for top, _ in [*floors.values()][1:]:
-        picture.add_hline(y=top - 0.5, line={"color": theme.QUIET, "width": 0.5})
-    for place in range(1, len(columns_)):
-        picture.add_vline(x=place - 0.5, line={"color": theme.QUIET, "width": 0.5})
+    across = [{"xref": "x domain", "x0": 0, "x1": 1, "y0": top - 0.5, "y1": top - 0.5} for top, _ in [*floors.values()][1:]]
+    down = [{"yref": "y domain", "y0": 0, "y1": 1, "x0": place - 0.5, "x1": place - 0.5} for place in range(1, len(columns_))]
+    picture.layout.shapes = [{"type": "line", "line": {"color": theme.QUIET, "width": 0.5}, **each} for each in (*across, *down)]
     picture.update_yaxes(
         tickvals=[(top + bottom) / 2 for top, bottom in floors.values()],
         ticktext=[theme.wrap(SHORT_GROUPS.get(each, kinds.groups[each]), 13) for each in order],

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from data import dates, table
+from data import cached_by_tables, dates, table
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -32,6 +32,7 @@ USED = ("used_from", "used_to")
 NAMES_THE_COURT = r"\bICC\b|International Criminal Court"
 
 
+@cached_by_tables("court_routes", size=2)
 def gate() -> dt.date:
     """The day on which the Rome Statute took effect: the earliest day that a referral could reach back to.
 

@@ -66,21 +66,17 @@ def lanes(rows: pd.DataFrame, choices: Choices) -> go.Figure:
     )
     drawn.update_yaxes(visible=False, range=[-1, floor])
     drawn.update_xaxes(range=["2002-06-01", dates.month_after(PACKAGE.as_of, 7)], dtick="M48", tick0="2003-01-01", tickformat="%Y")
-    for lane, at in floors.items():
-        top = rows.height[rows.lane == lane].max()
-        drawn.add_annotation(
-            x=0,
-            xref="paper",
-            xanchor="left",
-            y=at + top + 1.2,
-            showarrow=False,
-            text=f'<span style="color:{_colour(lane)}">{"✕" if lane.startswith("against") else "●"}</span> <b>{LANES[lane]}</b>',
-        )
     drawn.add_vline(x=dates.BRIEF_PUBLISHED.isoformat(), line={"color": theme.QUIET, "dash": "dot", "width": 1.5})
-    drawn.add_annotation(
-        x=dates.BRIEF_PUBLISHED.isoformat(), y=1.0, yref="paper", yanchor="bottom", showarrow=False, text="the brief, 10 March 2015"
-    )
+    tops = {lane: at + rows.height[rows.lane == lane].max() for lane, at in floors.items()}
+    brief = {"x": dates.BRIEF_PUBLISHED.isoformat(), "y": 1, "yref": "paper", "yanchor": "bottom", "text": "the brief, 10 March 2015"}
+    theme.annotate(drawn, [*(_lane_name(lane, top) for lane, top in tops.items()), brief])
     return drawn
+
+
+def _lane_name(lane: str, top: float) -> dict[str, object]:
+    """The sign and the name of a lane above its highest dot, as `theme.annotate` takes it."""
+    text = f'<span style="color:{_colour(lane)}">{"✕" if lane.startswith("against") else "●"}</span> <b>{LANES[lane]}</b>'
+    return {"x": 0, "xref": "paper", "xanchor": "left", "y": top + 1.2, "text": text}
 
 
 def _colour(lane: str) -> str:

@@ -55,8 +55,7 @@ def lanes(rows: pd.DataFrame, choices: Choices) -> go.Figure:
     drawn.update_yaxes(tickvals=[at for at, _ in ticks], ticktext=[text for _, text in ticks], range=[-(count - 1) * LANE - 3.8, 4.4])
     first = min(rows["at"].min(), pd.Timestamp("2014-01-01")) - pd.Timedelta(days=150)
     drawn.update_xaxes(range=[first, dates.month_after(PACKAGE.as_of, 4)], tickformat="%Y", showgrid=False)
-    for lane in range(count):
-        _day_of_the_brief(drawn, -lane * LANE)
+    drawn.layout.shapes = [_day_of_the_brief(-lane * LANE) for lane in range(count)]
     drawn.add_annotation(
         x=dates.BRIEF_PUBLISHED.isoformat(), y=1, yref="paper", yanchor="bottom", showarrow=False, text="the brief, 10 March 2015"
     )
@@ -64,24 +63,29 @@ def lanes(rows: pd.DataFrame, choices: Choices) -> go.Figure:
     return drawn
 
 
-def _day_of_the_brief(drawn: go.Figure, middle: float) -> None:
-    day = dates.BRIEF_PUBLISHED.isoformat()
-    drawn.add_shape(
-        x0=day, x1=day, y0=middle - 2.4, y1=middle + 2.4, line={"color": theme.QUIET, "dash": "dot", "width": 1.5}, layer="below"
-    )
+def _day_of_the_brief(middle: float) -> dict[str, object]:
+    """The line of the day through a lane, as a shape of the layout."""
+    day, line = dates.BRIEF_PUBLISHED.isoformat(), {"color": theme.QUIET, "dash": "dot", "width": 1.5}
+    return {"type": "line", "x0": day, "x1": day, "y0": middle - 2.4, "y1": middle + 2.4, "line": line, "layer": "below"}
 
 
 def _headings(drawn: go.Figure, rows: pd.DataFrame, then: bool) -> None:
     """The question above each lane, and the year since when nothing is on record at its end."""
-    for _, row in rows.drop_duplicates("lane").iterrows():
-        drawn.add_annotation(
-            x=0, xref="paper", xanchor="left", y=3.2 - row.lane * LANE, showarrow=False, text=f"<b>{theme.escape_plotly(row.label)}</b>"
-        )
-    for _, row in _silent(rows).iterrows() if not then else ():
-        above = 0.9 if pd.isna(row.stance) or row.stance <= 0 else -0.9
-        drawn.add_annotation(
-            x=1, xref="paper", xanchor="right", y=_height(row) + above, showarrow=False, text=f"nothing since {row.date[:4]}"
-        )
+    heads = [
+        {"x": 0, "xref": "paper", "xanchor": "left", "y": 3.2 - row.lane * LANE, "text": f"<b>{theme.escape_plotly(row.label)}</b>"}
+        for _, row in rows.drop_duplicates("lane").iterrows()
+    ]
+    ends = [] if then else [row for _, row in _silent(rows).iterrows()]
+    silences = [
+        {"x": 1, "xref": "paper", "xanchor": "right", "y": _height(row) + _beside(row), "text": f"nothing since {row.date[:4]}"}
+        for row in ends
+    ]
+    theme.annotate(drawn, [*heads, *silences])
+
+
+def _beside(row: pd.Series) -> float:
+    """How far above the last position of a question its words stand; below where it stands high."""
+    return 0.9 if pd.isna(row.stance) or row.stance <= 0 else -0.9
 
 
 def _silent(rows: pd.DataFrame) -> pd.DataFrame:

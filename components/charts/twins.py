@@ -31,7 +31,8 @@ NAMED = 24
 def pairs(_choices: Choices) -> pd.DataFrame:
     """The years with a recorded vote on the same text in the committee and in the plenary, two rows a year."""
     rows = votes.recorded()
-    rows = rows[rows.yes.notna() & rows.twin_id.isin(rows.decision_id[rows.yes.notna()])]
+    rows = rows[rows.yes.notna()]
+    rows = rows[rows.twin_id.map(rows.set_index("decision_id").twin_id) == rows.decision_id]  # each names the other
     rows = rows.sort_values(["year", "date"]).reset_index(drop=True)
     rolls = {each: votes.roll_call(each) for each in rows.decision_id}
     named = {f"named_{TALLY[each]}": [int((roll.position == each).sum()) for roll in rolls.values()] for each in vote_labels.VOTES_CAST}

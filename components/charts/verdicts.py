@@ -63,8 +63,11 @@ def units(rows: pd.DataFrame, choices: Choices) -> go.Figure:
     names = [theme.wrap(f"{labels[str(value)]}, {len(part)}", 21) for value, part in groups]
     drawn.update_yaxes(tickvals=[*range(count)], ticktext=names, range=[count - 0.5, -0.7], showgrid=False)
     drawn.update_xaxes(visible=False, range=[0, rows.unit.max() + 1.2])
-    for _, part in rows.groupby(["group", "verdict"], observed=True):
-        drawn.add_annotation(x=part.unit.mean() + 0.5, y=part.group.iloc[0] - 0.42, text=str(len(part)), showarrow=False, font_size=12)
+    parts = [part for _, part in rows.groupby(["group", "verdict"], observed=True)]
+    theme.annotate(
+        drawn,
+        [{"x": part.unit.mean() + 0.5, "y": part.group.iloc[0] - 0.42, "text": str(len(part)), "font": {"size": 12}} for part in parts],
+    )
     return drawn
 
 

@@ -9,8 +9,10 @@ from components.description.chart import Chart
 from components.description.choice import HIGHLIGHT, Control, Options, Query
 from data import TableError
 
-Articles = dict[str, tuple[tuple[str, Callable[[], str]], ...]]
-"""Headings, and under each its parts: a heading of their own or none, and what makes their words (Markdown)."""
+Parts = tuple[tuple[str, Callable[[], str]], ...]
+"""The parts of an article: a title or none, and what makes their words (Markdown)."""
+Articles = dict[str, Parts]
+"""Headings, and under each the parts of its article."""
 
 
 @dataclass(frozen=True, eq=False)

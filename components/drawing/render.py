@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
 
@@ -20,7 +20,8 @@ from data import cached_by_tables, single_flight
 class RenderedChart:
     """A chart with its choices made, the same as another with its number. `figure` is `None` when nothing is left to draw."""
 
-    rows: pd.DataFrame = field(compare=False)
+    shared_rows: pd.DataFrame = field(compare=False)
+    """The rows that are drawn, of all readers who make the same choices, and not to be changed; `rows` are the caller's own."""
     figure: go.Figure | None = field(compare=False)
     finding: str = field(compare=False)
     headline: str = field(compare=False)
@@ -29,19 +30,23 @@ class RenderedChart:
     number: int = field(default_factory=count().__next__)
     """Its own within the process: the key of what is made from it and kept."""
 
+    @property
+    def rows(self) -> pd.DataFrame:
+        """The rows that are drawn, the caller's own: a copy that costs nothing until it is changed."""
+        return self.shared_rows.copy(deep=False)
+
 
 NO_MATCH = "Nothing in the record matches these choices."
 
 
 def render(chart: Chart, choices: Choices, mode: theme.Mode = "light") -> RenderedChart:
-    """Rows, figure and words of a chart. The figure is shared by all readers who make the same choices and not to be changed.
+    """Rows, figure and words of a chart, made once for all readers who make the same choices; the figure is not to be changed.
 
     `mode` is the page that the figure's text is to be read on.
 
     Raises `data.TableError` when a table of the chart cannot be read.
     """
-    drawn = _rendered(chart, choices_key(choices), mode)
-    return replace(drawn, rows=drawn.rows.copy(deep=False))
+    return _rendered(chart, choices_key(choices), mode)
 
 
 @cached_by_tables(of=lambda chart, _made, _mode: chart.tables, size=256)

@@ -1,26 +1,50 @@
-"""The running text of a page below its charts."""
+"""The running text of a page: articles under headings, each of parts that may have titles."""
 
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from components.description.page import Page
+from components.description.page import Page, Parts
 from components.ui.errors import report_errors
-from components.ui.layout import prose
+from components.ui.layout import MEASURE
+from data import cached_by_tables
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def articles(page: Page) -> None:
-    """Each article of a page under its heading; a part whose table cannot be read is told."""
+    """Each article of a page under its heading."""
     for heading, parts in (page.articles or {}).items():
         st.header(heading, anchor=_anchor(heading))
-        for title, text in parts:
-            with report_errors():
-                words = text()
-                if title:
-                    st.subheader(title, anchor=False)
-                prose(words)
+        article(parts)
+
+
+def article(parts: Parts) -> None:
+    """The parts of an article, under their titles where they have one; a part whose table cannot be read is told and costs no other."""
+    said = []
+    for each in _said(parts):
+        with report_errors():
+            if isinstance(each, Exception):
+                raise each
+            said.append(each)
+    st.markdown("\n\n".join(said), width=MEASURE, anchors=False)
+
+
+@cached_by_tables()
+def _said(parts: Parts) -> list[str | Exception]:
+    """Each part in Markdown, made once for all readers; in place of one that cannot be made, the reason."""
+    return [_part(*each) for each in parts]
+
+
+def _part(title: str, text: Callable[[], str]) -> str | Exception:
+    try:
+        return f"### {title}\n\n{text()}" if title else text()
+    except Exception as error:
+        return error
 
 
 def _anchor(heading: str) -> str:

@@ -1,4 +1,4 @@
-"""How the data are made and how to cite them, on a page."""
+"""How to cite the dashboard, the brief and the sources, on a page."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import datetime as dt
 import streamlit as st
 
 from components.content.excerpts import BRIEF_SOURCE
-from components.content.method import ARTICLES
 from components.description.words import link
 from components.export.cite import csl_item
 from components.ui.errors import report_errors
@@ -20,22 +19,7 @@ REPORT = "a-hrc-25-63"
 """The source that stands as an example: the report of the Commission of Inquiry."""
 
 
-def article(heading: str) -> None:
-    """One of the articles, its parts under their titles where they have one; a part whose table cannot be read is told."""
-    parts = []
-    for place, (title, _) in enumerate(ARTICLES[heading]):
-        with report_errors():
-            parts += [*([f"### {title}"] if title else []), _words(heading, place)]
-    st.markdown("\n\n".join(parts), width=MEASURE, anchors=False)
-
-
-@cached_by_tables()
-def _words(heading: str, place: int) -> str:
-    """One part of an article, made once for all readers; raises `data.TableError` when its table cannot be read."""
-    return ARTICLES[heading][place][1]()
-
-
-def cite() -> None:
+def show() -> None:
     """Plain citations: of the dashboard, of the brief apart, of an original source apart.
 
     A table that cannot be read (`data.TableError`) is said in place of what it holds.

@@ -176,11 +176,16 @@ def themes() -> None:
 
     A table that cannot be read (`data.TableError`) is said in their place.
     """
-    labels = PACKAGE.field("excerpts", "theme").labels
     with report_errors():
-        firsts = table("excerpts").drop_duplicates("theme")
-        ways = [
-            f'<li><a href="{escape(addresses.excerpt(excerpt_id))}">{escape(labels[theme])}</a></li>'
-            for excerpt_id, theme in zip(firsts.excerpt_id, firsts.theme, strict=True)
-        ]
-        st.html(f'<ul class="themes">{"".join(ways)}</ul>')
+        st.html(_themes())
+
+
+@cached_by_tables("excerpts", size=2)
+def _themes() -> str:
+    labels = PACKAGE.field("excerpts", "theme").labels
+    firsts = table("excerpts").drop_duplicates("theme")
+    ways = [
+        f'<li><a href="{escape(addresses.excerpt(excerpt_id))}">{escape(labels[theme])}</a></li>'
+        for excerpt_id, theme in zip(firsts.excerpt_id, firsts.theme, strict=True)
+    ]
+    return f'<ul class="themes">{"".join(ways)}</ul>'

@@ -86,8 +86,10 @@ def _how_to_read(chart: Chart, drawn: RenderedChart) -> None:
 
 def _since(chart: Chart, drawn: RenderedChart) -> None:
     """For a link made under an older data version: what changed in the drawn rows since, with reasons."""
+    if not (version := st.query_params.get(addresses.VERSION)):
+        return
     with report_errors():
-        found = changes.changes_in_chart(st.query_params.get(addresses.VERSION, ""), chart, drawn.rows)
+        found = changes.changes_in_chart(version, chart, drawn.rows)
         if found is None:
             return
         if not found.sentences:
