@@ -53,12 +53,12 @@ def pictures(chart: Chart) -> list[str]:
     """The addresses of the pictures that pages show before a choice is made; none when nothing is drawn."""
     choices = chart.read({})
     shown = figure_on_pages(chart, choices, render(chart, choices))
-    return [shown.address, *(address for _, address in shown.others)] if shown else []
+    return [shown.address, *(address for _, address, _ in shown.others)] if shown else []
 
 
 def baked_picture(shown: Picture) -> Picture:
     """The picture of a page with the addresses that it has in the baked edition."""
-    return shown._replace(address=inside(shown.address), others=tuple((media, inside(each)) for media, each in shown.others))
+    return shown._replace(address=inside(shown.address), others=tuple((media, inside(each), width) for media, each, width in shown.others))
 
 
 def _script(chart: Chart, name: str, content: dict[str, Any]) -> tuple[str, bytes]:

@@ -65,7 +65,8 @@ class Picture(NamedTuple):
     address: str
     condition: str
     """That under which none of the others is shown."""
-    others: tuple[tuple[str, str], ...]
+    others: tuple[tuple[str, str, int], ...]
+    """Condition, address and width; the height is the same."""
     width: int
     height: int
 
@@ -162,12 +163,13 @@ def figure_on_pages(chart: Chart, choices: Choices, drawn: RenderedChart, wide: 
         (
             f"({room}) and (prefers-color-scheme: {mode})",
             addresses.picture(chart, choices, "svg", width=width, mode=mode, shape="figure"),
+            width,
         )
         for width, room in ((wide, f"min-width: {COMMON - 99}px"), (PHONE, f"max-width: {COMMON - 100}px"))
         for mode in ("light", "dark")
     ]
-    (condition, address), *others = shown
-    return Picture(address, condition, (*others,), wide, int(drawn.figure.layout.height))
+    (condition, address, width), *others = shown
+    return Picture(address, condition, (*others,), width, int(drawn.figure.layout.height))
 
 
 def listed_sources(found: pd.DataFrame) -> Iterable[Source]:

@@ -37,7 +37,8 @@ def show(pages: Sequence[Page]) -> None:
     chosen = st.navigation(sections, position="top")
     page = entries[chosen.url_path]
     st.set_page_config(page_title=f"{controls.heading(page)} – {SITE}", layout="wide", initial_sidebar_state="collapsed")
-    st.html(LOOKS)
+    if not addresses.routes_are_served():  # else it comes with the first HTML
+        st.html(LOOKS)
     _reconnect()
     on_request.listen(page)
     if not page.has_own_cover:

@@ -1,7 +1,9 @@
 // What every page brings beside Streamlit's own scripts: words that stand until those of the page are there, steps back, links in the same tab,
 // a place that is kept, a menu that is closed.
 (() => {
-  // The first answer lies over the page until its title and its first chart are there, so that no picture is seen and lost again.
+  // The first answer lies over the page, which is neither seen nor read aloud, until its title and its first chart are there: no picture is seen and
+  // lost again, and nothing moves before a reader's eyes.
+  let waiting;
   const uncover = new MutationObserver(() => {
     const shell = document.querySelector("main.shell");
     if (!shell || !document.querySelector("[data-testid=stMain] h1")) return;
@@ -9,11 +11,19 @@
       shell.remove();
       uncover.disconnect();
     };
-    if (!shell.inert) setTimeout(leave, 3000); // where a chart cannot be shown
-    shell.inert = true; // the page itself is read aloud from now on
-    if (!shell.querySelector("img") || document.querySelector(".panel-head")) leave();
+    waiting ??= setTimeout(leave, 10000);
+    if (!shell.querySelector("img") || document.querySelector(".panel-head, [data-testid=stAlert]")) leave();
   });
   uncover.observe(document, { subtree: true, childList: true });
+
+  // The faces that words above the first chart are set in are fetched when its picture is there: they are there when the page is, and no line
+  // of it grows then.
+  const fetchFaces = () => document.head.append(document.getElementById("faces").content);
+  addEventListener("DOMContentLoaded", () => {
+    const picture = document.querySelector(".shell img");
+    if (!picture || picture.complete) fetchFaces();
+    for (const event of ["load", "error"]) picture?.addEventListener(event, fetchFaces);
+  });
 
   // A step back leads to the view that was left: choices change the entry of their page, only another page makes a new one.
   const [push, replace] = [history.pushState.bind(history), history.replaceState.bind(history)];

@@ -35,19 +35,19 @@ PARTS = ("Html", "Selectbox", "Multiselect", "ButtonGroup", "BidiComponent", "Do
 CHUNK = re.compile(r'from"\./([\w.-]+\.js)"|import"\./([\w.-]+\.js)"')
 
 
-def routes() -> list[Route]:
-    """The routes for `st.App`: one for each page."""
-    return [Route(f"/{each.path}", _answer(each)) for each in PAGES]
+def routes(looks: str = "") -> list[Route]:
+    """The routes for `st.App`: one for each page; `looks` is the `<style>` of all pages, so that they come laid out."""
+    return [Route(f"/{each.path}", _answer(each, looks)) for each in PAGES]
 
 
-def _answer(page: Page) -> Callable[[Request], Awaitable[Response]]:
+def _answer(page: Page, looks: str) -> Callable[[Request], Awaitable[Response]]:
     async def answer(request: Request) -> Response:
         query = parse_qs(request.url.query, keep_blank_values=True)
         today = page.in_todays_words(query)
         if today != query:  # a link in the words that options had before
             return RedirectResponse(str(request.url.replace(query=urlencode(today, doseq=True))), 308)
         said = await run_in_threadpool(_said, page, query)
-        written = _written(page, str(request.base_url), said)
+        written = _written(page, str(request.base_url), said, looks)
         if request.url.query:  # what is discovered has the choices of this address
             plain, asked = (urlencode({"url": each}) for each in (f"{request.base_url}{page.path}", str(request.url)))
             written = written.replace(f"oembed?{plain}&amp;", f"oembed?{asked}&amp;", 1)
@@ -78,7 +78,7 @@ def _said(page: Page, query: Query) -> _Said:
 
 
 @single_flight(256)
-def _written(page: Page, base: str, said: _Said) -> str:
+def _written(page: Page, base: str, said: _Said, looks: str) -> str:
     """Streamlit's HTML for a page; where a part of it is not as known, that part stays as it is."""
     words = {
         "page": page,
@@ -96,7 +96,9 @@ def _written(page: Page, base: str, said: _Said) -> str:
         "oembed": f"{base}oembed?{urlencode({'url': f'{base}{page.path}', 'format': 'json'})}" if page.charts else None,
     }
     head, body = (TEMPLATES.get_template(f"shell_{part}.html").render(words) for part in ("head", "body"))
-    html = streamlit_html().replace("<title>Streamlit</title>", head, 1).replace('<div id="root"></div>', f'<div id="root"></div>{body}', 1)
+    # after the head, whose styles Streamlit adds to: of two rules for one thing ours counts
+    below = f'<div id="root"></div>{looks}{body}'
+    html = streamlit_html().replace("<title>Streamlit</title>", head, 1).replace('<div id="root"></div>', below, 1)
     return re.sub(r"<noscript>.*?</noscript>", "", html, count=1, flags=re.DOTALL)
 
 

@@ -135,6 +135,21 @@ def test_the_picture_of_the_first_answer_stands_until_the_page_has_it(reader: Ca
     becomes(lambda: page.evaluate("() => window.without"), 0)
 
 
+def test_the_first_answer_is_all_there_is_until_the_page_has_come(reader: Callable[..., Reader]) -> None:
+    waiting = reader().in_new_tab()
+    page, held_back = waiting.page, []
+
+    def hold_back(stream: object) -> None:
+        held_back.append(stream)
+
+    page.route_web_socket("**/_stcore/stream*", hold_back)
+    page.goto(f"{waiting.server}/un-votes")
+    until(lambda: held_back, page=page)
+    expect(page.locator("main.shell")).to_be_visible()
+    expect(page.locator("#root")).to_have_css("visibility", "hidden")
+    expect(page.get_by_role("heading", level=1)).to_have_count(1)
+
+
 def test_a_panel_that_a_reader_comes_to_has_its_choices_before_the_chart_can_be_drawn(reader: Callable[..., Reader]) -> None:
     someone = reader().in_new_tab()
     come = held(someone)

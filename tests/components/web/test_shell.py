@@ -78,6 +78,21 @@ def test_the_files_that_draw_charts_are_fetched_early_where_there_are_charts(cli
     assert any("PlotlyChart" in each for each in named) == drawn
 
 
+def test_a_page_comes_laid_out_and_streamlits_styles_do_not_undo_it() -> None:
+    looks = "<style>.panel-head { margin: 0; }</style>"
+    text = TestClient(Starlette(routes=shell.routes(looks))).get("/claims").text
+    assert text.index("</head>") < text.index(looks) < text.index('<main class="shell">')
+
+
+def test_the_first_picture_has_its_size_before_it_is_there(client: TestClient) -> None:
+    sized = [
+        re.findall(r'\b(width|height)="(\d+)"', each)
+        for each in re.findall(r"<(?:source|img) .*?>", client.get("/un-votes").text, re.DOTALL)
+    ]
+    assert [dict(each)["width"] for each in sized] == ["1100", "350", "350", "1100"]
+    assert len({dict(each)["height"] for each in sized}) == 1
+
+
 def test_what_streamlit_needs_is_still_there(client: TestClient) -> None:
     text = client.get("/").text
     for part in re.findall(r'<script type="module".*?</script>|<link rel="stylesheet".*?>', security_headers.streamlit_html()):
