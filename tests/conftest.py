@@ -17,6 +17,7 @@ import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
 from streamlit.components.v2 import manifest_scanner
 
+from components.bake import workers
 from components.web import answers
 from data import PACKAGE
 
@@ -45,6 +46,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The longest files first: of two processes that take one file after the other none is left alone with minutes at the end."""
     places = {folder: place for place, folder in enumerate(LONGEST)}
     items.sort(key=lambda item: places.get(item.path.relative_to(TESTS).parts[0], len(places)))
+
+
+def pytest_collection_finish() -> None:
+    """Most of what tests do is making charts."""
+    workers.look_for_little_garbage()
 
 
 @pytest.fixture(scope="module")

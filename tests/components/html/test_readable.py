@@ -282,6 +282,7 @@ def test_each_chart_is_a_picture_above_its_table_and_none_for_who_wants_none(cli
     html = Html(client.get(f"/{addresses.readable(path)}").text)
     charts = [each for each in CHARTS.values() if each.page == path]
     assert {*html.attributes("img", "alt")} == {share.alt_text(each, render(each, each.read({}))) for each in charts}
+    assert "lazy" not in html.attributes("img", "loading")  # a page that is printed at once has them all
     assert Html(client.get(f"/{addresses.readable(path)}?pictures=false").text).attributes("img", "src") == []
 
 
