@@ -18,7 +18,7 @@ Kind = Literal["svg", "png"]
 Shape = Literal["whole", "figure", "small", "card"]
 """With words around the figure; the figure alone; the chart drawn small; a card for links, of a size of its own."""
 KINDS: tuple[Kind, ...] = ("svg", "png") if find_spec("resvg_py") else ("svg",)
-"""What can be made on this machine: there is no resvg for some."""
+"""What can be made on this machine: PNG where resvg is installed."""
 NO_PNG = "This server makes no PNG. The same picture is there as SVG: end the address in .svg."
 NARROWEST, WIDEST, COMMON = 320, 1600, 736
 """Pixels that a picture may be wide, and is when nobody says."""
