@@ -99,7 +99,7 @@ def test_a_chart_says_its_finding_to_who_cannot_see_it(desk: Visit) -> None:
 
 def test_a_page_has_one_title_and_all_pages_in_its_navigation(desk: Visit) -> None:
     entry, reader = desk
-    expect(reader.page.locator("h1")).to_have_count(1)
+    expect(reader.page.get_by_role("heading", level=1)).to_have_count(1)
     expect(reader.page).to_have_title(re.compile(f"^{re.escape(entry.heading)} – "))
     for each in PAGES:
         expect(reader.way(each)).to_have_attribute("href", re.compile(f"/{each.path}$"))
@@ -118,7 +118,7 @@ def test_no_words_of_a_chart_overlap_on_a_desk(desk: Visit) -> None:
 def test_headings_are_in_the_face_that_comes_with_the_project(desk: Visit) -> None:
     page = desk[1].page
     until(lambda: page.evaluate(FACES), lambda faces: "Source Serif Text" in faces)
-    expect(page.locator("h1")).to_have_css("font-family", re.compile("Source Serif Text"))
+    expect(page.get_by_role("heading", level=1)).to_have_css("font-family", re.compile("Source Serif Text"))
 
 
 def test_the_list_says_what_it_steps_through(desk: Visit) -> None:

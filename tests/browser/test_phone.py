@@ -38,7 +38,7 @@ def test_the_site_and_the_menu_are_named_and_what_is_hidden_is_passed_over(reade
     expect(page.get_by_test_id("stSidebarNavLink").first).to_be_hidden()
     menu.click()
     page.get_by_role("link", name="UN votes", exact=True).click()
-    expect(page.locator("h1")).to_have_text("UN votes")
+    expect(page.get_by_role("heading", level=1)).to_have_text("UN votes")
 
 
 def test_a_menu_that_was_open_does_not_cover_the_next_page(reader: Callable[..., Reader]) -> None:

@@ -39,7 +39,7 @@ def view(page: Page, name: str) -> None:
 
 def framed(reader: Reader) -> None:
     """Wait until the page of the prisoners has its frame, with the way to every page."""
-    expect(reader.page.locator("h1")).to_have_text([PRISONERS.title])
+    expect(reader.page.get_by_role("heading", level=1)).to_have_text([PRISONERS.title])
     for each in PAGES:
         expect(reader.way(each)).to_be_visible()
     reader.page.keyboard.press("Escape")

@@ -63,7 +63,7 @@ def test_one_step_back_leads_to_the_view_that_was_left(reader: Callable[..., Rea
     chosen(page)
     page.go_back()  # several choices are one step
     expect(page).to_have_url(re.compile(f"/{CLAIMS.path}$"))
-    expect(page.locator("h1")).to_have_text(CLAIMS.title)
+    expect(page.get_by_role("heading", level=1)).to_have_text(CLAIMS.title)
     page.go_forward()
     chosen(page)
     page.get_by_role("link", name="Print or save as PDF").click()
@@ -78,7 +78,7 @@ def test_links_to_pages_open_in_the_same_tab(reader: Callable[..., Reader]) -> N
     page.locator(f".st-key-panel-{ESTIMATES.id}").get_by_role("link", name="context").first.click()
     expect(page).to_have_url(re.compile(rf"/brief\?excerpt={ESTIMATES.excerpts[0]}"))
     page.go_back()
-    expect(page.locator("h1")).to_have_text(PRISONERS.title)
+    expect(page.get_by_role("heading", level=1)).to_have_text(PRISONERS.title)
     someone.visit("search?q=Indonesia")
     page.get_by_test_id("stMarkdownContainer").get_by_role("listitem").get_by_role("link").first.click()
     expect(page).not_to_have_url(re.compile("/search"))
