@@ -10,7 +10,7 @@ import streamlit as st
 from components.description.page import Page, Parts
 from components.ui.errors import report_errors
 from components.ui.layout import MEASURE
-from data import cached_by_tables
+from data import cached_by_tables, note_failure
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,7 +36,7 @@ def article(parts: Parts) -> None:
 
 @cached_by_tables()
 def _said(parts: Parts) -> list[str | Exception]:
-    """Each part in Markdown, made once for all readers; in place of one that cannot be made, the reason."""
+    """Each part in Markdown, made once for all readers; in place of one that cannot be made the reason, and then nothing of it is kept."""
     return [_part(*each) for each in parts]
 
 
@@ -44,6 +44,7 @@ def _part(title: str, text: Callable[[], str]) -> str | Exception:
     try:
         return f"### {title}\n\n{text()}" if title else text()
     except Exception as error:
+        note_failure()
         return error
 
 
