@@ -79,7 +79,7 @@ def _told(entry: Table, row: pd.Series) -> dict[str, str]:
         "table": entry.name,
         "row_id": key,
         "claim": f"{entry.title}. " + "; ".join(f"{each.title}: {_said(row[each.name], each)}" for each in _shown(entry, row)),
-        "source": " | ".join(reference(each) for _, each in cited.iterrows()),
+        "source": " | ".join(map(reference, cited.itertuples())),
         "place": " | ".join(cited.locator.dropna()),
         "link": " | ".join(links),
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -29,6 +29,8 @@ AUTHORITY = (
 """The kinds of source from the most to the least authoritative: records and laws before statements, research, organisations, the press."""
 
 
+SourceRow = Any
+"""A row with the columns of the sources as attributes: a series, or a tuple of `DataFrame.itertuples`."""
 BATCH = 65_536
 """Texts that are read from a column at a time."""
 NOWHERE = -1
@@ -111,24 +113,24 @@ def reference_by_id(source_id: str) -> str:
     return reference(pd.Series({column: cells[known.place[source_id]] for column, cells in known.sources.items()}, dtype=object))
 
 
-def reference(source: pd.Series) -> str:
+def reference(source: SourceRow) -> str:
     """A source in one line: author, title, publisher, date, symbol, locator."""
     publisher = source.publisher if source.publisher != source.author else ""
     published = dates.in_words(source.published) if pd.notna(source.published) else ""
-    parts = [source.author, f"“{source.title}”", publisher, published, source.symbol, source.get("locator")]
+    parts = [source.author, f"“{source.title}”", publisher, published, source.symbol, getattr(source, "locator", None)]
     return ", ".join(str(each) for each in parts if pd.notna(each) and each != "")
 
 
 def short_references(known: pd.DataFrame) -> list[str]:
     """Sources in a few words each, as one list names them: two of one name and year are told apart by their day."""
-    short = [short_reference(source) for _, source in known.iterrows()]
+    short = [*map(short_reference, known.itertuples())]
     return [
         f"{text.removesuffix(f' ({str(day)[:4]})')} ({dates.in_words(day)})" if short.count(text) > 1 and pd.notna(day) else text
         for text, day in zip(short, known.published, strict=True)
     ]
 
 
-def short_reference(source: pd.Series) -> str:
+def short_reference(source: SourceRow) -> str:
     """A source in a few words: symbol, or publisher or author, and year."""
     name = next(str(each) for each in (source.symbol, source.publisher, source.author, source.title) if pd.notna(each))
     return f"{name} ({str(source.published)[:4]})" if pd.notna(source.published) else name

@@ -37,10 +37,8 @@ def record(choices: Choices) -> pd.DataFrame:
     """
     iso3 = choices["name"]
     rows = pd.concat([_votes(iso3), _dissociations(iso3)], ignore_index=True)
-    decisions = votes.decisions()
-    told = votes.with_outcome(decisions.assign(amends=decisions.kind == AMENDMENT))[
-        ["decision_id", "name", "date", "body", "amends", "title", *OUTCOME]
-    ]
+    decisions = votes.decisions().assign(amends=lambda each: each.kind == AMENDMENT)
+    told = decisions[["decision_id", "name", "date", "body", "amends", "title", *OUTCOME]]
     rows = rows.merge(told, on="decision_id").rename(columns={"title": "what"})
     rows = rows.assign(lane=rows.body.astype(str).mask(rows.amends, AMENDMENT))
     rows = pd.concat([rows, _statements(iso3)], ignore_index=True)

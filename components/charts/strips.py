@@ -7,13 +7,13 @@ import pandas as pd
 from components.charts import votes
 from components.description.choice import Choices
 from components.drawing import vote_labels
-from data import table
+from data import cached_by_tables, table
 
 BODIES = {**{code: votes.BODIES[code] for code in ("UNGA", "UNGA_C3", "HRC", "UNSC", "CHR")}, "all": "All recorded votes"}
 LEFT = "left"
 """Stands for a state that dissociated itself from a consensus: no vote, and never coloured as one."""
 OUTCOME = ("symbol", "outcome", "tally", "became")
-"""What is said of a decision beside each position in it: see `votes.with_outcome`."""
+"""What is said of a decision beside each position in it: see `votes.decisions`."""
 SAID = {**vote_labels.POSITION_LABELS, LEFT: "Dissociated from the consensus"}
 
 
@@ -37,7 +37,7 @@ def strips(choices: Choices) -> pd.DataFrame:
     marks = marks.assign(who=marks.iso3.map(states.state), group=marks.iso3.map(states.region_group).astype(str))
     groups = _majorities(decisions, [each for each in vote_labels.GROUPS if each in set(marks.group)])
     rows = pd.concat([marks, groups.assign(column=groups.decision_id.map(order))], ignore_index=True)
-    rows = rows.merge(votes.with_outcome(decisions)[["decision_id", "name", "date", "body", "year", *OUTCOME]], on="decision_id")
+    rows = rows.merge(decisions[["decision_id", "name", "date", "body", "year", *OUTCOME]], on="decision_id")
     rows = rows.assign(said_of=[votes.name_in(*each) for each in zip(rows.year, rows.iso3, rows.who, strict=True)])
     rank = rows.group.map({code: place for place, code in enumerate(vote_labels.GROUPS)})
     return rows.assign(rank=rank).sort_values(["rank", "kind", "who", "column"], ascending=[True, False, True, True]).reset_index(drop=True)
@@ -68,13 +68,16 @@ def _changes(marks: pd.DataFrame) -> pd.DataFrame:
 
 def _majorities(decisions: pd.DataFrame, groups: list[str]) -> pd.DataFrame:
     """The most common position in each group and how many members took it, where the list is complete."""
-    found = []
-    for decision_id in decisions.decision_id[decisions.record == "complete"]:
-        roll = votes.roll_call(decision_id)
-        roll = roll[roll.position.notna() & (roll.position != "not_member")]
-        for group in groups:
-            counts = roll.position[roll.region_group == group].value_counts()
-            if counts.sum():
-                found.append((decision_id, group, str(counts.index[0]), int(counts.iloc[0]), int(counts.sum())))
+    complete = decisions.decision_id[decisions.record == "complete"]
+    found = [(each, group, *most[group]) for each in complete for most in [_majorities_in(each)] for group in groups if group in most]
     rows = pd.DataFrame(found, columns=["decision_id", "group", "position", "same", "seats"])
     return rows.assign(group_of=rows.decision_id, kind="group", who="most: " + rows.group.map(vote_labels.GROUPS_SHORT))
+
+
+@cached_by_tables("un_decisions", "un_positions", "un_memberships", "countries", size=128)
+def _majorities_in(decision_id: str) -> dict[str, tuple[str, int, int]]:
+    """By regional group with a seat: the most common position in a decision, how many members took it, how many have a seat."""
+    roll = votes.roll_call(decision_id)
+    seated = roll[roll.position.notna() & (roll.position != "not_member")]
+    counts = {str(group): part.position.value_counts() for group, part in seated.groupby("region_group", observed=True)}
+    return {group: (str(each.index[0]), int(each.iloc[0]), int(each.sum())) for group, each in counts.items()}

@@ -74,11 +74,11 @@ def voted(position: pd.Series) -> pd.Series:
 
 @cached_by_tables("un_decisions", size=2)
 def decisions() -> pd.DataFrame:
-    """All decisions that are shown, in order of time, with six columns more.
+    """All decisions that are shown, in order of time, with eight columns more.
 
     `year` (int), `name` ("General Assembly plenary 2014", unique), `dated` ("General Assembly plenary, 18 December 2014",
     unique), `label` (the same with the symbol in brackets), `body_name` (short), `voting` (yes + no + abstain, `<NA>` without
-    a tally).
+    a tally), `tally` ("116–20–53", `<NA>` without one), `became` (the outcome in a few words: "adopted 116–20–53").
 
     Raises `data.TableError` when a table cannot be read.
     """
@@ -96,7 +96,17 @@ def decisions() -> pd.DataFrame:
         label=body + kind + ", " + day + symbol,
         body_name=body,
         voting=rows.yes + rows.no + rows.abstain,
+        tally=pd.array([vote_labels.tally(row) if pd.notna(row.yes) else pd.NA for _, row in rows.iterrows()], dtype="string"),
+        became=[_became(row) for _, row in rows.iterrows()],
     )
+
+
+def _became(row: pd.Series) -> str:
+    if row.method == "without_vote":
+        return "adopted without a vote"
+    if row.method == "no_vote_held":
+        return "no vote was held"
+    return f"{row.outcome if row.outcome in ('adopted', 'rejected') else 'decided'} {vote_labels.tally(row)}".replace(" tally", ", tally")
 
 
 @cached_by_tables("un_decisions")
@@ -107,20 +117,6 @@ def recorded(record: str = "", body: str = "") -> pd.DataFrame:
     if record:
         rows = rows[rows.record == record]
     return rows[rows.body == body] if body else rows
-
-
-def with_outcome(rows: pd.DataFrame) -> pd.DataFrame:
-    """Decisions with `tally` ("116–20–53", `<NA>` without one) and `became`, the outcome in a few words: "adopted 116–20–53"."""
-    tally = [vote_labels.tally(row) if pd.notna(row.yes) else pd.NA for _, row in rows.iterrows()]
-    return rows.assign(tally=pd.array(tally, dtype="string"), became=[_became(row) for _, row in rows.iterrows()])
-
-
-def _became(row: pd.Series) -> str:
-    if row.method == "without_vote":
-        return "adopted without a vote"
-    if row.method == "no_vote_held":
-        return "no vote was held"
-    return f"{row.outcome if row.outcome in ('adopted', 'rejected') else 'decided'} {vote_labels.tally(row)}".replace(" tally", ", tally")
 
 
 def decision(decision_id: str) -> pd.Series:

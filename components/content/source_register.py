@@ -139,7 +139,7 @@ def readable_register(places: np.ndarray) -> pd.DataFrame:
     kinds = PACKAGE.field("sources", "kind").labels
     return pd.DataFrame(
         {
-            "Source": [reference(row) for _, row in shown.iterrows()],
+            "Source": [*map(reference, shown.itertuples())],
             "Address": shown.url.map(web_address),
             "Rows": shown.rows,
             "Cited by": [cited_by_in_words(uses) for uses in shown.cited_by],

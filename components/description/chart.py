@@ -201,9 +201,14 @@ def row_keys(rows: pd.DataFrame, pairs: tuple[tuple[str, str], ...]) -> pd.DataF
     """Which rows of which tables drawn rows are about: `row` (its place among them, from 0), `table` and `row_id` (the primary key as
     text); `pairs` as in `Chart.record`.
     """
-    found = [pd.DataFrame({"row": range(len(rows)), "table": name, "row_id": [*rows[column]]}).explode("row_id") for name, column in pairs]
-    keys = pd.concat(found, ignore_index=True).dropna() if found else pd.DataFrame(columns=["row", "table", "row_id"])
-    return keys.assign(row_id=keys.row_id.astype(str), row=keys.row.astype(int))
+    keys = [
+        (place, name, str(key))
+        for name, column in pairs
+        for place, cell in enumerate(rows[column])
+        for key in (cell if isinstance(cell, list) else (cell,))
+        if not pd.isna(key)
+    ]
+    return pd.DataFrame(keys, columns=["row", "table", "row_id"]).astype({"row": int, "table": str, "row_id": str})
 
 
 LIST = ";"

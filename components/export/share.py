@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from itertools import pairwise
 from math import ceil
 
@@ -60,7 +60,7 @@ def footnote(chart: Chart, drawn: RenderedChart, address: str, seen: dt.date) ->
     """A footnote: the sources in full, then the chart, then what it says."""
     known = rank_sources(citations_behind(chart, drawn.rows)).head(NAMED)
     return (
-        f"{'; '.join(reference(source) for _, source in known.iterrows())}; compiled in “{chart.title}”, {_where(address, seen)}. "
+        f"{'; '.join(reference(source) for source in known.itertuples())}; compiled in “{chart.title}”, {_where(address, seen)}. "
         f"{drawn.finding} {chart.caveat}"
     )
 
@@ -113,7 +113,7 @@ def embed_code(chart: Chart, choices: Choices, base: str) -> str:
 
     Raises `data.TableError` when a table of the chart cannot be read.
     """
-    heights = [embed_height(chart, choices, width) for width in WIDTHS]
+    heights = embed_heights(chart, choices, WIDTHS)
     lines = [f"{heights[-1]}px"]
     for (narrow, high), (wide, low) in pairwise(zip(WIDTHS, heights, strict=True)):
         slope = (high - low) / (wide - narrow)
@@ -132,14 +132,17 @@ def frame(chart: Chart, address: str, width: int | str, height: int, style: str 
     )
 
 
-def embed_height(chart: Chart, choices: Choices, width: int = COMMON) -> int:
-    """Pixels that the frame of a chart takes when it is `width` pixels wide: the figure, and the lines that the words around it need."""
+def embed_heights(chart: Chart, choices: Choices, widths: Iterable[int]) -> list[int]:
+    """Pixels that the frame of a chart takes at each of some widths: the figure, and the lines that the words around it need.
+
+    Raises `data.TableError` when a table of the chart cannot be read.
+    """
     drawn = render(chart, choices)
     sources = name_sources(citations_behind(chart, drawn.rows)) if len(drawn.rows) else ""
     beside = (chart.title, chart.notice, drawn.measure, f"{chart.caveat} Sources: {sources}.", f"{cite.SITE}: the chart with its choices")
-    words = sum(_height(text, 14, width) + 14 for text in beside if text)
-    words += _height(drawn.finding, 16, width) + _height(drawn.headline, 21, width)
-    return FOLDED + words + (int(drawn.figure.layout.height) if drawn.figure is not None else 0)
+    texts = [(text, 14) for text in beside if text] + [(drawn.finding, 16), (drawn.headline, 21)]
+    always = FOLDED + 14 * (len(texts) - 2) + (int(drawn.figure.layout.height) if drawn.figure is not None else 0)
+    return [always + sum(_height(text, size, width) for text, size in texts) for width in widths]
 
 
 def _height(text: str, size: int, width: int) -> int:

@@ -48,10 +48,9 @@ def row_sources(chart: Chart, rows: pd.DataFrame) -> list[list[RowSource]]:
     """The sources of each drawn row, each document once, the best to open first: what every face says of a row."""
     found: list[list[RowSource]] = [[] for _ in range(len(rows))]
     cited = row_citations(chart, rows).drop_duplicates(["row", "source_id"])
-    said = {
-        source.source_id: RowSource(short_reference(source), web_address(source.url))
-        for _, source in cited.drop_duplicates("source_id").iterrows()
-    }
+    known = cited.drop_duplicates("source_id")
+    texts = map(short_reference, known.itertuples())
+    said = {key: RowSource(text, web_address(url)) for key, text, url in zip(known.source_id, texts, known.url, strict=True)}
     for row, source_id in zip(cited["row"], cited.source_id, strict=True):
         found[row].append(said[source_id])
     return found
@@ -92,7 +91,7 @@ def _listed(found: pd.DataFrame) -> pd.DataFrame:
     """Citations as rows of a file: the number of the row in the file, from 1, and none for the whole; what is cited, the source in one
     line, its address, where it was read.
     """
-    said = found.apply(reference, axis=1) if len(found) else pd.Series(dtype=str)
+    said = pd.Series([*map(reference, found.itertuples())], found.index, str)
     numbered = found[["table", "row_id", "source_id"]].assign(source=said, address=found.url, read_at=found.seen_at)
     numbered.insert(0, "row", (found["row"] + 1).astype("Int64"))
     return numbered

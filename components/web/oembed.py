@@ -63,7 +63,8 @@ def _on_page(path: str, anchor: str, query: Query) -> Chart | None:
 def _rich(request: Request, chart: Chart, choices: Choices) -> dict[str, Any]:
     base = str(request.base_url)
     width = _limit(request, "maxwidth", share.COMMON)
-    height = _limit(request, "maxheight", share.embed_height(chart, choices, width))
+    [needed] = share.embed_heights(chart, choices, [width])
+    height = _limit(request, "maxheight", needed)
     return {
         "version": "1.0",
         "type": "rich",

@@ -6,22 +6,22 @@ import re
 from typing import TYPE_CHECKING
 
 from data import dates
-from data.rules.registry import all_tables
+from data.rules.registry import each_table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from data.package import Field
-    from data.rules.rows import Problem, Row, Tables
+    from data.rules.rows import Problem, Row, Rows
 
 CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 """Control characters, but for the line break that a longer text may have."""
 
 
-@all_tables
-def clean_texts(tables: Tables) -> Iterator[Problem]:
+@each_table
+def clean_texts(rows: Rows) -> Iterator[Problem]:
     """No white space around a cell or an item of a list, no control character but a line break inside a text."""
-    for row, described in _cells(tables, lambda _: True):
+    for row, described in _cells(rows, lambda _: True):
         text = row.texts[described.name]
         if not text:
             continue
@@ -33,27 +33,27 @@ def clean_texts(tables: Tables) -> Iterator[Problem]:
             yield row.problem(described.name, "has an empty item or white space around one")
 
 
-@all_tables
-def items_are_of_their_type(tables: Tables) -> Iterator[Problem]:
+@each_table
+def items_are_of_their_type(rows: Rows) -> Iterator[Problem]:
     """Each item of a list of whole numbers is one."""
-    for row, described in _cells(tables, lambda each: each.type == "list"):
+    for row, described in _cells(rows, lambda each: each.type == "list"):
         if row[described.name] is None:
             yield row.problem(described.name, f'"{row.texts[described.name]}" is not a list of its type')
 
 
-@all_tables
-def allowed_values(tables: Tables) -> Iterator[Problem]:
+@each_table
+def allowed_values(rows: Rows) -> Iterator[Problem]:
     """A category has one of the values that the package lists."""
-    for row, described in _cells(tables, lambda each: each.labels):
+    for row, described in _cells(rows, lambda each: each.labels):
         value = row[described.name]
         if value is not None and value not in described.labels:
             yield row.problem(described.name, f'"{value}" is not one of {", ".join(map(str, described.labels))}')
 
 
-@all_tables
-def real_dates(tables: Tables) -> Iterator[Problem]:
+@each_table
+def real_dates(rows: Rows) -> Iterator[Problem]:
     """A date of mixed precision is a year, a month or a day that exists."""
-    for row, described in _cells(tables, lambda each: each.mixed_date):
+    for row, described in _cells(rows, lambda each: each.mixed_date):
         text = row.texts[described.name]
         if text and not _is_date(text):
             yield row.problem(described.name, f'"{text}" is no year (2014), month (2014-02) or day (2014-02-17)')
@@ -62,10 +62,10 @@ def real_dates(tables: Tables) -> Iterator[Problem]:
 NEW_YEAR = re.compile(r"\d{4}-(01-01|12-31)")
 
 
-@all_tables
-def no_day_stands_for_a_year(tables: Tables) -> Iterator[Problem]:
+@each_table
+def no_day_stands_for_a_year(rows: Rows) -> Iterator[Problem]:
     """The first or the last day of a year is one that the row speaks of, and not a year that was made into a day."""
-    for row, described in _cells(tables, lambda each: each.mixed_date):
+    for row, described in _cells(rows, lambda each: each.mixed_date):
         text = row.texts[described.name]
         if NEW_YEAR.fullmatch(text):
             said = dates.in_words(text).rsplit(" ", 1)[0]
@@ -81,10 +81,9 @@ def _is_date(text: str) -> bool:
     return True
 
 
-def _cells(tables: Tables, concerned: Callable[[Field], object]) -> Iterator[tuple[Row, Field]]:
-    """Every cell of every table in the columns that are concerned."""
-    for rows in tables.rows.values():
-        columns = [each for each in rows.table.fields.values() if concerned(each)]
-        for row in rows:
-            for described in columns:
-                yield row, described
+def _cells(rows: Rows, concerned: Callable[[Field], object]) -> Iterator[tuple[Row, Field]]:
+    """Every cell of a table in the columns that are concerned."""
+    columns = [each for each in rows.table.fields.values() if concerned(each)]
+    for row in rows:
+        for described in columns:
+            yield row, described

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from data.rules.registry import all_tables, each_row, together
+from data.rules.registry import each_row, each_table, together
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from data.rules.rows import Problem, Row, Rows, Tables
+    from data.rules.rows import Problem, Row, Rows
 
 WIDEST = 10
 """As many paragraphs a reader can be asked to search."""
@@ -57,12 +57,10 @@ def finding_names_its_paragraphs(findings: Rows, citations: Rows, sources: Rows)
             yield row.problem("coi_paragraphs", "names a section, and no citation says why not the paragraphs")
 
 
-@all_tables
-def low_confidence_says_why(tables: Tables) -> Iterator[Problem]:
+@each_table
+def low_confidence_says_why(rows: Rows) -> Iterator[Problem]:
     """A row of low confidence has a note or a disagreement that says why."""
-    for rows in tables.rows.values():
-        if not {"confidence", "disagreement", "note"} <= set(rows.table.fields):
-            continue
+    if {"confidence", "disagreement", "note"} <= set(rows.table.fields):
         for row in rows:
             if row["confidence"] == "low" and not (row["note"] or row["disagreement"]):
                 yield row.problem("confidence", "is low, and neither note nor disagreement says why")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from data import dates
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from data.package import Field, Package, Table
@@ -70,11 +70,18 @@ class Rows(list[Row]):
         self.table = table
         self.lines: list[int] = []
         """The line at which each record of the file begins, the header and empty lines included."""
+        self._found: dict[Callable[[Rows], Iterable[Problem]], list[Problem]] = {}
 
     @cached_property
     def by_key(self) -> dict[str, Row]:
         """The rows by their primary key as text, looked up once: when all of them are there."""
         return {row.key: row for row in self}
+
+    def found(self, rule: Callable[[Rows], Iterable[Problem]]) -> list[Problem]:
+        """What a rule about this table alone finds in it, looked for once: when all rows are there."""
+        if rule not in self._found:
+            self._found[rule] = [*rule(self)]
+        return self._found[rule]
 
 
 @dataclass

@@ -27,19 +27,8 @@ def seats(rows: pd.DataFrame, decision: pd.Series) -> go.Figure:
     drawn = theme.figure(*made, height=full, barmode="overlay")
     drawn.update_xaxes(visible=False, range=[-0.5, COLUMNS - 0.5])
     drawn.update_yaxes(visible=False, range=[depth, 0])
-    for group, part in placed.groupby("region_group", observed=True):
-        head = f"<b>{theme.escape_plotly(vote_labels.GROUPS[str(group)])}: {len(part)}</b><br>{theme.escape_plotly(counted(part))}"
-        drawn.add_annotation(
-            x=0,
-            xref="paper",
-            xanchor="left",
-            y=part.top.iloc[0],
-            yanchor="top",
-            align="left",
-            showarrow=False,
-            text=head,
-            font={"size": 12},
-        )
+    groups = placed.groupby("region_group", observed=True)
+    theme.annotate(drawn, [_head(str(group), part) for group, part in groups])
     for _, one in placed[placed.followed].iterrows():
         _follow(drawn, one)
     return signs.total(drawn, decision, full)
@@ -55,6 +44,13 @@ def place(rows: pd.DataFrame) -> pd.DataFrame:
     top = rows.region_group.astype(str).map(tall.cumsum() - tall)
     bottom = top + rows.region_group.astype(str).map(HEAD + CELL * deep)
     return rows.assign(x=nth % COLUMNS, y=top + HEAD + CELL * (nth // COLUMNS), top=top, bottom=bottom)
+
+
+def _head(group: str, part: pd.DataFrame) -> dict[str, object]:
+    """The words above a group, as a note."""
+    text = f"<b>{theme.escape_plotly(vote_labels.GROUPS[group])}: {len(part)}</b><br>{theme.escape_plotly(counted(part))}"
+    where = {"x": 0, "xref": "paper", "xanchor": "left", "y": part.top.iloc[0], "yanchor": "top"}
+    return {**where, "align": "left", "text": text, "font": {"size": 12}}
 
 
 def counted(part: pd.DataFrame) -> str:

@@ -77,8 +77,7 @@ def total(drawn: go.Figure, decision: pd.Series, height: int) -> go.Figure:
     drawn.update_layout(height=height + top, margin={"t": top, "l": 0, "r": 0, "b": 0})
     if pd.isna(decision.yes):
         return drawn
-    for bar in _segments(decision):
-        drawn.add_trace(bar)
+    drawn.add_traces(_segments(decision))
     floor = 1 - TALLY / height
     return drawn.update_layout(
         barmode="overlay",

@@ -87,7 +87,7 @@ def test_the_code_to_copy_names_the_chart_and_leaves_room_for_it(client: TestCli
     frame = next(attributes for tag, attributes, _ in html.found if tag == "iframe")
     assert (frame["title"], frame["width"], frame["loading"]) == (chart.title, "100%", "lazy")
     least = render(chart, chart.read({})).figure.layout.height
-    heights = [share.embed_height(chart, chart.read({}), width) for width in share.WIDTHS]
+    heights = share.embed_heights(chart, chart.read({}), share.WIDTHS)
     assert sorted(heights, reverse=True) == heights
     assert heights[-1] > least
     assert str(frame["style"]).startswith(f"border: 0; width: 100%; height: max({heights[-1]}px, ")
