@@ -50,12 +50,12 @@ def sheet(seed: int, rows: int) -> str:
     stream = io.StringIO()
     writer = csv.DictWriter(stream, COLUMNS, lineterminator="\n")
     writer.writeheader()
-    for number, (entry, row) in enumerate(_drawn(seed, rows), 1):
-        writer.writerow({"number": number, "result": "", "remark": ""} | _told(entry, row))
+    for number, (entry, row) in enumerate(_random_rows(seed, rows), 1):
+        writer.writerow({"number": number, "result": "", "remark": ""} | _sheet_row(entry, row))
     return stream.getvalue()
 
 
-def _drawn(seed: int, rows: int) -> Iterator[tuple[Table, pd.Series]]:
+def _random_rows(seed: int, rows: int) -> Iterator[tuple[Table, pd.Series]]:
     """Rows without repetition: a table at random, then one of its rows, until there are enough or none is left."""
     chance = random.Random(seed)  # noqa: S311 - a draw that others can repeat, not a secret
     left = {name: [*range(len(table(name)))] for name in sorted(PACKAGE.tables) if name not in NOT_CITED}
@@ -70,7 +70,7 @@ def _drawn(seed: int, rows: int) -> Iterator[tuple[Table, pd.Series]]:
         yield PACKAGE.tables[name], table(name).iloc[place]
 
 
-def _told(entry: Table, row: pd.Series) -> dict[str, str]:
+def _sheet_row(entry: Table, row: pd.Series) -> dict[str, str]:
     """What a checker needs of a row: the claim in words, and where it should stand."""
     key = "/".join(str(row[column]) for column in entry.primary_key)
     cited = citations_of(entry.name, [key])
@@ -78,14 +78,15 @@ def _told(entry: Table, row: pd.Series) -> dict[str, str]:
     return {
         "table": entry.name,
         "row_id": key,
-        "claim": f"{entry.title}. " + "; ".join(f"{each.title}: {_said(row[each.name], each)}" for each in _shown(entry, row)),
+        "claim": f"{entry.title}. "
+        + "; ".join(f"{each.title}: {_in_words(row[each.name], each)}" for each in _checked_columns(entry, row)),
         "source": " | ".join(map(reference, cited.itertuples())),
         "place": " | ".join(cited.locator.dropna()),
         "link": " | ".join(links),
     }
 
 
-def _shown(entry: Table, row: pd.Series) -> list[Field]:
+def _checked_columns(entry: Table, row: pd.Series) -> list[Field]:
     """The columns that a checker is told: those with a value that do not sway."""
     return [each for each in entry.fields.values() if each.name not in UNTOLD and _present(row[each.name])]
 
@@ -94,7 +95,7 @@ def _present(cell: object) -> bool:
     return bool(cell) if isinstance(cell, list) else not pd.isna(cell)
 
 
-def _said(cell: object, described: Field) -> str:
+def _in_words(cell: object, described: Field) -> str:
     """A cell in words: labels for codes, lists joined."""
     if isinstance(cell, list):
         return ", ".join(map(str, cell))

@@ -24,12 +24,12 @@ if TYPE_CHECKING:
 def problems(package: Package, brief: Path | None = None) -> list[Problem]:
     """Everything wrong with a package, in the order of files and lines; with `brief`, excerpts are looked up in that text file."""
     try:
-        return sorted(set(_found(package, brief)))
+        return sorted(set(_problems(package, brief)))
     except FileError as error:
         return sorted(error.problems)
 
 
-def _found(package: Package, brief: Path | None) -> Iterator[Problem]:
+def _problems(package: Package, brief: Path | None) -> Iterator[Problem]:
     described = descriptor_problems(package)
     yield from described
     try:

@@ -42,7 +42,7 @@ def authority(kinds: pd.Series) -> pd.Series:
     return kinds.astype(str).map({kind: place for place, kind in enumerate(AUTHORITY)}).fillna(len(AUTHORITY)).astype(int)
 
 
-class _Known(NamedTuple):
+class _CitationIndex(NamedTuple):
     """The citations by the rows that they are of, without a text for each: a record a hundred times as large fits beside today's."""
 
     citations: dict[Hashable, pd.api.extensions.ExtensionArray]
@@ -69,7 +69,7 @@ class _Known(NamedTuple):
 
 
 @cached_by_tables("citations", "sources", size=2)
-def _known() -> _Known:
+def _citation_index() -> _CitationIndex:
     citations, sources = table("citations"), table("sources")
     keys = zip(*(_texts(citations[each]) for each in ("table", "row_id")), strict=True)
     hashes = np.fromiter(map(hash, keys), np.int64, len(citations))
@@ -77,7 +77,7 @@ def _known() -> _Known:
     place = {each: at for at, each in enumerate(sources.source_id)}
     source = np.fromiter((place.get(each, NOWHERE) for each in _texts(citations.source_id)), np.int32, len(citations))
     described = {f"{name}_of_source" if name in citations else name: cells.array for name, cells in sources.items() if name != "source_id"}
-    return _Known({name: cells.array for name, cells in citations.items()}, described, place, source, hashes[order], order)
+    return _CitationIndex({name: cells.array for name, cells in citations.items()}, described, place, source, hashes[order], order)
 
 
 def _texts(column: pd.Series) -> Iterable[str]:
@@ -91,7 +91,7 @@ def citations_of(name: str, row_ids: Iterable[str]) -> pd.DataFrame:
 
     `row_ids` are primary keys as text; parts of a composite key are joined with "/".
     """
-    known = _known()
+    known = _citation_index()
     keys = dict.fromkeys((name, str(each)) for each in row_ids if not pd.isna(each))
     places = known.places(keys)
     sources = known.source[places]
@@ -109,7 +109,7 @@ def rank_sources(found: pd.DataFrame) -> pd.DataFrame:
 @cached_by_tables("citations", "sources", size=4096)
 def reference_by_id(source_id: str) -> str:
     """A source in one line, without a place in it; `KeyError` when there is none. Raises `data.TableError` when a table cannot be read."""
-    known = _known()
+    known = _citation_index()
     return reference(pd.Series({column: cells[known.place[source_id]] for column, cells in known.sources.items()}, dtype=object))
 
 

@@ -79,8 +79,8 @@ def _write(package: Package, tables: Tables, change: Change, arguments: argparse
         _put(copy.folder, texts)
         texts["un_decisions.csv"] = decisions_with_records(copy) or ""
         _put(copy.folder, texts)
-        known = {(each.file, each.column, each.message) for each in _wrong(tables)}
-        new = [each for each in _wrong(Tables.read(copy)) if (each.file, each.column, each.message) not in known]
+        known = {(each.file, each.column, each.message) for each in _broken_rules(tables)}
+        new = [each for each in _broken_rules(Tables.read(copy)) if (each.file, each.column, each.message) not in known]
     if new:
         return _refuse(new)
     replace_all(package.folder, texts)
@@ -89,7 +89,7 @@ def _write(package: Package, tables: Tables, change: Change, arguments: argparse
     return 0, [*told, f"Written: {', '.join(texts)}. Now run `python -m data build` and `python -m data check`."]
 
 
-def _wrong(tables: Tables) -> list[Problem]:
+def _broken_rules(tables: Tables) -> list[Problem]:
     return [problem for rule in RULES for problem in rule(tables)]
 
 

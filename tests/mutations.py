@@ -69,7 +69,7 @@ class Mutation:
         yield from (f"{self.name}: there is no {each}" for each in self.tests if not (root / each.partition("::")[0]).is_file())
 
     @contextmanager
-    def made(self, root: Path) -> Generator[None]:
+    def applied(self, root: Path) -> Generator[None]:
         """Make the mistake in a copy of the project, and take it back with the time that the compiled file remembers."""
         file = root / self.file
         before, times = file.read_bytes(), file.stat()
@@ -153,7 +153,7 @@ def outcomes(mutations: list[Mutation], folder: Path) -> Iterator[Outcome]:
             return run(CONTROL, [*dict.fromkeys(test for each in mutations for test in each.tests)], root)
 
     def judge(mutation: Mutation) -> Outcome:
-        with copy() as root, mutation.made(root):
+        with copy() as root, mutation.applied(root):
             return run(mutation.name, mutation.tests, root)
 
     with ThreadPoolExecutor(AT_ONCE) as pool:

@@ -82,7 +82,7 @@ def more(charts: Iterable[str]) -> list[str]:
     return [f"more-{each}" for each in charts]
 
 
-def said(at: AppTest) -> str:
+def page_text(at: AppTest) -> str:
     """All running text of a page as a reader reads it: Markdown without its escapes, and the words of its panels."""
     return "\n".join(
         [*(each.value.replace("\\", "") for each in [*at.markdown, *at.caption, *at.warning]), *map(read, panels(at).values())]

@@ -46,7 +46,7 @@ def test_each_mistake_of_the_list_can_be_made_in_the_code_as_it_is() -> None:
 
 def test_a_mistake_is_noticed_and_taken_back(root: Path) -> None:
     before = (root / "sums.py").read_bytes()
-    with GOOD.made(root):
+    with GOOD.applied(root):
         assert b"a * b" in (root / "sums.py").read_bytes()
         assert mutations.run(GOOD.name, GOOD.tests, root).verdict == "caught"
     assert (root / "sums.py").read_bytes() == before

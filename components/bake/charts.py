@@ -21,7 +21,7 @@ from components.export import share
 from components.export.formats import csv_bytes
 from components.html.section import Picture, choices_in_words, figure_on_pages, section
 from components.html.templates import TEMPLATES
-from components.web.in_process import asked
+from components.web.in_process import response_body
 
 CHOICES = "choices"
 """Name of the script that lists the choices of a chart."""
@@ -33,7 +33,7 @@ def files(chart: Chart, most: int, base: str) -> Files:
     Raises `data.TableError` when a table of the chart cannot be read, `OSError` when a picture cannot be drawn.
     """
     for address in pictures(chart):
-        yield inside(address), asked(address)
+        yield inside(address), response_body(address)
     baked = combinations(chart, most)
     yield _script(chart, CHOICES, _choices(chart, baked))
     known: dict[tuple[str | bytes, ...], str] = {}

@@ -24,7 +24,7 @@ from components.drawing import theme
 from components.export import package_zip
 from components.export.formats import FORMATS
 from components.html.templates import TEMPLATES
-from components.web.in_process import asked
+from components.web.in_process import response_body
 from data import PACKAGE, table
 
 MOST = 120
@@ -39,8 +39,8 @@ MARK = ".baked"
 """A file that says that the folder was made here and may be made again."""
 
 
-def bake(folder: Path, host: Host, most: int = MOST, told: workers.Told = lambda _left: None) -> None:
-    """Write the folder anew, on all cores; `told` hears how far it is. `FileExistsError` when there is something else in the folder.
+def bake(folder: Path, host: Host, most: int = MOST, on_progress: workers.OnProgress = lambda _left: None) -> None:
+    """Write the folder anew, on all cores; `on_progress` hears how far it is. `FileExistsError` when there is something else in the folder.
 
     Raises `data.TableError` when a table cannot be read.
     """
@@ -50,7 +50,7 @@ def bake(folder: Path, host: Host, most: int = MOST, told: workers.Told = lambda
     folder.mkdir(parents=True)
     (folder / MARK).touch()
     with tempfile.TemporaryDirectory() as aside:
-        workers.write(folder, parts(host, most, Path(aside)), told)
+        workers.write(folder, parts(host, most, Path(aside)), on_progress)
         _copy(folder)
         shutil.copytree(aside, folder, dirs_exist_ok=True)
 
@@ -82,11 +82,11 @@ def _page(path: str, host: Host, aside: Path) -> Files:
 def _data(name: str) -> Files:
     """A table in every format, as the routes of the dashboard give it."""
     for ending in FORMATS:
-        yield f"data/{name}.{ending}", asked(addresses.table_rows(name, ending))
+        yield f"data/{name}.{ending}", response_body(addresses.table_rows(name, ending))
 
 
 def _package() -> Files:
-    yield "package.zip", asked("package.zip")
+    yield "package.zip", response_body("package.zip")
 
 
 def _assets() -> Files:
@@ -98,7 +98,7 @@ def _assets() -> Files:
     yield "assets/entries.js", _set("ENTRIES", _entries())
     yield "assets/ledger.js", _set("LEDGER", _ledger())
     yield "assets/plotly.min.js", (Path(plotly.__file__).parent / "package_data" / "plotly.min.js").read_bytes()
-    yield "assets/source-sans.woff2", asked("assets/source-sans.woff2")
+    yield "assets/source-sans.woff2", response_body("assets/source-sans.woff2")
     for each in sorted((STATIC / "topojson").iterdir()):
         shapes = f"PlotlyGeoAssets.topojson[{json.dumps(each.stem)}] = {each.read_text(encoding='utf-8')};\n"
         yield f"assets/{each.stem}.js", shapes.encode()

@@ -45,10 +45,10 @@ class Left(NamedTuple):
         return f"[{bar:.<24}] {self.share:4.0%}, {self.done} of {self.parts} parts, about {self.seconds:.0f} s left: {self.last}"
 
 
-Told = Callable[[Left], None]
+OnProgress = Callable[[Left], None]
 
 
-def write(folder: Path, parts: Iterable[Part], told: Told) -> None:
+def write(folder: Path, parts: Iterable[Part], on_progress: OnProgress) -> None:
     """Write the files of all parts. An exception in one of them ends the work: `OSError`, or `data.TableError` for a table that cannot be
     read.
     """
@@ -62,7 +62,7 @@ def write(folder: Path, parts: Iterable[Part], told: Told) -> None:
                 each.result()
                 done += running[each].weight
                 passed = time.monotonic() - begun
-                told(Left(number, len(waiting), done / whole, passed * (whole - done) / done, running[each].name))
+                on_progress(Left(number, len(waiting), done / whole, passed * (whole - done) / done, running[each].name))
         except BaseException:
             pool.shutdown(cancel_futures=True)
             raise

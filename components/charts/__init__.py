@@ -8,7 +8,7 @@ import pkgutil
 from components.description.chart import Chart
 
 
-def _found() -> dict[str, Chart]:
+def _charts_in_modules() -> dict[str, Chart]:
     charts: dict[str, Chart] = {}
     for module in pkgutil.iter_modules(__path__):
         for value in vars(importlib.import_module(f"{__name__}.{module.name}")).values():
@@ -17,5 +17,5 @@ def _found() -> dict[str, Chart]:
     return charts
 
 
-CHARTS = _found()
+CHARTS = _charts_in_modules()
 """Every chart by its id."""

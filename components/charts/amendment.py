@@ -40,14 +40,14 @@ def positions(choices: Choices) -> pd.DataFrame:
     return shown.sort_values(["known", "state"], ascending=[False, True], kind="stable").reset_index(drop=True)
 
 
-def whole(rows: pd.DataFrame) -> bool:
+def both_complete(rows: pd.DataFrame) -> bool:
     """Whether both roll calls are complete, so that states may be counted."""
     return len(rows) == len(votes.states()) and bool((rows.known == BOTH).all())
 
 
 def figure(rows: pd.DataFrame, _choices: Choices) -> go.Figure:
     """The table of counts once both roll calls are complete; until then a box for each supporter."""
-    return two_way(rows) if whole(rows) else supporters(rows)
+    return two_way(rows) if both_complete(rows) else supporters(rows)
 
 
 def finding(rows: pd.DataFrame, _choices: Choices) -> str:
@@ -56,8 +56,8 @@ def finding(rows: pd.DataFrame, _choices: Choices) -> str:
     wanted = rows[rows.amendment == "in_favour"]
     there = f"in the {text.body_name.removeprefix('General Assembly ')} on {dates.in_words(text.date)} ({vote_labels.tally(text)})"
     parts = [(len(cell(wanted, "in_favour", each)), DID.get(each or "", UNSAID)) for each in (*ORDER, None)]
-    stood = join_words(f"{number or 'none'} {did}" for number, did in parts if number or (did == "in favour" and whole(rows)))
-    if whole(rows):
+    stood = join_words(f"{number or 'none'} {did}" for number, did in parts if number or (did == "in favour" and both_complete(rows)))
+    if both_complete(rows):
         return (
             f"Of the {amendment.yes} states for Cuba’s amendment of {dates.in_words(amendment.date)} "
             f"({vote_labels.tally(amendment)}), {there}: {stood}."
@@ -75,7 +75,7 @@ def headline(rows: pd.DataFrame, _choices: Choices) -> str:
     """How many of the supporters, or of those that the record names, opposed the text."""
     amendment, wanted = votes.decision(AMENDMENT), rows[rows.amendment == "in_favour"]
     opposed = len(cell(wanted, "in_favour", "against"))
-    if whole(rows):
+    if both_complete(rows):
         return f"Cuba’s amendment failed {vote_labels.tally(amendment)}; {opposed} of its supporters opposed the text"
     return f"{opposed} of {len(wanted)} named supporters of Cuba’s amendment opposed the text"
 
@@ -84,7 +84,7 @@ def measure(rows: pd.DataFrame, _choices: Choices) -> str:
     """Which two votes, and how many states."""
     text = votes.decision(rows.decision_id.iloc[0])
     vote = f"{text.body_name.removeprefix('General Assembly ')}, {dates.in_words(text.date)}"
-    if whole(rows):
+    if both_complete(rows):
         return f"States by their votes on the amendment and on the text ({vote}). {len(rows)} members."
     named = f"{len(rows)} of {votes.decision(AMENDMENT).yes} are named"
     return f"States for the amendment, a box each, by their vote on the text ({vote}). {named}."
@@ -102,10 +102,11 @@ def today() -> str:
 
 def sentence(row: pd.Series) -> str:
     """How one state stood in both votes."""
-    return f"{row.state}: on the amendment {_said(row.amendment, row.amendment_basis)}; on the text {_said(row.text, row.text_basis)}."
+    first, second = _vote_in_words(row.amendment, row.amendment_basis), _vote_in_words(row.text, row.text_basis)
+    return f"{row.state}: on the amendment {first}; on the text {second}."
 
 
-def _said(position: str, basis: str) -> str:
+def _vote_in_words(position: str, basis: str) -> str:
     if pd.isna(position):
         return UNSAID
     return f"{DID[position]} ({votes.BASES[basis][0].lower()}{votes.BASES[basis][1:]})" if basis in votes.INFERRED else DID[position]

@@ -75,7 +75,7 @@ def _deep(count: int) -> float:
 
 def _boxes(part: pd.DataFrame, sign: str, top: float) -> list[object]:
     """The boxes of the states that the record names, with the names above them."""
-    block = _blocks(len(part), sign, top).update(marker_opacity=signs.strength(part), **signs.told(part))
+    block = _blocks(len(part), sign, top).update(marker_opacity=signs.strength(part), **signs.hover(part))
     named = go.Scatter(
         x=block.x,
         y=[each - NAME / 2 for each in block.base],

@@ -94,7 +94,7 @@ def today() -> str:
     )
 
 
-def _spoken_of(rows: pd.DataFrame, excerpt: str) -> pd.Series:
+def _rows_for_excerpt(rows: pd.DataFrame, excerpt: str) -> pd.Series:
     """The votes of the meeting of 2014, or those of China and Russia."""
     return rows.year.eq(2014) if excerpt == "council-meeting" else rows.iso3.isin(["CHN", "RUS"]) & (excerpt == "china-russia")
 
@@ -145,5 +145,5 @@ AGENDA = Chart(
         "the matter came up in closed talks.",
     ),
     excerpts=("council-meeting", "china-russia"),
-    rows_for_excerpt=_spoken_of,
+    rows_for_excerpt=_rows_for_excerpt,
 )

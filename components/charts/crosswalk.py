@@ -57,7 +57,7 @@ def today() -> str:
     )
 
 
-def _spoken_of(rows: pd.DataFrame, excerpt: str) -> pd.Series:
+def _rows_for_excerpt(rows: pd.DataFrame, excerpt: str) -> pd.Series:
     """The charges of the brief; for its sentence on crimes against humanity the acts in the Commission's list and the words that state
     them.
     """
@@ -101,6 +101,6 @@ CROSSWALK = Chart(
         "religious, racial, gender – all belong to the act of persecution; they are in the table on the data page.",
     ),
     excerpts=("charges", "inquiry"),
-    rows_for_excerpt=_spoken_of,
+    rows_for_excerpt=_rows_for_excerpt,
     notice=NOTICE,
 )

@@ -43,7 +43,7 @@ def links(_choices: Choices) -> pd.DataFrame:
         from_label=rows.from_id.map(_label),
         to_label=rows.to_id.map(_label),
         in_brief=~rows.from_id.isin(left_out),
-        at=[_drawn_at(row.from_id, row.to_id) for row in rows.itertuples()],
+        at=[_place_in_matrix(row.from_id, row.to_id) for row in rows.itertuples()],
     )
     order = {each: place for place, each in enumerate(names(rows))}
     return rows.sort_values(["from_id", "to_id"], key=lambda cells: cells.map(order).fillna(99), kind="stable").reset_index(drop=True)
@@ -63,7 +63,7 @@ def _label(each: str) -> str:
     return _category(each).label
 
 
-def _drawn_at(start: str, end: str) -> str:
+def _place_in_matrix(start: str, end: str) -> str:
     """The chapter of a section, the act itself for its place in the Commission's list, otherwise the end of the link."""
     if end == CONCLUSIONS:
         return start

@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.charts import decisions_figure, votes
-from components.charts.decisions_words import finding, headline, measure, spoken
+from components.charts.decisions_words import decisions_in_finding, finding, headline, measure
 from components.description.chart import Chart, Column, columns
 from components.description.choice import Choices, Control, Options
 from components.description.words import join_words
@@ -97,7 +97,7 @@ def today() -> str:
 
 def figure(rows: pd.DataFrame, choices: Choices) -> go.Figure:
     """The bars, with the tallies that the finding speaks of in bold."""
-    return decisions_figure.bars(rows, choices["unit"], spoken(rows, choices["unit"]))
+    return decisions_figure.bars(rows, choices["unit"], decisions_in_finding(rows, choices["unit"]))
 
 
 def thumbnail(rows: pd.DataFrame) -> go.Figure:

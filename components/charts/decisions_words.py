@@ -23,7 +23,7 @@ def _most(told: pd.DataFrame, unit: str) -> pd.Series:
     return told.loc[measure.idxmax()]
 
 
-def spoken(rows: pd.DataFrame, unit: str) -> list[str]:
+def decisions_in_finding(rows: pd.DataFrame, unit: str) -> list[str]:
     """The decisions that the finding speaks of: the first, the last, and the one with the most in favour."""
     told = _counted(rows)
     return [] if told.empty else [told.decision_id.iloc[0], told.decision_id.iloc[-1], _most(told, unit).decision_id]

@@ -6,7 +6,7 @@ import pandas as pd
 
 from components.charts import positions, records, runs, votes
 from components.charts.dossier_figure import AMENDMENT, KINDS, LANES, STATEMENT, figure, sentence
-from components.charts.strips import LEFT, OUTCOME, SAID
+from components.charts.strips import DISSOCIATED, OUTCOME, STRIP_LABELS
 from components.description.chart import YES_NO, Chart, Column
 from components.description.choice import Choices, Control, Options
 from components.description.words import quantity, span_of_years
@@ -61,7 +61,7 @@ def _votes(iso3: str) -> pd.DataFrame:
 def _dissociations(iso3: str) -> pd.DataFrame:
     rows = table("un_dissociations")
     rows = rows[rows.iso3 == iso3]
-    told = {"kind": LEFT, "position": LEFT, "confidence": rows.confidence.astype(str)}
+    told = {"kind": DISSOCIATED, "position": DISSOCIATED, "confidence": rows.confidence.astype(str)}
     return rows[["decision_id"]].assign(left_id=rows.decision_id + "/" + iso3, **told)
 
 
@@ -107,7 +107,7 @@ def _away(rows: pd.DataFrame) -> str:
 
 def _beside(rows: pd.DataFrame) -> str:
     """The dissociations and the positions taken, in numbers."""
-    left, said = rows[rows.kind == LEFT], rows[rows.kind == STATEMENT]
+    left, said = rows[rows.kind == DISSOCIATED], rows[rows.kind == STATEMENT]
     counted = (
         (left, "known dissociation from a consensus", "known dissociations from a consensus"),
         (said, "position taken", "positions taken"),
@@ -146,7 +146,7 @@ DOSSIER = Chart(
         Column("symbol", "Symbol"),
         Column("outcome", "Outcome", labels=PACKAGE.labels("un_decisions", "outcome")),
         Column("tally", "Tally, in favour–against–abstaining"),
-        Column("position", "Position", labels=SAID),
+        Column("position", "Position", labels=STRIP_LABELS),
         Column("changed", "Changed its vote", labels=YES_NO, type="boolean"),
         Column("basis", "Basis", labels=votes.BASES),
         Column("label", "Question"),

@@ -6,13 +6,13 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.charts import strips_figure, votes
-from components.charts.strips import LEFT, SAID
+from components.charts.strips import DISSOCIATED, STRIP_LABELS
 from components.description.choice import Choices
 from components.drawing import theme
 from data import PACKAGE, dates
 
 STATEMENT, AMENDMENT = "statement", "amendment"
-KINDS = {"vote": "Vote", LEFT: "Dissociation", STATEMENT: "Position taken"}
+KINDS = {"vote": "Vote", DISSOCIATED: "Dissociation", STATEMENT: "Position taken"}
 LANES = {**votes.BODIES, AMENDMENT: "Amendments", STATEMENT: "Positions taken"}
 """The rows of the figure from above: the bodies with their votes on whole texts and agendas, amendments, what was said outside of votes."""
 BESIDE = {
@@ -38,7 +38,7 @@ def figure(rows: pd.DataFrame, _choices: Choices) -> go.Figure:
     """A lane a body on an axis of time, a mark for each position, a tick where the vote changed, bands where a text had no vote."""
     lanes = [each for each in LANES if (rows.lane == each).any()]
     rows = rows.assign(y=rows.lane.map(lanes.index), sign=rows.position.fillna(STATEMENT))
-    traces = [trace for each in (*SAID, STATEMENT) if (rows.sign == each).any() for trace in _marks(rows[rows.sign == each], each)]
+    traces = [trace for each in (*STRIP_LABELS, STATEMENT) if (rows.sign == each).any() for trace in _marks(rows[rows.sign == each], each)]
     changed, tall = rows[rows.changed.fillna(False)], theme.row_height(len(lanes), ROW)
     tick = {"symbol": "triangle-down", "size": 8, "color": theme.ACCENT}
     ticks = go.Scatter(
@@ -68,7 +68,7 @@ def _marks(part: pd.DataFrame, sign: str) -> list[go.Scatter]:
         x=part["at"],
         y=part.y,
         mode="markers",
-        name=SAID.get(sign, KINDS[STATEMENT]),
+        name=STRIP_LABELS.get(sign, KINDS[STATEMENT]),
         marker=look | {"opacity": theme.opacities(part, faint)},
         **theme.marks(part, sentence),
     )

@@ -68,7 +68,7 @@ def single(made: Choices) -> Options:
     return {"": "none"} | {row.finding_id: f"{row.number}: {row.place}" for _, row in rows.iterrows()}
 
 
-def drawn(rows: pd.DataFrame, choices: Choices) -> go.Figure:
+def figure(rows: pd.DataFrame, choices: Choices) -> go.Figure:
     """The matrix of the chosen findings."""
     return matrix(rows, choices, Kinds(groups({}), chapters({}), CLASSES), sentence)
 
@@ -155,7 +155,7 @@ FINDINGS = Chart(
         Column("affected_groups", "Groups affected", labels=LabelsIn(TABLES[1], "group_id", "label"), type="list"),
         *columns(TABLES[0], "crimes_against_humanity", "basis", "coi_paragraphs", "confidence"),
     ),
-    figure=drawn,
+    figure=figure,
     finding=finding,
     place="the findings",
     headline=headline,

@@ -15,7 +15,7 @@ from components.description.words import first_that_fits
 from components.drawing import vote_labels
 from data import dates
 
-POSITIONS = {**{each: vote_labels.POSITION_LABELS[each] for each in ("in_favour", "abstain", "against")}, "absent": "Absent"}
+GROUP_POSITIONS = {**{each: vote_labels.POSITION_LABELS[each] for each in ("in_favour", "abstain", "against")}, "absent": "Absent"}
 DID = {"in_favour": "in favour", "abstain": "abstaining", "against": "against", "absent": "absent"}
 """The positions in a headline."""
 VOTED = {"in_favour": "voted in favour", "abstain": "abstained", "against": "voted against", "absent": "did not vote"}
@@ -30,7 +30,7 @@ def shares(choices: Choices) -> pd.DataFrame:
         roll = votes.roll_call(decision_id)
         seen = Counter(zip(roll.region_group, roll.position, strict=True))
         for group in [each for each in vote_labels.GROUPS if each in chosen]:
-            counts = {each: seen[group, each] for each in POSITIONS}
+            counts = {each: seen[group, each] for each in GROUP_POSITIONS}
             members = sum(counts.values())
             found.append((decision_id, group, position, counts[position], members, round(100 * counts[position] / members, 1)))
     rows = pd.DataFrame(found, columns=["decision_id", "region_group", "position", "states", "members", "share"])
@@ -123,7 +123,7 @@ GROUPS = Chart(
     tables=("un_decisions", "un_positions", "un_memberships", "countries"),
     controls=(
         Control("group", "Regional group", "many", vote_labels.GROUPS),
-        Control("group_position", "Position", "one", POSITIONS),
+        Control("group_position", "Position", "one", GROUP_POSITIONS),
     ),
     rows=shares,
     columns=(

@@ -72,7 +72,7 @@ def _state(way: pd.Series) -> str:
     return f"used {theme.escape_plotly(span_of_years(way.used_from[:4], way.used_to[:4]))}"
 
 
-def _told(row: pd.Series, points: int) -> dict[str, object]:
+def _hover(row: pd.Series, points: int) -> dict[str, object]:
     """What tells a trace that is the mark of one row."""
     one = row.to_frame().T
     told = theme.marks(one, sentence)
@@ -86,14 +86,14 @@ def _route(row: pd.Series, y: int) -> go.Scatter:
     return go.Scatter(
         x=[start, today if start < today else _end()], y=[y, y], mode="lines+markers",
         line={"color": theme.ACCENT, "width": 2, "dash": "dot"},
-        marker={"symbol": "circle-open", "size": [9, 0], "color": theme.ACCENT}, **_told(row, 2),
+        marker={"symbol": "circle-open", "size": [9, 0], "color": theme.ACCENT}, **_hover(row, 2),
     )  # fmt: skip
 
 
 def _use(row: pd.Series, y: int) -> go.Scatter:
     """The time in which a way was used, as a full line on the dotted one."""
     return go.Scatter(
-        x=[row.used_from, row.used_to], y=[y, y], mode="lines", line={"color": theme.ACCENT, "width": 5}, **_told(row, 2)
+        x=[row.used_from, row.used_to], y=[y, y], mode="lines", line={"color": theme.ACCENT, "width": 5}, **_hover(row, 2)
     )  # fmt: skip
 
 
@@ -111,7 +111,7 @@ def _bar(row: pd.Series, y: int) -> list[go.Scatter]:
             y=[y, y],
             mode="lines",
             line={"color": colour, "width": 9 if colour == theme.ACCENT else 5},
-            **_told(row, 2),
+            **_hover(row, 2),
         )
         for start, stop, colour in spans
         if start <= stop
@@ -119,7 +119,7 @@ def _bar(row: pd.Series, y: int) -> list[go.Scatter]:
     for end in filter(None, ends):
         colour = theme.QUIET if end[0] < cut else theme.ACCENT
         traces.append(
-            go.Scatter(x=[end[0]], y=[y], mode="markers", marker={"symbol": end[1], "size": 12, "color": colour}, **_told(row, 1))
+            go.Scatter(x=[end[0]], y=[y], mode="markers", marker={"symbol": end[1], "size": 12, "color": colour}, **_hover(row, 1))
         )
     return traces
 

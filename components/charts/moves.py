@@ -45,7 +45,7 @@ def starts(made: Choices) -> Options:
     if made["compare"] in PRESETS:
         rows = rows[rows.decision_id == _plenary(PRESETS[made["compare"]][0])]
     elif made["compare"] == "next":
-        rows = rows[[len(_later(each)) > 0 for each in rows.decision_id]]
+        rows = rows[[len(_later_votes(each)) > 0 for each in rows.decision_id]]
     return rows.set_index("decision_id").dated.to_dict()
 
 
@@ -56,13 +56,13 @@ def ends(made: Choices) -> Options:
     if made["compare"] in PRESETS:
         rows = rows[rows.decision_id == _plenary(PRESETS[made["compare"]][1])]
     elif made["compare"] == "next":
-        rows = _later(one.decision_id).head(1)
+        rows = _later_votes(one.decision_id).head(1)
     else:
         rows = rows[rows.body.isin(WHOLE if one.body in WHOLE else [one.body]) & (rows.decision_id != one.decision_id)]
     return rows.set_index("decision_id").dated.to_dict()
 
 
-def _later(decision_id: str) -> pd.DataFrame:
+def _later_votes(decision_id: str) -> pd.DataFrame:
     """The votes of the same body after this one, with complete lists."""
     rows = votes.recorded("complete", votes.decision(decision_id).body)
     return rows[rows.date > votes.decision(decision_id).date]
@@ -75,7 +75,7 @@ def _default_start(made: Choices) -> str:
 
 def _default_end(made: Choices) -> str:
     """The next vote of the same body, or the one before if there is none later."""
-    later = [each for each in _later(made["vote_from"]).decision_id if each in ends(made)]
+    later = [each for each in _later_votes(made["vote_from"]).decision_id if each in ends(made)]
     return later[0] if later else [*ends(made)][-1]
 
 

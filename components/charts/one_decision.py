@@ -48,7 +48,7 @@ def states(choices: Choices) -> pd.DataFrame:
     return rows.sort_values(["followed", "position"], ascending=[False, True], kind="stable").reset_index(drop=True)
 
 
-SAID = {
+IN_SENTENCE = {
     "in_favour": "voted in favour",
     "against": "voted against",
     "abstain": "abstained",
@@ -56,14 +56,14 @@ SAID = {
     "not_member": "was not a member",
     roll_call.NOT_IN_RECORD: "is not in the record here",
 }
-SHORTLY = SAID | {"absent": "did not vote"}
+IN_HEADLINE = IN_SENTENCE | {"absent": "did not vote"}
 """The same in a headline."""
 
 
 def sentence(row: pd.Series) -> str:
     """How one state stood, and how that is known where it is worked out."""
     one = votes.decision(row.decision_id)
-    told = f"{_name(row)} {SAID[row.position]}: {one.label}. {vote_labels.GROUPS[row.region_group]}."
+    told = f"{_name(row)} {IN_SENTENCE[row.position]}: {one.label}. {vote_labels.GROUPS[row.region_group]}."
     return f"{told} {votes.BASES[row.basis]}." if row.inferred else told
 
 
@@ -83,7 +83,7 @@ def finding(rows: pd.DataFrame, choices: Choices) -> str:
     """The outcome with its tally, what the record lacks or where those against sit, and the followed state."""
     one = votes.decision(choices["decision"])
     parts = [_outcome(one), _missing(rows) if one.record != "complete" else _against(rows)]
-    parts += [f"{_name(row)} {SAID[row.position]}." for _, row in rows[rows.followed].iterrows()]
+    parts += [f"{_name(row)} {IN_SENTENCE[row.position]}." for _, row in rows[rows.followed].iterrows()]
     return " ".join(each for each in parts if each)
 
 
@@ -100,7 +100,8 @@ def headline(rows: pd.DataFrame, choices: Choices) -> str:
             )
         tally = f", {vote_labels.tally(one)}" if pd.notna(one.yes) else ""
         return first_that_fits(
-            f"{state} {SHORTLY[row.position]}; the {what} {verb}{tally}", f"{state} {SHORTLY[row.position]}; {what} {verb[4:]}{tally}"
+            f"{state} {IN_HEADLINE[row.position]}; the {what} {verb}{tally}",
+            f"{state} {IN_HEADLINE[row.position]}; {what} {verb[4:]}{tally}",
         )
     if pd.isna(one.yes):
         return f"The {what} {verb} in {one.year}; the tally is not known"

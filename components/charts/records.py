@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from components.charts import runs, votes
-from components.charts.strips import BODIES, SAID, shown, strips
+from components.charts.strips import BODIES, STRIP_LABELS, decisions_on_strip, strips
 from components.charts.strips_figure import figure, sentence
 from components.description.chart import YES_NO, Chart, Column
 from components.description.choice import Choices, Control, Options
@@ -23,7 +23,7 @@ MANY = 8
 
 def finding(rows: pd.DataFrame, choices: Choices) -> str:
     """How many votes, who changed and who did not, of whom how many are on record, who was away, and since when nobody has voted."""
-    decisions = shown(choices["record_body"])
+    decisions = decisions_on_strip(choices["record_body"])
     voted = decisions[decisions.method == "recorded"]
     states = rows[rows.kind == "state"]
     last = voted.iloc[-1]
@@ -74,7 +74,7 @@ def headline(rows: pd.DataFrame, choices: Choices) -> str:
     count, body = states.who.nunique(), choices["record_body"]
     if count == 1:
         return of_one(states, body)
-    here = "" if runs.whole(states, body) else " on record"
+    here = "" if runs.all_on_record(states, body) else " on record"
     if moved.empty:
         return f"None of {count} states changed position in {'the votes on record' if here else f'{len(runs.held(body))} recorded votes'}"
     plain = f"{len(moved)} of {len(moved) + len(steady)} states that voted changed position at least once"
@@ -103,7 +103,7 @@ def of_one(states: pd.DataFrame, body: str) -> str:
     changes = int(cast.changed.fillna(False).sum())
     plain = f"{name} changed position {TIMES.get(changes, f'{changes} times')} in {len(cast)} votes"
     if not changes and len({*cast.position}) == 1:
-        here = "" if runs.whole(states, body) else " on record"
+        here = "" if runs.all_on_record(states, body) else " on record"
         return f"{name}: {runs.DID[cast.position.iloc[0]]} in {_all(len(cast))}{here}"
     if body == "all":
         return plain
@@ -116,7 +116,7 @@ def _all(number: int) -> str:
 
 def measure(rows: pd.DataFrame, choices: Choices) -> str:
     """Whose votes, in which body, over which years, how many marks, and what a tick is."""
-    decisions, who = shown(choices["record_body"]), rows.who[rows.kind == "state"].unique()
+    decisions, who = decisions_on_strip(choices["record_body"]), rows.who[rows.kind == "state"].unique()
     body = "all bodies" if choices["record_body"] == "all" else f"the {BODIES[choices['record_body']]}"
     whose = votes.with_article(who[0]) if len(who) == 1 else quantity(len(who), "state")
     return (
@@ -132,7 +132,7 @@ def today() -> str:
     """
     voted = votes.recorded("complete", "UNGA")
     changed = changed_in_the_plenary()
-    later = shown("UNGA")
+    later = decisions_on_strip("UNGA")
     later = later[later.date > voted.date.max()]
     since = " Since then every text was adopted without a vote." if len(later) and (later.method == "without_vote").all() else ""
     return (
@@ -198,7 +198,7 @@ RECORDS = Chart(
         Column("symbol", "Symbol"),
         Column("outcome", "Outcome", labels=PACKAGE.labels("un_decisions", "outcome")),
         Column("tally", "Tally, in favour–against–abstaining"),
-        Column("position", "Position", labels=SAID),
+        Column("position", "Position", labels=STRIP_LABELS),
         Column("basis", "Basis", labels=votes.BASES),
         Column("changed", "Changed its vote", labels=YES_NO, type="boolean"),
         Column("same", "Members of the group with this position", "states", type="integer"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from components.charts import votes
-from components.charts.strips import shown
+from components.charts.strips import decisions_on_strip
 from components.description.words import join_words, span_of_years
 
 DID = {"in_favour": "in favour", "against": "against", "abstain": "abstaining"}
@@ -39,12 +39,12 @@ def named(states: pd.DataFrame) -> pd.Series:
     return states[votes.voted(states.position) | (states.position == "absent")].groupby("who").size()
 
 
-def whole(states: pd.DataFrame, body: str) -> bool:
+def all_on_record(states: pd.DataFrame, body: str) -> bool:
     """Whether the record has each of these states in every recorded vote of the body (of all bodies: `all`)."""
     return bool((named(states) == len(held(body))).all())
 
 
 def held(body: str) -> pd.Series:
     """The recorded votes of a body on whole texts and agendas, in order of time."""
-    decisions = shown(body)
+    decisions = decisions_on_strip(body)
     return decisions.decision_id[decisions.method == "recorded"]

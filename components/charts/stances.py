@@ -147,7 +147,7 @@ ABOUT = {"rejection": ("coi_credibility", ["dprk", "kcna"]), "china-russia": ("i
 """The question and the actors that an excerpt speaks of, where its paragraph of the brief speaks of more."""
 
 
-def _spoken_of(rows: pd.DataFrame, excerpt: str) -> pd.Series:
+def _rows_for_excerpt(rows: pd.DataFrame, excerpt: str) -> pd.Series:
     """What the brief itself says in an excerpt."""
     said = rows.basis.eq("brief") & rows.paragraph.eq(table("excerpts").set_index("excerpt_id").paragraph[excerpt])
     if excerpt not in ABOUT:
@@ -197,6 +197,6 @@ STANCES = Chart(
         "question has no row: that is missing evidence, not neutrality.",
     ),
     excerpts=("china-russia", "rejection"),
-    rows_for_excerpt=_spoken_of,
+    rows_for_excerpt=_rows_for_excerpt,
     choices_for_excerpt={"rejection": {"question": "coi_credibility"}},
 )

@@ -10,14 +10,14 @@ from components.drawing import vote_labels
 from data import cached_by_tables, table
 
 BODIES = {**{code: votes.BODIES[code] for code in ("UNGA", "UNGA_C3", "HRC", "UNSC", "CHR")}, "all": "All recorded votes"}
-LEFT = "left"
+DISSOCIATED = "left"
 """Stands for a state that dissociated itself from a consensus: no vote, and never coloured as one."""
 OUTCOME = ("symbol", "outcome", "tally", "became")
 """What is said of a decision beside each position in it: see `votes.decisions`."""
-SAID = {**vote_labels.POSITION_LABELS, LEFT: "Dissociated from the consensus"}
+STRIP_LABELS = {**vote_labels.POSITION_LABELS, DISSOCIATED: "Dissociated from the consensus"}
 
 
-def shown(body: str) -> pd.DataFrame:
+def decisions_on_strip(body: str) -> pd.DataFrame:
     """The decisions along the strip, in order of time, without amendments: all of one body, or every recorded vote of all."""
     rows = votes.recorded() if body == "all" else votes.decisions()[votes.decisions().body == body]
     return rows[rows.kind != "amendment"]
@@ -28,7 +28,7 @@ def strips(choices: Choices) -> pd.DataFrame:
 
     `states` (empty for all) and `record_body` are read of the choices.
     """
-    decisions = shown(choices["record_body"]).reset_index(drop=True)
+    decisions = decisions_on_strip(choices["record_body"]).reset_index(drop=True)
     order = pd.Series(decisions.index, index=decisions.decision_id)
     states = votes.states().set_index("iso3")
     chosen = [iso3 for iso3 in states.index if not choices["states"] or iso3 in choices["states"]]
@@ -52,7 +52,7 @@ def _positions(decisions: pd.DataFrame) -> pd.DataFrame:
 def _departures(decisions: pd.DataFrame) -> pd.DataFrame:
     rows = table("un_dissociations")
     rows = rows[rows.decision_id.isin(decisions.decision_id)]
-    return rows.assign(position=LEFT, left_id=rows.decision_id + "/" + rows.iso3)[
+    return rows.assign(position=DISSOCIATED, left_id=rows.decision_id + "/" + rows.iso3)[
         ["decision_id", "iso3", "position", "confidence", "left_id"]
     ]
 

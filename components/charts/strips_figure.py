@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.charts import votes
-from components.charts.strips import LEFT, SAID, shown
+from components.charts.strips import DISSOCIATED, STRIP_LABELS, decisions_on_strip
 from components.description.choice import Choices
 from components.drawing import theme, vote_labels
 from data import dates
@@ -25,8 +25,8 @@ def figure(rows: pd.DataFrame, choices: Choices) -> go.Figure:
     rows = rows.assign(y=rows.set_index(["group", "who"]).index.map({(each.group, each.who): place for place, each in lines.iterrows()}))
     tall = theme.row_height(len(lines), max(18, 37 - len(lines) // 4))
     size = 8 if rows.column.max() < 12 else 7
-    codes = [each for each in SAID if (rows.position == each).any()]
-    traces = [trace for code in codes for trace in _traces(rows[rows.position == code], code, SAID[code], size)]
+    codes = [each for each in STRIP_LABELS if (rows.position == each).any()]
+    traces = [trace for code in codes for trace in _traces(rows[rows.position == code], code, STRIP_LABELS[code], size)]
     changed = rows[rows.changed.fillna(False)]
     sign = {"symbol": "triangle-down", "size": 8, "color": theme.ACCENT}
     tick = sign | {"opacity": theme.opacities(changed)}
@@ -44,7 +44,7 @@ def figure(rows: pd.DataFrame, choices: Choices) -> go.Figure:
         range=[len(lines) - 0.4, -0.8],
         showgrid=False,
     )
-    return _years(drawn, shown(choices["record_body"]).reset_index(drop=True))
+    return _years(drawn, decisions_on_strip(choices["record_body"]).reset_index(drop=True))
 
 
 def _traces(part: pd.DataFrame, code: str, label: str, size: int) -> list[go.Scatter]:
@@ -95,9 +95,8 @@ def sentence(row: pd.Series) -> str:
     """One mark as a sentence: how a state, or its group, stood in a decision, and what became of it."""
     day = f"{row['name']}, {dates.in_words(row.date)}"
     if row.kind == "group":
-        return (
-            f"{day}: {row.same} of {row.seats} {vote_labels.GROUPS[row.group]}: {SAID[row.position].lower()}, more than any other position."
-        )
+        who = f"{row.same} of {row.seats} {vote_labels.GROUPS[row.group]}"
+        return f"{day}: {who}: {STRIP_LABELS[row.position].lower()}, more than any other position."
     return of_state(row)
 
 
@@ -105,8 +104,8 @@ def of_state(row: pd.Series) -> str:
     """How a state stood in a decision, with the outcome; the name is that of the day."""
     day = f"{row['name']}, {dates.in_words(row.date)}"
     symbol = f", {row.symbol}" if pd.notna(row.symbol) else ""
-    if row.position == LEFT:
+    if row.position == DISSOCIATED:
         return f"{day}: {row.said_of} dissociated from the consensus on a text adopted without a vote{symbol}. This is not a vote."
     inferred = f" ({votes.BASES[row.basis].lower()})" if row.basis in votes.INFERRED else ""
     change = ", a change from the last vote that it cast in this body" if pd.notna(row.changed) and row.changed else ""
-    return f"{day}: {row.said_of}: {SAID[row.position].lower()}{inferred}{change}. Outcome: {row.became}{symbol}."
+    return f"{day}: {row.said_of}: {STRIP_LABELS[row.position].lower()}{inferred}{change}. Outcome: {row.became}{symbol}."

@@ -30,7 +30,7 @@ def actors(_made: Choices) -> Options:
     return dict(zip(rows.actor_id, rows.name, strict=True))
 
 
-def said(choices: Choices) -> pd.DataFrame:
+def positions_of_actor(choices: Choices) -> pd.DataFrame:
     """Every position of one actor by question in order of time; `last_on_record` marks the last of each question from outside the brief."""
     rows = paper.positions()
     rows = rows[rows.actor_id == choices["actor"]]
@@ -222,7 +222,7 @@ TRAIL = Chart(
     title="What did one actor say, and when?",
     tables=(paper.TABLE, "actors", "position_questions"),
     controls=(KNOWN, Control("actor", "Actor", "one", actors, "dprk")),
-    rows=said,
+    rows=positions_of_actor,
     columns=(
         *columns(paper.TABLE, "position_id", "actor_id"),
         paper.NAME,

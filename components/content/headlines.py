@@ -20,18 +20,18 @@ def headline_and_finding(chart: Chart, query: Query = MappingProxyType({})) -> t
     table of it cannot be read.
     """
     try:
-        return _SAID[chart.id](choices_key(chart.read(query)))
+        return _CACHED[chart.id](choices_key(chart.read(query)))
     except TableError:
         return ()
 
 
-def _said(chart: Chart, made: ChoicesKey) -> tuple[str, ...]:
+def _headline_and_finding(chart: Chart, made: ChoicesKey) -> tuple[str, ...]:
     choices = dict(made)
     rows = chart.rows(choices)
     return () if rows.empty else (chart.headline(rows, choices), chart.finding(rows, choices))
 
 
-_SAID = {each.id: cached_by_tables(*each.tables, size=256)(partial(_said, each)) for each in CHARTS.values()}
+_CACHED = {each.id: cached_by_tables(*each.tables, size=256)(partial(_headline_and_finding, each)) for each in CHARTS.values()}
 """What each chart says, kept until a table of it changes."""
 
 

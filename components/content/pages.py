@@ -185,7 +185,7 @@ ACTORS = Page(
     terms=("coi", "referral", "third-committee", "co-sponsor", "procedural-vote", "special-rapporteur", "ohchr"),
     articles=double_standards.ARTICLES,
 )
-BRIEF = Page(
+THE_BRIEF = Page(
     path="brief",
     section="The brief",
     script="brief.py",
@@ -221,7 +221,7 @@ SEARCH = Page(
     "result leads to the right view.",
 )
 
-PAGES = (OVERVIEW, PRISONERS, VIOLATIONS, UN_VOTES, STATE, COUNCIL_AND_COURT, ENGAGEMENT, ACTORS, BRIEF, CLAIMS, DATA, SEARCH)
+PAGES = (OVERVIEW, PRISONERS, VIOLATIONS, UN_VOTES, STATE, COUNCIL_AND_COURT, ENGAGEMENT, ACTORS, THE_BRIEF, CLAIMS, DATA, SEARCH)
 
 
 def page(path: str) -> Page:

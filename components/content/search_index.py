@@ -100,12 +100,12 @@ def _index(entries: tuple[Entry, ...]) -> TextIndex:
     return TextIndex(((f"{each.title} · {each.names}", " · ".join(each.passages)) for each in entries), weights=(5.0, 1.0))
 
 
-def _kept(*tables: str) -> Callable[[Callable[[], Iterator[Entry]]], Callable[[], tuple[Entry, ...]]]:
+def _cached_entries(*tables: str) -> Callable[[Callable[[], Iterator[Entry]]], Callable[[], tuple[Entry, ...]]]:
     """Keep the entries of a kind until one of its tables changes."""
     return lambda entries: cached_by_tables(*tables, size=2)(lambda: tuple(entries()))
 
 
-@_kept("countries")
+@_cached_entries("countries")
 def _states() -> Iterator[Entry]:
     for _, row in votes.states().iterrows():
         names = [each for each in (row["name"], *row.other_names) if each != row.state]
@@ -120,28 +120,28 @@ def _charts() -> tuple[Entry, ...]:
     )
 
 
-@_kept("claims")
+@_cached_entries("claims")
 def _claims() -> Iterator[Entry]:
     for _, row in table("claims").iterrows():
         passages = (f"{row.claim_id}, {VERDICTS[row.verdict].lower()}: {row.finding}", row.would_change, row.note)
         yield Entry(row.claim, addresses.claim(row.claim_id), _present(passages))
 
 
-@_kept("excerpts")
+@_cached_entries("excerpts")
 def _excerpts() -> Iterator[Entry]:
     for _, row in table("excerpts").iterrows():
         notice, place = excerpts.violence_notice([row.excerpt_id]), excerpts.attribution(row.paragraph)
         yield Entry(f"“{excerpts.nested_quotation(row.quote)}”", addresses.excerpt(row.excerpt_id), (place, row.context), notice)
 
 
-@_kept()
+@_cached_entries()
 def _tables() -> Iterator[Entry]:
     for each in PACKAGE.tables.values():
         named = tuple(f"Column “{field.title}” ({field.name}): {field.description}" for field in each.fields.values())
         yield Entry(each.title, addresses.table(each.name), (each.description, each.name, *named))
 
 
-@_kept("events")
+@_cached_entries("events")
 def _events() -> Iterator[Entry]:
     kinds, rows = PACKAGE.field("events", "kind").labels, table("events")
     for lane, (_, row) in zip(lanes_of(rows), rows.iterrows(), strict=True):
@@ -150,13 +150,13 @@ def _events() -> Iterator[Entry]:
         yield Entry(row.title, TIMELINE.link(narrowed, "Text"), _present((said, row.disagreement, row.note)))
 
 
-@_kept("glossary")
+@_cached_entries("glossary")
 def _terms() -> Iterator[Entry]:
     for _, row in table("glossary").sort_values("term", key=lambda column: column.str.lower()).iterrows():
         yield Entry(row.term, addresses.terms(), (row.definition, row.short))
 
 
-@_kept("sources")
+@_cached_entries("sources")
 def _sources() -> Iterator[Entry]:
     for _, row in table("sources").iterrows():
         address = addresses.source(row.source_id)

@@ -102,7 +102,7 @@ class TextIndex:
         # with a bare `rowid` SQLite would search once for each row
         snippet = f"snippet(texts, {self._last}, '', '', '…', 40)"
         query = f"SELECT rowid, {snippet} FROM texts WHERE texts MATCH ? AND +rowid IN ({wanted})"  # noqa: S608
-        return dict(self._answers(query, expression))
+        return dict(self._fetch(query, expression))
 
     def _expression(self, asked: str) -> str:
         """All the words for FTS5; "80 000" is one number, or two where the one stands nowhere."""
@@ -110,13 +110,13 @@ class TextIndex:
         return one if one == two or self._rows(one) else two
 
     def _rows(self, expression: str) -> list[int]:
-        return [row for (row,) in self._answers("SELECT rowid FROM texts WHERE texts MATCH ? ORDER BY rowid", expression)]
+        return [row for (row,) in self._fetch("SELECT rowid FROM texts WHERE texts MATCH ? ORDER BY rowid", expression)]
 
     def _ranked(self, expression: str) -> list[int]:
         query = f"SELECT rowid FROM texts WHERE texts MATCH ? ORDER BY bm25(texts, {self._weights}), rowid"  # noqa: S608
-        return [row for (row,) in self._answers(query, expression)]
+        return [row for (row,) in self._fetch(query, expression)]
 
-    def _answers(self, query: str, expression: str) -> list[Any]:
+    def _fetch(self, query: str, expression: str) -> list[Any]:
         with self._lock:
             return self._database.execute(query, (expression,)).fetchall() if expression else []
 

@@ -97,21 +97,27 @@ def _look(part: pd.DataFrame) -> dict[str, Any]:
     }
 
 
-def _told(part: pd.DataFrame, sentence: Callable[[pd.Series], str]) -> dict[str, Any]:
+def _hover(part: pd.DataFrame, sentence: Callable[[pd.Series], str]) -> dict[str, Any]:
     return {**theme.marks(part, sentence, 44), "showlegend": False}
 
 
 def _bars(part: pd.DataFrame, sentence: Callable[[pd.Series], str]) -> go.Bar:
     part = part[part.qualifier == "range"]
     return go.Bar(
-        y=part.index, base=part.low, x=part.high - part.low, orientation="h", width=0.5, marker=_look(part), **_told(part, sentence)
+        y=part.index,
+        base=part.low,
+        x=part.high - part.low,
+        orientation="h",
+        width=0.5,
+        marker=_look(part),
+        **_hover(part, sentence),
     )
 
 
 def _dots(part: pd.DataFrame, sentence: Callable[[pd.Series], str]) -> go.Scatter:
     part = part[part.qualifier == "about"]
     return go.Scatter(
-        y=part.index, x=part.point, mode="markers", marker={**_look(part), "size": 10}, cliponaxis=False, **_told(part, sentence)
+        y=part.index, x=part.point, mode="markers", marker={**_look(part), "size": 10}, cliponaxis=False, **_hover(part, sentence)
     )
 
 
@@ -133,7 +139,7 @@ def _arrow(one: pd.DataFrame, sentence: Callable[[pd.Series], str]) -> go.Scatte
         opacity=theme.opacity(one),
         marker={"color": fill, "symbol": ["line-ns", head], "size": 10, "line": look["line"]},
         cliponaxis=False,
-        **{name: each * 2 if isinstance(each, list) else each for name, each in _told(one, sentence).items()},
+        **{name: each * 2 if isinstance(each, list) else each for name, each in _hover(one, sentence).items()},
     )
 
 

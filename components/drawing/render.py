@@ -57,10 +57,10 @@ def _rendered(chart: Chart, made: ChoicesKey, mode: theme.Mode) -> RenderedChart
     rows = chart.rows(choices)
     if rows.empty:
         return RenderedChart(rows, None, NO_MATCH, NO_MATCH.removesuffix("."), "")
-    return _drawn(chart, rows.reset_index(drop=True), choices, mode)
+    return _with_figure(chart, rows.reset_index(drop=True), choices, mode)
 
 
-def _drawn(chart: Chart, rows: pd.DataFrame, choices: Choices, mode: theme.Mode) -> RenderedChart:
+def _with_figure(chart: Chart, rows: pd.DataFrame, choices: Choices, mode: theme.Mode) -> RenderedChart:
     figure = theme.with_ink(chart.figure(rows, choices), mode)
     return RenderedChart(rows, figure, chart.finding(rows, choices), chart.headline(rows, choices), chart.measure(rows, choices))
 
@@ -73,7 +73,7 @@ def _picked_out(chart: Chart, choices: Choices, excerpt: str, mode: theme.Mode) 
     picked = chart.rows_for_excerpt(whole.rows, excerpt) if chart.rows_for_excerpt and whole.figure else None
     if picked is None or not picked.any():
         return whole
-    return _drawn(chart, whole.rows.assign(picked=picked.astype(bool)), choices, mode)
+    return _with_figure(chart, whole.rows.assign(picked=picked.astype(bool)), choices, mode)
 
 
 def render_thumbnail(chart: Chart, mode: theme.Mode = "light") -> go.Figure:

@@ -14,7 +14,7 @@ import pyarrow as pa
 from pyarrow import parquet
 
 from components.export.described import Sheet
-from components.export.workbook import excel_bytes, plain_records
+from components.export.workbook import excel_bytes, json_records
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """Text that begins with one of these is run as a formula by a spreadsheet."""
@@ -65,9 +65,9 @@ def json_bytes(sheet: Sheet) -> bytes:
     parts = {
         **sheet.about(),
         "columns": [*sheet.fields],
-        "rows": plain_records(sheet.rows),
+        "rows": json_records(sheet.rows),
         "notes": [*sheet.notes],
-        "sources": plain_records(sheet.sources),
+        "sources": json_records(sheet.sources),
     }
     return json.dumps(parts, ensure_ascii=False, indent=1).encode()
 

@@ -86,17 +86,17 @@ def _meaning(column: Entry) -> str:
 
 def typed_records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """Rows as plain Python values, days as dates, `None` where missing."""
-    return [{name: _plain(value) for name, value in row.items()} for row in frame.astype(object).to_dict("records")]
+    return [{name: _native_value(value) for name, value in row.items()} for row in frame.astype(object).to_dict("records")]
 
 
-def plain_records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+def json_records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """Rows as JSON has them: days as text."""
     return [
         {name: value.isoformat() if isinstance(value, dt.date) else value for name, value in row.items()} for row in typed_records(frame)
     ]
 
 
-def _plain(value: Any) -> Any:
+def _native_value(value: Any) -> Any:
     if isinstance(value, list):
         return ";".join(map(str, value))
     if pd.isna(value):

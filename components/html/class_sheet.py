@@ -215,15 +215,19 @@ def _gaps(chart: Chart, rows: pd.DataFrame) -> list[tuple[int, str]]:
 
 
 def _amounts(chart: Chart, row: pd.Series) -> list[str]:
-    return [f"{row[each.name]:,}" for each in _asked(chart) if each.unit and each.unit != "year" and pd.api.types.is_number(row[each.name])]
+    return [
+        f"{row[each.name]:,}"
+        for each in _asked_columns(chart)
+        if each.unit and each.unit != "year" and pd.api.types.is_number(row[each.name])
+    ]
 
 
 def _labels(chart: Chart, row: pd.Series) -> list[str]:
-    shown = (label_cell(each, row[each.name]) for each in _asked(chart) if each.labels)
+    shown = (label_cell(each, row[each.name]) for each in _asked_columns(chart) if each.labels)
     return [str(each) for each in shown if each is not None and each != ""]
 
 
-def _asked(chart: Chart) -> list[Column]:
+def _asked_columns(chart: Chart) -> list[Column]:
     return [each for each in chart.columns if each.name not in NOT_ASKED and not each.name.endswith("_basis")]
 
 

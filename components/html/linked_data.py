@@ -16,7 +16,7 @@ from data.package import Table
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 PLACE = {"@type": "Place", "name": "North Korea"}
 AUTHORS = {"@type": "Organization", "name": AUTHOR}
-BRIEF = {
+BRIEF_AS_REPORT = {
     "@type": "Report",
     "name": "Human Rights in North Korea: Pressure and Engagement",
     "author": {"@type": "Person", "name": "Gabriel Jonsson"},
@@ -94,7 +94,7 @@ def page(shown: Page, at: Callable[[str], str]) -> dict[str, Any]:
             *(_download(PACKAGE.tables[name].title, addresses.table_rows(name, kind), MEDIA[kind], at) for name in names for kind in MEDIA),
             _download("The whole data package", "package.zip", "application/zip", at),
         ],
-        "isBasedOn": BRIEF | {"url": excerpts.publisher_page()},
+        "isBasedOn": BRIEF_AS_REPORT | {"url": excerpts.publisher_page()},
     }
 
 

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from components.content import addresses, brief, claims, excerpts, glossary, ledger, source_register, steps, tables
 from components.content.ledger import LinkTo
-from components.content.pages import ACTORS, BRIEF, CLAIMS, DATA, OVERVIEW, PAGES, STATE
+from components.content.pages import ACTORS, CLAIMS, DATA, OVERVIEW, PAGES, STATE, THE_BRIEF
 from components.description.choice import ChoiceError, Query
 from components.description.page import Page
 from components.description.words import MARKDOWN, web_address
@@ -35,10 +35,10 @@ class Part:
 def missing(page: Page) -> list[str]:
     """What a page leaves out because a table cannot be read: a sentence a table."""
     beside = {"glossary": bool(page.terms), "excerpts": any(chart.excerpts for chart in page.charts), "searches": True}
-    return [trouble for name, wanted in beside.items() if wanted and (trouble := _trouble(name))]
+    return [trouble for name, wanted in beside.items() if wanted and (trouble := _why_unreadable(name))]
 
 
-def _trouble(name: str) -> str:
+def _why_unreadable(name: str) -> str:
     try:
         table(name)
     except TableError as error:
@@ -191,7 +191,7 @@ def _html(words: str, to: LinkTo) -> Markup:
 PARTS = {
     **{each.path: Part("read_articles.html", partial(_articles, each), before=False) for each in (STATE, ACTORS)},
     OVERVIEW.path: Part("read_steps.html", _steps),
-    BRIEF.path: Part("read_brief.html", _brief),
+    THE_BRIEF.path: Part("read_brief.html", _brief),
     CLAIMS.path: Part("read_claims.html", _claims),
     DATA.path: Part("read_data.html", _data),
 }

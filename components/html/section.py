@@ -209,10 +209,10 @@ def choices_in_words(chart: Chart, choices: Choices) -> Iterable[tuple[str, str]
     for control in chart.controls:
         value = choices[control.name]
         if control != HIGHLIGHT or value:
-            yield control.label, _said(control, value, choices)
+            yield control.label, _value_in_words(control, value, choices)
 
 
-def _said(control: Control, value: Any, choices: Choices) -> str:
+def _value_in_words(control: Control, value: Any, choices: Choices) -> str:
     if control.in_words:
         return control.in_words(value)
     match control.kind:

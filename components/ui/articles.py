@@ -26,7 +26,7 @@ def articles(page: Page) -> None:
 def article(parts: Parts) -> None:
     """The parts of an article, under their titles where they have one; a part whose table cannot be read is told and costs no other."""
     said = []
-    for each in _said(parts):
+    for each in _parts_in_markdown(parts):
         with report_errors():
             if isinstance(each, Exception):
                 raise each
@@ -35,7 +35,7 @@ def article(parts: Parts) -> None:
 
 
 @cached_by_tables()
-def _said(parts: Parts) -> list[str | Exception]:
+def _parts_in_markdown(parts: Parts) -> list[str | Exception]:
     """Each part in Markdown, made once for all readers; in place of one that cannot be made the reason, and then nothing of it is kept."""
     return [_part(*each) for each in parts]
 

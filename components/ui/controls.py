@@ -45,7 +45,7 @@ def look_ahead(chart: Chart) -> Ahead:
     """
     made = _shared(chart)
     told: list[str] = []
-    for control in _own(chart):
+    for control in _own_controls(chart):
         told += [] if _renewed(control, made) else _misread(control, made)
         made[control.name] = _coming(control, made)
     shown = _view(chart)
@@ -60,7 +60,7 @@ def as_it_opens(chart: Chart) -> Ahead:
 @cached_by_tables(of=lambda chart, _shared: chart.tables, size=256)
 def _as_it_opens(chart: Chart, shared: ChoicesKey) -> Ahead:
     made = dict(shared)
-    for control in _own(chart):
+    for control in _own_controls(chart):
         made[control.name] = control.start(made)
     return _ahead(chart, made, VIEWS[0], ())
 
@@ -72,7 +72,7 @@ def _shared(chart: Chart) -> Choices:
 def _ahead(chart: Chart, choices: Choices, view: str, told: tuple[str, ...]) -> Ahead:
     made = {each.name: choices[each.name] for each in chart.controls if each.shared}
     main, active = "", 0
-    for control in _own(chart):
+    for control in _own_controls(chart):
         if control.is_a_choice(made):
             if control.name == chart.main_control:
                 main = widget_kind(control, made)
@@ -82,7 +82,7 @@ def _ahead(chart: Chart, choices: Choices, view: str, told: tuple[str, ...]) -> 
     return Ahead(choices, view, told, active, main)
 
 
-def _own(chart: Chart) -> list[Control]:
+def _own_controls(chart: Chart) -> list[Control]:
     return [each for each in chart.controls if not each.shared]
 
 
@@ -90,7 +90,7 @@ def choose(chart: Chart, ahead: Ahead) -> None:
     """Draw the widgets of a chart: the one that matters most in the open, the others behind a filter that says how many are set."""
     made = {each.name: ahead.choices[each.name] for each in chart.controls if each.shared}
     behind = []
-    for control in _own(chart):
+    for control in _own_controls(chart):
         if control.is_a_choice(made):
             if control.name == chart.main_control:
                 _widget(control, {**made}, chart.id, bare=True)

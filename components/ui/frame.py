@@ -26,6 +26,7 @@ LINK_COLOUR = f"light-dark({', '.join(st.get_option(f'theme.{mode}.linkColor') f
 """Links in HTML of ours are as Streamlit's own."""
 OWN_LINKS = f":is(.panel-head, .panel-foot, .themes) a {{ color: {LINK_COLOUR}; }}"
 LOOKS = f"<style>{Path(__file__).with_suffix('.css').read_text(encoding='utf-8')} {OWN_LINKS} {overview.style()} {ledger.style()}</style>"
+"""The looks of all pages: in the first HTML, or where the server has no routes that send it, in each page."""
 
 
 def show(pages: Sequence[Page]) -> None:

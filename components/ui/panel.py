@@ -42,12 +42,12 @@ def _body(chart: Chart) -> None:
         if on_request.is_whole(chart):
             ahead = controls.look_ahead(chart)
             words = panel_words.show(chart, ahead)
-            _rest(chart, ahead, words.foot)
+            _below_words(chart, ahead, words.foot)
         else:
             panel_words.show(chart, controls.as_it_opens(chart))
 
 
-def _rest(chart: Chart, ahead: controls.Ahead, foot: str) -> None:
+def _below_words(chart: Chart, ahead: controls.Ahead, foot: str) -> None:
     """What comes with a reader: the choices, the live figure, and all that is below it."""
     choices, shown = ahead.choices, ahead.view
     drawn = render(chart, choices, st.context.theme.type or "light")

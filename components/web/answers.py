@@ -35,7 +35,7 @@ CACHE_CONTROL = "cache-control"
 FRESH = "public, max-age=300"
 """How long an answer may be kept without asking again."""
 
-KEPT = 64 * 1024 * 1024
+MOST_BYTES = 64 * 1024 * 1024
 """Bytes of the answers that are kept for whoever asks the same."""
 
 
@@ -59,7 +59,7 @@ def answer(request: Request, make: Callable[[], Response]) -> Response:
     unchanged = not_modified(Headers(headers), request.headers)
     if unchanged and request.headers["if-none-match"].strip() != "*":  # who has any, must hear of a refusal
         return unchanged
-    known = _kept(headers["ETag"], request, make)
+    known = _response_by_tag(headers["ETag"], request, make)
     if known.status_code != HTTPStatus.OK:
         return known
     whole = Response(known.body)
@@ -75,14 +75,14 @@ def _tag(request: Request) -> str:
     return f'"{hashlib.sha256(repr((str(request.url), stamp(), BUILD)).encode()).hexdigest()[:20]}"'
 
 
-@single_flight(KEPT, weigh=lambda made: len(made.body), key=lambda tag, _request, _make: tag)
-def _kept(_tag: str, request: Request, make: Callable[[], Response]) -> Response:
+@single_flight(MOST_BYTES, weigh=lambda made: len(made.body), key=lambda tag, _request, _make: tag)
+def _response_by_tag(_tag: str, request: Request, make: Callable[[], Response]) -> Response:
     """The response of a tag, made once.
 
     What is made without a table that could not be read is for this moment only, and so is every refusal.
     """
     before = failures()
-    made = _made(request, make)
+    made = _response_or_refusal(request, make)
     if failures() != before:
         made.headers[CACHE_CONTROL] = "no-store"
     if made.status_code != HTTPStatus.OK:
@@ -90,7 +90,7 @@ def _kept(_tag: str, request: Request, make: Callable[[], Response]) -> Response
     return made
 
 
-def _made(request: Request, make: Callable[[], Response]) -> Response:
+def _response_or_refusal(request: Request, make: Callable[[], Response]) -> Response:
     """The response as it is made now, or why there is none."""
     before = failures()
     try:

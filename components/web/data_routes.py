@@ -18,7 +18,7 @@ from components.export import package_zip
 from components.export.described import Sheet, chart_fields, metadata, table_fields
 from components.export.formats import FORMATS
 from components.export.sheets import chart_sheet, table_sheet
-from components.export.workbook import plain_records
+from components.export.workbook import json_records
 from components.pictures import picture as pictures
 from components.web.answers import answer, answer_chart
 from components.web.refusals import refuse
@@ -84,7 +84,7 @@ def _chart_metadata(request: Request) -> Response:
 
 def _described(sheet: Sheet, path: str) -> Response:
     """What stands beside a CSV file: its description as a data resource."""
-    return JSONResponse(metadata(sheet, path, plain_records(sheet.sources)))
+    return JSONResponse(metadata(sheet, path, json_records(sheet.sources)))
 
 
 def _descriptor(request: Request) -> Response:

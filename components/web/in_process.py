@@ -11,13 +11,13 @@ from components.web import server
 ROUTES = Starlette(routes=server.routes())
 
 
-def asked(path: str) -> bytes:
+def response_body(path: str) -> bytes:
     """The answer for an address relative to the root; `OSError` with what the route says when it is none."""
     with start_blocking_portal() as portal:  # a thread of its own: the one that asks may run a loop already
-        return portal.call(_asked, *path.partition("?")[::2])
+        return portal.call(_response_body, *path.partition("?")[::2])
 
 
-async def _asked(path: str, query: str) -> bytes:
+async def _response_body(path: str, query: str) -> bytes:
     answer: list[Message] = []
 
     async def receive() -> Message:

@@ -11,7 +11,7 @@
       shell.remove();
       uncover.disconnect();
     };
-    waiting ??= setTimeout(leave, 10000);
+    waiting ??= setTimeout(leave, 10000); // also when what the first chart needs does not come: the page is better half than covered
     if (!shell.querySelector("img") || document.querySelector(".panel-head, [data-testid=stAlert]")) leave();
   });
   uncover.observe(document, { subtree: true, childList: true });

@@ -46,7 +46,7 @@ def _answer(page: Page, looks: str) -> Callable[[Request], Awaitable[Response]]:
         today = page.in_todays_words(query)
         if today != query:  # a link in the words that options had before
             return RedirectResponse(str(request.url.replace(query=urlencode(today, doseq=True))), 308)
-        said = await run_in_threadpool(_said, page, query)
+        said = await run_in_threadpool(_page_words, page, query)
         written = _written(page, str(request.base_url), said, looks)
         if request.url.query:  # what is discovered has the choices of this address
             plain, asked = (urlencode({"url": each}) for each in (f"{request.base_url}{page.path}", str(request.url)))
@@ -56,7 +56,7 @@ def _answer(page: Page, looks: str) -> Callable[[Request], Awaitable[Response]]:
     return answer
 
 
-class _Said(NamedTuple):
+class _PageWords(NamedTuple):
     """What the first answer for a page says: its title, what a link says of it, what of the query says which one the page is about, and
     its pictures.
     """
@@ -68,17 +68,17 @@ class _Said(NamedTuple):
     first: FirstPicture | None
 
 
-def _said(page: Page, query: Query) -> _Said:
+def _page_words(page: Page, query: Query) -> _PageWords:
     words = page.heading(query), headlines.description(page, query), urlencode(page.about(query), doseq=True)
     try:
-        return _Said(*words, card_of(page, query), first_picture(page, query))
+        return _PageWords(*words, card_of(page, query), first_picture(page, query))
     except Exception:  # such as rows that others name and that are gone: a page has its words all the same
         log.exception("the pictures of %s", page.title)
-        return _Said(*words, SITE_CARD, None)
+        return _PageWords(*words, SITE_CARD, None)
 
 
 @single_flight(256)
-def _written(page: Page, base: str, said: _Said, looks: str) -> str:
+def _written(page: Page, base: str, said: _PageWords, looks: str) -> str:
     """Streamlit's HTML for a page; where a part of it is not as known, that part stays as it is."""
     words = {
         "page": page,

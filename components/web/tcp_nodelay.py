@@ -13,14 +13,14 @@ from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager, suppress
 from stat import S_ISSOCK
 
-FIRST, LAST = 3, 256
+FIRST_FILE, LAST_FILE = 3, 256
 """Among the files of the process; a server listens before it opens many."""
 
 
 @asynccontextmanager
 async def lifespan(_app: object) -> AsyncGenerator[None]:
     """What the app does when its server starts: connections take over what is set where they are accepted."""
-    for number in range(FIRST, LAST):
+    for number in range(FIRST_FILE, LAST_FILE):
         with suppress(OSError):
             if S_ISSOCK(os.fstat(number).st_mode):
                 _set(os.dup(number))

@@ -8,7 +8,7 @@ Three layouts are understood; what could be a name, a label or a number and is n
 """
 
 from data.roll_calls.call import Note, RollCall, RollCallError, Vote
-from data.roll_calls.names import Names, plain
+from data.roll_calls.names import Names, normalised
 from data.roll_calls.reading import read_roll_call
 
-__all__ = ["Names", "Note", "RollCall", "RollCallError", "Vote", "plain", "read_roll_call"]
+__all__ = ["Names", "Note", "RollCall", "RollCallError", "Vote", "normalised", "read_roll_call"]

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from data.roll_calls.call import Note, RollCall, RollCallError, Vote
-from data.roll_calls.names import BREAK, plain
+from data.roll_calls.names import BREAK, normalised
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -41,12 +41,12 @@ PAGE_MARK = re.compile(
 BULLET = re.compile(r"(?:[•·▪‣◦]\s*|[*–—-]\s+|\d{1,3}[.)]\s+)")
 END = re.compile(r"\.[\s*†‡§⁰¹²³⁴-⁹\d\[\]()]*$")
 """A full stop at the end of a line, with the sign of a footnote after it."""
-SAID = r"(?:advised|informed|indicated|stated|notified)\b"
+REPORTING_VERB = r"(?:advised|informed|indicated|stated|notified)\b"
 LATER = re.compile(
-    rf"[\W\d⁰¹²³⁴-⁹]*(?:(?:later|subsequently|after the vot\w+)\W|the delegations? of .*\b{SAID})",
+    rf"[\W\d⁰¹²³⁴-⁹]*(?:(?:later|subsequently|after the vot\w+)\W|the delegations? of .*\b{REPORTING_VERB})",
     re.IGNORECASE,
 )
-DELEGATIONS = re.compile(rf"delegations? of (.*?),? (?:had |has |have )?(?:also |later |subsequently )?{SAID}", re.IGNORECASE)
+DELEGATIONS = re.compile(rf"delegations? of (.*?),? (?:had |has |have )?(?:also |later |subsequently )?{REPORTING_VERB}", re.IGNORECASE)
 NUMBERS = {"none": 0, "no": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9}
 TALLY = re.compile(
     rf"\b(\d+|none)(?: votes?)?(?: in favou?r)? to (\d+|none)(?: against)?,? with (\d+|{'|'.join(NUMBERS)}) (?:abstentions?|abstaining)",
@@ -148,7 +148,7 @@ def _items(parts: Lines) -> Iterator[tuple[int, str]]:
         begin = at + len(name) - len(name.lstrip())
         at += len(name) + 1
         item = END.sub("", name).strip()
-        if plain(item) not in ("", "none", "nil", "-", "—", "–"):
+        if normalised(item) not in ("", "none", "nil", "-", "—", "–"):
             yield parts[bisect_right(starts, begin) - 1][0], item
 
 

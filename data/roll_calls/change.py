@@ -84,7 +84,7 @@ def change_by(tables: Tables, file: Path, decision_id: str, rest_absent: bool) -
     call = read_roll_call(file, Names.of(tables.rows["countries"]), decision["symbol"] or "", decision["date"])
     _could_vote(call.votes, decision, tables)
     before = {row["iso3"]: row["position"] for row in tables.rows["un_positions"] if row["decision_id"] == decision_id}
-    rest = _rest(call, decision, tables) if rest_absent else ()
+    rest = _members_not_named(call, decision, tables) if rest_absent else ()
     return Change(decision, call, before, tables.package.labels("un_positions", "position"), rest)
 
 
@@ -109,7 +109,7 @@ def _could_vote(votes: list[Vote], decision: Row, tables: Tables) -> None:
         raise RollCallError(votes[-1].line, f"the file names {len(votes)} states, the body had {decision['members']} members")
 
 
-def _rest(call: RollCall, decision: Row, tables: Tables) -> tuple[str, ...]:
+def _members_not_named(call: RollCall, decision: Row, tables: Tables) -> tuple[str, ...]:
     """The members that the roll call does not name; `RollCallError` when it names the absent itself or not all members are known."""
     if call.names_absent:
         raise RollCallError(1, "names the absent itself: --rest-absent is for a record that does not")

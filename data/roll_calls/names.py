@@ -35,12 +35,12 @@ class Names:
         names = cls()
         for row in countries:
             names.admitted[row["iso3"]] = row["admitted"]
-            names.by_name |= {plain(each): row["iso3"] for each in (row["name"], *row["other_names"])}
+            names.by_name |= {normalised(each): row["iso3"] for each in (row["name"], *row["other_names"])}
         return names
 
     def find(self, name: str) -> str | None:
         """The country code of a name; `None` for a name that is not known."""
-        return self.by_name.get(plain(name.replace(BREAK, "-"))) or self.by_name.get(plain(name.replace(BREAK, "")))
+        return self.by_name.get(normalised(name.replace(BREAK, "-"))) or self.by_name.get(normalised(name.replace(BREAK, "")))
 
     def code(self, name: str, line: int) -> str:
         """The country code of a name; `RollCallError` for a name that is not known."""
@@ -50,12 +50,12 @@ class Names:
         raise RollCallError(line, f"“{shown}” is no name of a member state; add it to countries.other_names if it is one")
 
     def within(self, text: str) -> Iterator[re.Match[str]]:
-        """The names that stand in a text, the longest first where one begins another; in the text as `plain` makes it."""
-        return self._any.finditer(plain(text))
+        """The names that stand in a text, the longest first where one begins another; in the text as `normalised` makes it."""
+        return self._any.finditer(normalised(text))
 
     def without(self, text: str) -> str:
-        """A text as `plain` makes it, without the names in it."""
-        return self._any.sub("", plain(text))
+        """A text as `normalised` makes it, without the names in it."""
+        return self._any.sub("", normalised(text))
 
     @cached_property
     def _any(self) -> re.Pattern[str]:
@@ -63,7 +63,7 @@ class Names:
         return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)")
 
 
-def plain(name: str) -> str:
+def normalised(name: str) -> str:
     """A name without what its spellings differ in: accents, capitals, kinds of apostrophes, white space, footnote signs, "the" in front."""
     name = re.sub(SIGN, "", re.sub(r"[⁰¹²³⁴-⁹]+", "", name).strip(" ."))
     letters = unicodedata.normalize("NFKD", name.replace("’", "'").replace("‘", "'").replace("`", "'"))

@@ -28,7 +28,7 @@ def each_row(name: str) -> Callable[[RowRule], RowRule]:
 
         @wraps(rule)
         def run(tables: Tables) -> Found:
-            return tables.rows[name].found(of_table) if name in tables.rows else ()
+            return tables.rows[name].problems_by(of_table) if name in tables.rows else ()
 
         RULES.append(run)
         return rule
@@ -42,7 +42,7 @@ def each_table(rule: Callable[[Rows], Found]) -> Callable[[Rows], Found]:
     @wraps(rule)
     def run(tables: Tables) -> Iterator[Problem]:
         for rows in tables.rows.values():
-            yield from rows.found(rule)
+            yield from rows.problems_by(rule)
 
     RULES.append(run)
     return rule

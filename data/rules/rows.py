@@ -77,7 +77,7 @@ class Rows(list[Row]):
         """The rows by their primary key as text, looked up once: when all of them are there."""
         return {row.key: row for row in self}
 
-    def found(self, rule: Callable[[Rows], Iterable[Problem]]) -> list[Problem]:
+    def problems_by(self, rule: Callable[[Rows], Iterable[Problem]]) -> list[Problem]:
         """What a rule about this table alone finds in it, looked for once: when all rows are there."""
         if rule not in self._found:
             self._found[rule] = [*rule(self)]

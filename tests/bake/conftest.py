@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.bake.made import made
+from tests.bake.baked import baked_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -15,4 +15,4 @@ if TYPE_CHECKING:
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder."""
-    return made(tmp_path_factory)
+    return baked_folder(tmp_path_factory)

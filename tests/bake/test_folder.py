@@ -24,7 +24,7 @@ from components.drawing.render import render
 from components.export.formats import FORMATS, csv_bytes
 from components.export.sheets import table_sheet
 from data import PACKAGE, dates, table
-from tests.bake.made import FEW, HOST, SAID
+from tests.bake.baked import FEW, HOST, OUTPUT
 from tests.components.html.test_readable import Html
 
 if TYPE_CHECKING:
@@ -195,7 +195,7 @@ def test_the_same_data_give_the_same_bytes_in_another_process(site: Path, tmp_pa
 
 def test_the_command_says_how_much_it_has_made(site: Path) -> None:
     count = sum(each.is_file() for each in site.rglob("*"))
-    assert f"{site}: {count:,} files, " in (site.parent / SAID).read_text(encoding="utf-8")
+    assert f"{site}: {count:,} files, " in (site.parent / OUTPUT).read_text(encoding="utf-8")
 
 
 def test_a_folder_with_other_files_is_left_alone(tmp_path: Path) -> None:

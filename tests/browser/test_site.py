@@ -16,7 +16,7 @@ from components.content.pages import PAGES
 from components.drawing import theme
 from components.drawing.render import render
 from data import table
-from tests.bake.made import made
+from tests.bake.baked import baked_folder
 from tests.browser.checks import COLOURS, CUT_OFF, WIDTH, accessible_in_kind, clean
 from tests.browser.conftest import PHONE
 from tests.waiting import becomes
@@ -46,7 +46,7 @@ class Quiet(SimpleHTTPRequestHandler):
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The baked edition."""
-    return made(tmp_path_factory)
+    return baked_folder(tmp_path_factory)
 
 
 @pytest.fixture(scope="module")

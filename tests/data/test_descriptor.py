@@ -36,7 +36,7 @@ TABLES = [
 ]
 
 
-def found(folder: Folder) -> list[str]:
+def problems_in(folder: Folder) -> list[str]:
     """What is wrong with the descriptor, without its line."""
     return [f"{each.column} {each.message}" for each in descriptor_problems(folder.write())]
 
@@ -44,18 +44,18 @@ def found(folder: Folder) -> list[str]:
 @pytest.mark.parametrize(("entry", "expected"), COLUMNS)
 def test_a_broken_column_is_named(small: Folder, entry: dict[str, Any], expected: str) -> None:
     small.field("prisoner_estimates", "low").update(entry)
-    assert found(small) == [f"low prisoner_estimates: {expected}"]
+    assert problems_in(small) == [f"low prisoner_estimates: {expected}"]
 
 
 @pytest.mark.parametrize(("entry", "expected"), TABLES)
 def test_a_broken_table_is_named(small: Folder, entry: dict[str, Any], expected: str) -> None:
     small.json["resources"][0].update(entry)
-    assert f"- sources: {expected}" in found(small)
+    assert f"- sources: {expected}" in problems_in(small)
 
 
 def test_a_broken_foreign_key_is_named(small: Folder) -> None:
     small.json["resources"][1]["schema"]["foreignKeys"][0]["reference"]["fields"] = ["id"]
-    assert found(small) == ["- citations: a foreign key names sources.id, no column"]
+    assert problems_in(small) == ["- citations: a foreign key names sources.id, no column"]
 
 
 @pytest.mark.parametrize(
@@ -118,4 +118,4 @@ def test_a_broken_descriptor_is_named(tmp_path: Path, text: str | None, expected
 
 def test_two_tables_of_one_name_are_named(small: Folder) -> None:
     small.json["resources"].append(small.json["resources"][0])
-    assert "- two tables have the same name" in found(small)
+    assert "- two tables have the same name" in problems_in(small)

@@ -12,7 +12,7 @@ from data.__main__ import main
 from data.check import rule_problems
 from data.import_votes import replace_all
 from data.package import PACKAGE, Package
-from data.roll_calls import Names, RollCall, RollCallError, plain, read_roll_call
+from data.roll_calls import Names, RollCall, RollCallError, normalised, read_roll_call
 from data.rules import Tables
 from tests.data.conftest import COUNCIL
 
@@ -277,7 +277,7 @@ def test_names_as_the_un_prints_them(names: Names, printed: str, iso3: str) -> N
 
 def test_no_two_states_share_a_name(names: Names) -> None:
     rows = Tables.read(PACKAGE).rows["countries"]
-    assert len(names.by_name) == len({(plain(each), row["iso3"]) for row in rows for each in (row["name"], *row["other_names"])})
+    assert len(names.by_name) == len({(normalised(each), row["iso3"]) for row in rows for each in (row["name"], *row["other_names"])})
 
 
 def read(tmp_path: Path, text: str, names: Names, symbol: str = SYMBOL, date: str = "2014-12-18") -> RollCall:

@@ -42,7 +42,7 @@ def face(at: AppTest) -> str:
     return "\n".join([repr(at.main), *drawn, *rows])
 
 
-def told(at: AppTest) -> set[str]:
+def unreadable_tables(at: AppTest) -> set[str]:
     """The tables that a page says it cannot read: their titles, or "" where the list of tables says it of one."""
     said = [each.value.replace("\\", "") for each in at.warning]
     assert all(each.startswith("The table “") and each.endswith(f"” {UNREADABLE}.") for each in said)
@@ -74,12 +74,12 @@ def test_a_page_says_which_table_it_lacks_or_is_as_before(
     for page, at in walk():
         assert not at.exception, page.name
         assert not at.error, page.name
-        if not told(at):
+        if not unreadable_tables(at):
             assert face(at) == whole[page.file], page.name
             continue
-        assert told(at) <= {PACKAGE.tables[table].title, ""}, page.name
+        assert unreadable_tables(at) <= {PACKAGE.tables[table].title, ""}, page.name
         assert len(at.get("plotly_chart")) >= len(drawable(page, table)), page.name
-        lacking[page.name] = told(at)
+        lacking[page.name] = unreadable_tables(at)
     assert "data" in lacking
     needing = [page.name for page in PAGES if len(drawable(page, table)) < len(page.charts)]
     assert [each for each in needing if PACKAGE.tables[table].title not in lacking.get(each, ())] == []
@@ -96,7 +96,7 @@ def test_two_faults_at_once_are_told_one_by_one(pair: tuple[str, str], spoil: Ca
         assert not at.exception, page.name
         assert not at.error, page.name
         assert len(at.get("plotly_chart")) >= len(drawable(page, *pair)), page.name
-        said |= told(at)
+        said |= unreadable_tables(at)
     assert said >= {PACKAGE.tables[pair[0]].title}
     assert said <= {"", *(PACKAGE.tables[each].title for each in pair)}
 
@@ -107,10 +107,10 @@ def test_a_page_is_whole_again_when_its_table_is_mended(table: str, spoil: Calla
     content = PACKAGE.tables[table].file.read_bytes()
     file = spoil(table, "one broken cell")
     at = opened().switch_page(page.file).run()
-    assert told(at) == {PACKAGE.tables[table].title}
+    assert unreadable_tables(at) == {PACKAGE.tables[table].title}
     file.write_bytes(content)
     at.run()
-    assert not told(at)
+    assert not unreadable_tables(at)
     assert face(at) == whole[page.file]
 
 

@@ -63,7 +63,7 @@ BESIDE = ("excerpts", "glossary", "sources", "citations")
 """Tables of what stands beside charts; the readable edition leaves that out when they cannot be read."""
 
 
-def asked(table: str) -> list[str]:
+def addresses_to_ask(table: str) -> list[str]:
     """What is asked while a table is broken: everything that needs it (of each chart the rows and one face more), and something of what does not."""
     needing = [each for each in CHARTS.values() if table in each.tables]
     beside = [next(each for each in CHARTS.values() if table not in each.tables)]
@@ -103,7 +103,7 @@ def whole(client: TestClient) -> dict[str, bytes]:
     """What is answered while no table is broken."""
     answers = {
         each: client.get(each)
-        for each in {address for table in PACKAGE.tables for address in asked(table) if address not in of_table(table)}
+        for each in {address for table in PACKAGE.tables for address in addresses_to_ask(table) if address not in of_table(table)}
     }
     assert {each.status_code for each in answers.values()} == {200}
     return {each: answer.content for each, answer in answers.items()}
@@ -116,7 +116,7 @@ def test_an_answer_is_as_before_or_says_which_table_it_lacks(
     spoil(table, fault)
     sentence = f"The table “{PACKAGE.tables[table].title}” {UNREADABLE}."
     lacking = []
-    for address in asked(table):
+    for address in addresses_to_ask(table):
         answer = client.get(address)
         if answer.status_code == 503:
             assert refused(answer) == sentence, address
@@ -134,7 +134,7 @@ def test_an_answer_is_as_before_or_says_which_table_it_lacks(
 @pytest.mark.parametrize("table", PACKAGE.tables)
 def test_rows_that_are_lost_are_no_failure_of_the_server(table: str, spoil: Callable[..., Path], client: TestClient) -> None:
     spoil(table, with_rows(PACKAGE.tables[table], slice(0, 1)))
-    addresses = asked(table)
+    addresses = addresses_to_ask(table)
     if table not in BESIDE:  # of pages whose charts are all asked for, two in turn
         pages = [each for each in addresses if each.startswith("/read/")]
         turn = [*PACKAGE.tables].index(table) % max(len(pages), 1)  # some tables are on no page of their own

@@ -60,7 +60,7 @@ def answered(address: str) -> int:
     return answer.status_code
 
 
-def asked(query: dict[str, list[str]]) -> str:
+def query_string(query: dict[str, list[str]]) -> str:
     """The query of an address, with values as long as the client sends them."""
     return urlencode({name[:LIMIT]: [each[:LIMIT] for each in values] for name, values in query.items()}, doseq=True)
 
@@ -78,7 +78,7 @@ def test_no_name_in_an_address_breaks_a_route(word: str) -> None:
 def test_no_query_breaks_a_route(word: str, plain: str, reading: str) -> None:
     names = ("url", "verdict", "excerpt", "claim", "track", word[:LIMIT])
     for route in ["/oembed", "/embed/two-tracks", plain, reading]:
-        answered(f"{route}?{asked({name: [word, word] for name in names})}")
+        answered(f"{route}?{query_string({name: [word, word] for name in names})}")
 
 
 @pytest.mark.parametrize(
@@ -95,7 +95,7 @@ def test_a_query_that_is_none_breaks_no_route(raw: str) -> None:
 def test_any_link_to_a_chart_is_answered_or_refused(chart: Chart, data: st.DataObject) -> None:
     query = data.draw(queries(chart))
     route = data.draw(st.sampled_from(OF_CHART)).format(chart.id)
-    assert answered(f"{route}?{asked(query)}") in (200, 400)
+    assert answered(f"{route}?{query_string(query)}") in (200, 400)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.path or "overview")
@@ -107,7 +107,7 @@ def test_any_link_to_the_readable_edition_is_answered(page: Page, data: st.DataO
     more = data.draw(
         st.dictionaries(st.sampled_from(["claim", "excerpt", "verdict", "v", "q"]), st.lists(anything, max_size=2), max_size=2)
     )
-    assert answered(f"/read/{page.path or 'overview'}?{asked(query | more)}") == 200
+    assert answered(f"/read/{page.path or 'overview'}?{query_string(query | more)}") == 200
 
 
 @settings(max_examples=12)
@@ -118,8 +118,8 @@ def test_any_link_to_the_readable_edition_is_answered(page: Page, data: st.DataO
 )
 def test_any_address_given_to_oembed_is_answered_or_refused(path: str, more: str, size: str) -> None:
     url = f"http://testserver/{path}?track={more}#{more}"
-    assert answered(f"/oembed?{asked({'url': [url], 'maxwidth': [size], 'maxheight': [size]})}") in (200, 404)
-    assert answered(f"/oembed?{asked({'url': [more], 'format': [size]})}") in (200, 404, 501)
+    assert answered(f"/oembed?{query_string({'url': [url], 'maxwidth': [size], 'maxheight': [size]})}") in (200, 404)
+    assert answered(f"/oembed?{query_string({'url': [more], 'format': [size]})}") in (200, 404, 501)
 
 
 @pytest.mark.parametrize("path", ["/app/static/", "/assets/", "/read/", "/"])

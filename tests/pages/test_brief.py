@@ -29,7 +29,7 @@ def page(**query: Any) -> AppTest:
 
 
 @pytest.fixture(scope="module")
-def plain() -> AppTest:
+def page_as_it_is() -> AppTest:
     """The page as it is, for questions that change nothing."""
     return page()
 
@@ -52,8 +52,8 @@ def quote(excerpt_id: str) -> str:
     return excerpts.nested_quotation(table("excerpts").set_index("excerpt_id").quote[excerpt_id])
 
 
-def test_the_head_names_the_brief_and_links_to_its_publisher(plain: AppTest) -> None:
-    (head,) = [bare(each.value) for each in plain.markdown if each.value.startswith("- Author: ")]
+def test_the_head_names_the_brief_and_links_to_its_publisher(page_as_it_is: AppTest) -> None:
+    (head,) = [bare(each.value) for each in page_as_it_is.markdown if each.value.startswith("- Author: ")]
     assert head.splitlines()[:5] == [
         "- Author: Gabriel Jonsson",
         "- Title: *Human Rights in North Korea: Pressure and Engagement*",
@@ -64,17 +64,19 @@ def test_the_head_names_the_brief_and_links_to_its_publisher(plain: AppTest) -> 
     assert "(https://www.isdp.se/publication/human-rights-north-korea-pressure-engagement/)" in head
 
 
-def test_it_says_how_much_is_quoted(plain: AppTest) -> None:
+def test_it_says_how_much_is_quoted(page_as_it_is: AppTest) -> None:
     words = sum(len(each.split()) for each in table("excerpts").quote)
     assert words <= 300
-    assert any(f"{len(ALL)} of them, {words} of the brief’s 1,168 words" in each.value for each in plain.markdown)
+    assert any(f"{len(ALL)} of them, {words} of the brief’s 1,168 words" in each.value for each in page_as_it_is.markdown)
 
 
-def test_each_section_of_the_brief_has_its_gist(plain: AppTest) -> None:
+def test_each_section_of_the_brief_has_its_gist(page_as_it_is: AppTest) -> None:
     sections = [*table("brief_paragraphs").section.unique()]
     assert [*brief.GISTS] == sections
-    assert [each.value for each in plain.subheader][: len(sections)] == sections
-    assert [*brief.GISTS.values()] == [gist for each in plain.markdown for gist in each.value.split("  \n") if gist in brief.GISTS.values()]
+    assert [each.value for each in page_as_it_is.subheader][: len(sections)] == sections
+    assert [*brief.GISTS.values()] == [
+        gist for each in page_as_it_is.markdown for gist in each.value.split("  \n") if gist in brief.GISTS.values()
+    ]
 
 
 @pytest.mark.parametrize(("paragraphs", "words"), [([0], "Above the text"), ([1], "Paragraph [1](#para-1)")])
@@ -83,14 +85,14 @@ def test_a_section_links_to_its_paragraphs(paragraphs: list[int], words: str) ->
     assert brief.section_place(rows[rows.paragraph.isin(paragraphs)].paragraph) == words
 
 
-def test_all_excerpts_stand_under_their_paragraphs_in_order(plain: AppTest) -> None:
-    assert quoted(plain) == [quote(each) for each in ALL]
-    numbered = [each.anchor for each in plain.subheader if each.anchor and each.anchor.startswith("para-")]
+def test_all_excerpts_stand_under_their_paragraphs_in_order(page_as_it_is: AppTest) -> None:
+    assert quoted(page_as_it_is) == [quote(each) for each in ALL]
+    numbered = [each.anchor for each in page_as_it_is.subheader if each.anchor and each.anchor.startswith("para-")]
     assert numbered == [f"para-{each}" for each in sorted(set(table("excerpts").paragraph))]
 
 
-def test_the_claims_of_an_excerpt_stand_below_it_with_their_verdicts(plain: AppTest) -> None:
-    words = "\n\n".join(bare(each.value) for each in plain.markdown)
+def test_the_claims_of_an_excerpt_stand_below_it_with_their_verdicts(page_as_it_is: AppTest) -> None:
+    words = "\n\n".join(bare(each.value) for each in page_as_it_is.markdown)
     for each in ALL:
         held = [f"- {card.verdict}: [{card.claim}]({addresses.claim(card.claim_id)})" for card in claims.claims_in_excerpt(each)]
         after = words.partition(f"> “{quote(each)}”")[2].partition("> “")[0]
@@ -104,8 +106,8 @@ def test_claims_that_cannot_be_read_are_told_and_the_excerpts_stand(broken: Call
     assert quoted(at) == [quote(each) for each in ALL]
 
 
-def test_each_chart_is_linked_from_the_excerpts_that_it_bears_on(plain: AppTest) -> None:
-    links = "\n".join(bare(each.value) for each in plain.markdown)
+def test_each_chart_is_linked_from_the_excerpts_that_it_bears_on(page_as_it_is: AppTest) -> None:
+    links = "\n".join(bare(each.value) for each in page_as_it_is.markdown)
     for chart in CHARTS.values():
         wanted = [chart.excerpt_link(each) for each in chart.excerpts]
         assert all(links.count(f"]({each})") == wanted.count(each) for each in wanted), chart.id

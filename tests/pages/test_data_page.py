@@ -34,7 +34,7 @@ def page(*unfolded: str, **query: Any) -> AppTest:
 
 
 @pytest.fixture(scope="module")
-def plain() -> AppTest:
+def page_as_it_is() -> AppTest:
     """The page as it is, for questions that change nothing."""
     return page()
 
@@ -65,9 +65,9 @@ def first_page(count: int) -> int:
     return min(count, row_pages.ROWS)
 
 
-def test_the_parts_of_the_page_stand_in_order_with_stable_anchors(plain: AppTest) -> None:
-    assert [each.value for each in plain.header] == HEADERS
-    assert [each.anchor for each in plain.header] == ["tables", "sources", "method", "limits", "host", "cite", "errors", "glossary"]
+def test_the_parts_of_the_page_stand_in_order_with_stable_anchors(page_as_it_is: AppTest) -> None:
+    assert [each.value for each in page_as_it_is.header] == HEADERS
+    assert [each.anchor for each in page_as_it_is.header] == ["tables", "sources", "method", "limits", "host", "cite", "errors", "glossary"]
 
 
 def test_each_table_is_shown_by_page_and_has_an_address() -> None:
@@ -133,13 +133,13 @@ def test_an_unknown_order_is_told_in_one_line() -> None:
 
 
 def test_the_list_of_tables_has_each_with_its_rows_and_what_a_row_is() -> None:
-    plain = page("all-tables")
+    opened = page("all-tables")
     listed = {
         f"**[{each.title}]({addresses.table(name)})** ({rows:,} row{'' if rows == 1 else 's'}). {each.description}"
         for name, each in PACKAGE.tables.items()
         for rows in [len(table(name))]
     }
-    assert listed <= {bare(each.value) for each in plain.markdown}
+    assert listed <= {bare(each.value) for each in opened.markdown}
 
 
 def test_an_unknown_table_is_told_in_one_line_and_the_first_is_shown() -> None:
@@ -272,9 +272,9 @@ def test_confidence_is_counted_over_all_tables() -> None:
     assert sum(counts.values()) >= len(table("un_positions")) + len(table("events")) + len(table("un_decisions"))
 
 
-def test_dashboard_brief_and_source_are_cited_apart(plain: AppTest) -> None:
-    cited = [each.value for each in plain.code]
-    assert any("Add the address of the page" in each.value for each in plain.markdown)
+def test_dashboard_brief_and_source_are_cited_apart(page_as_it_is: AppTest) -> None:
+    cited = [each.value for each in page_as_it_is.code]
+    assert any("Add the address of the page" in each.value for each in page_as_it_is.markdown)
     assert cited[0] == (
         "Gabriel Jonsson, “Human Rights in North Korea: Pressure and Engagement”, Institute for Security and Development Policy, "
         "10 March 2015, Policy Brief No. 172. https://www.isdp.se/publication/human-rights-north-korea-pressure-engagement/"
@@ -303,16 +303,16 @@ def test_the_names_of_its_choices_are_those_of_no_chart() -> None:
     assert not names & taken
 
 
-def test_the_glossary_is_made_when_it_is_opened_or_a_link_says_so(plain: AppTest) -> None:
-    assert not [each for each in plain.get("html") if "<dl" in each.proto.body]
+def test_the_glossary_is_made_when_it_is_opened_or_a_link_says_so(page_as_it_is: AppTest) -> None:
+    assert not [each for each in page_as_it_is.get("html") if "<dl" in each.proto.body]
     for at in (page("terms"), page(terms="true")):
         (shown,) = [each.proto.body for each in at.get("html") if "<dl" in each.proto.body]
         assert shown.count("<dt") == len(glossary.all_terms())
     assert addresses.terms() == "data?terms=true#glossary"
 
 
-def test_the_method_stands_under_its_titles(plain: AppTest) -> None:
-    (shown,) = [each.value for each in plain.markdown if "### Confidence" in each.value]
+def test_the_method_stands_under_its_titles(page_as_it_is: AppTest) -> None:
+    (shown,) = [each.value for each in page_as_it_is.markdown if "### Confidence" in each.value]
     assert [line.removeprefix("### ") for line in shown.splitlines() if line.startswith("### ")] == [
         title for title, _ in method.ARTICLES["Method"]
     ]

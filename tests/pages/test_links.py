@@ -39,7 +39,7 @@ def visit(link: str, *unfolded: str) -> AppTest:
     return at
 
 
-def said(at: AppTest, *parts: str) -> list[str]:
+def texts_with(at: AppTest, *parts: str) -> list[str]:
     """The texts of a page that have all these parts."""
     return [each.value for each in at.markdown if all(part in each.value for part in parts)]
 
@@ -69,7 +69,7 @@ def strengths(figure: Figure) -> list[float]:
 
 
 def test_a_link_to_a_move_says_who_moved() -> None:
-    assert len(said(visit("un-votes?compare=2005+to+2015", "un-moves"), "88–21–60", "119–19–48")) == 1
+    assert len(texts_with(visit("un-votes?compare=2005+to+2015", "un-moves"), "88–21–60", "119–19–48")) == 1
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,7 @@ def test_a_link_to_a_move_says_who_moved() -> None:
     ],
 )
 def test_a_link_to_a_referral_sets_how_each_member_votes(refer: str, parts: list[str]) -> None:
-    assert len(said(visit(f"council-and-court?council_year=2014&{refer}", "referral"), *parts)) == 1
+    assert len(texts_with(visit(f"council-and-court?council_year=2014&{refer}", "referral"), *parts)) == 1
 
 
 def test_the_ledger_can_be_filtered_by_a_link() -> None:

@@ -24,7 +24,7 @@ from components.export.formats import FORMATS
 from components.export.sheets import citations_behind
 from data import PACKAGE, table
 from tests.components.charts.cases import cases
-from tests.register import MAIN, PAGES, Entry, more, panels, read, said, visit
+from tests.register import MAIN, PAGES, Entry, more, page_text, panels, read, visit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -73,7 +73,7 @@ def headings(at: AppTest) -> dict[str, str]:
     return {each: read(re.findall("<h2 .*?</h2>", html)[0]).strip() for each, html in panels(at).items()}
 
 
-def told(at: AppTest) -> list[str]:
+def messages(at: AppTest) -> list[str]:
     """What a page says about links and tables that it could not follow, as a reader reads it."""
     said = [each.value.replace("\\", "") for each in [*at.caption, *at.warning]]
     return [*said, *(line for html in panels(at).values() for line in read(html).splitlines())]
@@ -103,8 +103,8 @@ def test_a_panel_shows_its_measure_the_brief_the_record_and_its_sources(page: En
 
 @every_page
 def test_how_to_read_a_chart_is_made_when_it_is_opened_and_has_question_finding_notes_and_all_sources(page: Entry) -> None:
-    closed = said(whole(page)).splitlines()
-    opened = said(visit(page.path, *more(page.charts))).splitlines()
+    closed = page_text(whole(page)).splitlines()
+    opened = page_text(visit(page.path, *more(page.charts))).splitlines()
     for chart in (CHARTS[each] for each in page.charts):
         drawn = render(chart, chart.read({}))
         for line in (f"**{chart.title}**", drawn.finding, *(f"- {each}" for each in chart.notes)):
@@ -180,7 +180,7 @@ def test_words_in_the_search_of_a_page_lead_to_the_results(page: Entry) -> None:
         at.run()
         assert not [*at.exception, *at.error, *at.warning]
         assert at.text_input("q").value == "kwanliso"
-        assert "[Kwanliso](data?terms=true#glossary)" in said(at)
+        assert "[Kwanliso](data?terms=true#glossary)" in page_text(at)
 
 
 def emptying() -> Iterator[tuple[str, dict[str, Any]]]:
@@ -197,9 +197,9 @@ def test_an_empty_result_says_so() -> None:
     assert headings(visit(page))[name] != NO_MATCH.removesuffix(".")
     at = visit(page, **query)
     assert headings(at)[name] == NO_MATCH.removesuffix(".")
-    assert ":small[]" not in said(at)
+    assert ":small[]" not in page_text(at)
     assert len(at.get("plotly_chart")) == len(headings(at)) - 1
-    assert NO_MATCH in said(visit(page, f"more-{name}", **query))
+    assert NO_MATCH in page_text(visit(page, f"more-{name}", **query))
 
 
 @every_page
@@ -210,14 +210,14 @@ def test_wrong_values_in_a_link_give_one_line_each(page: Entry) -> None:
         names -= {each.name for chart in charts for each in chart.controls if each.shared}
     at = visit(page.path, **dict.fromkeys(names, "nonsense"))
     assert not [*at.exception, *at.error]
-    assert len([each for each in told(at) if "“nonsense” is not a choice for" in each]) == len(names)
+    assert len([each for each in messages(at) if "“nonsense” is not a choice for" in each]) == len(names)
 
 
 @every_page
 def test_unknown_names_in_a_link_change_nothing(page: Entry) -> None:
     at = visit(page.path, nonsense="1", utm_source="x")
     assert not [*at.exception, *at.error]
-    assert said(at) == said(whole(page))
+    assert page_text(at) == page_text(whole(page))
 
 
 @every_page

@@ -9,7 +9,7 @@ import pytest
 
 from components.charts import CHARTS
 from components.content import excerpts, search_index
-from tests.register import PAGES, said, visit
+from tests.register import PAGES, page_text, visit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,8 +30,8 @@ def test_it_is_the_last_page_in_the_navigation_of_all() -> None:
 
 def test_without_words_it_says_what_can_be_searched() -> None:
     at = page()
-    assert "Type one or more words" in said(at)
-    assert "What is searched: states" in said(at)
+    assert "Type one or more words" in page_text(at)
+    assert "What is searched: states" in page_text(at)
     assert not at.header
 
 
@@ -39,14 +39,14 @@ def test_results_are_links_by_kind_with_counts() -> None:
     at = page("kwanliso")
     groups = search_index.search("kwanliso").groups
     assert [each.value for each in at.header] == [each.count for each in groups]
-    assert f"results for “kwanliso”: {', '.join(each.count for each in groups)}." in said(at)
-    assert "[Kwanliso](data?terms=true#glossary)" in said(at)
+    assert f"results for “kwanliso”: {', '.join(each.count for each in groups)}." in page_text(at)
+    assert "[Kwanliso](data?terms=true#glossary)" in page_text(at)
 
 
 def test_words_typed_are_searched_and_set_back() -> None:
     at = page()
     at.text_input("q").set_value("how many held").run()
-    assert f"({CHARTS['prisoner-estimates'].link()})" in said(at)
+    assert f"({CHARTS['prisoner-estimates'].link()})" in page_text(at)
     at.text_input("q").set_value("").run()
     assert not at.header
 
@@ -56,13 +56,13 @@ def test_no_more_than_so_many_of_a_kind_are_listed() -> None:
     sources = next(len(each.entries) for each in search_index.search("korea").groups if each.kind.one == "source")
     lists = [each.value.count("\n- ") + 1 for each in at.markdown if each.value.startswith("- ")]
     assert max(lists) == search_index.SHOWN
-    assert f"and {sources - search_index.SHOWN} more." in said(at)
+    assert f"and {sources - search_index.SHOWN} more." in page_text(at)
 
 
 def test_nothing_found_says_so_and_offers_what_can_be_searched() -> None:
     at = page("<b>zzz</b>")
-    assert "Nothing holds “<b>zzz</b>”." in said(at)
-    assert "What is searched: states" in said(at)
+    assert "Nothing holds “<b>zzz</b>”." in page_text(at)
+    assert "What is searched: states" in page_text(at)
 
 
 @pytest.mark.parametrize("words", search_index.EXAMPLES)
@@ -73,7 +73,7 @@ def test_each_example_finds_something(words: str) -> None:
 
 
 def test_a_result_that_speaks_of_violence_comes_with_a_notice() -> None:
-    assert excerpts.NOTICE in said(page("executions enslavement"))
+    assert excerpts.NOTICE in page_text(page("executions enslavement"))
 
 
 def test_a_broken_table_costs_only_its_kind(broken: Callable[..., None]) -> None:
@@ -88,23 +88,23 @@ def test_a_broken_table_costs_only_its_kind(broken: Callable[..., None]) -> None
 @pytest.mark.parametrize("words", ["\u00b4", "–", "&amp;", "*"])
 def test_without_a_letter_or_number_it_says_so_and_what_can_be_searched(words: str) -> None:
     at = page(words)
-    assert f"There is no letter or number in “{words}”. Type one or more words" in said(at)
-    assert "What is searched: states" in said(at)
+    assert f"There is no letter or number in “{words}”. Type one or more words" in page_text(at)
+    assert "What is searched: states" in page_text(at)
     assert not at.header
 
 
 def test_results_that_hold_some_of_the_words_say_so() -> None:
     at = page("China declared it would not back any step")
-    assert "Nothing holds all the words of “China declared it would not back any step”. These hold at least half of them" in said(at)
+    assert "Nothing holds all the words of “China declared it would not back any step”. These hold at least half of them" in page_text(at)
     assert "(claims?claim=C33)" in next(each.value for each in at.markdown if each.value.startswith("- "))
 
 
 def test_a_state_leads_to_its_record() -> None:
-    assert "[Indonesia](state?name=Indonesia)" in said(page("indonesia"))
+    assert "[Indonesia](state?name=Indonesia)" in page_text(page("indonesia"))
 
 
 def test_a_passage_is_the_part_where_the_words_stand() -> None:
-    line = next(each for each in said(page("Michael Kirby's website 116 55")).split("\n") if "Kirby" in each)
+    line = next(each for each in page_text(page("Michael Kirby's website 116 55")).split("\n") if "Kirby" in each)
     assert len(line) < 400
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote_plus
 
 from components.charts import votes
-from tests.register import panels, read, said, visit
+from tests.register import page_text, panels, read, visit
 
 if TYPE_CHECKING:
     from streamlit.testing.v1 import AppTest
@@ -37,12 +37,12 @@ def test_the_selector_changes_title_and_both_charts() -> None:
 def test_a_name_that_is_none_is_told_with_ways_on() -> None:
     at = visit("state", name="Atlantis")
     assert not at.exception
-    words = said(at)
+    words = page_text(at)
     assert "“Atlantis” is not a choice for “State”." in words
     assert "All 193 are listed at the end of this page" in words
     assert "[Search for “Atlantis”](search?q=Atlantis)" in words
 
 
 def test_all_states_are_linked_below() -> None:
-    words = said(visit("state"))
+    words = page_text(visit("state"))
     assert [each for each in votes.state_names().values() if f"(state?name={quote_plus(each)})" not in words] == []

@@ -65,7 +65,7 @@ def counted(part: pd.DataFrame) -> str:
 def _squares(part: pd.DataFrame, position: str) -> go.Bar:
     marker = {**signs.area(position), "opacity": signs.strength(part)}
     base = part.y + LETTERS
-    return go.Bar(x=part.x, y=[BLOCK] * len(part), base=base, width=0.84, marker=marker, showlegend=False, **signs.told(part))
+    return go.Bar(x=part.x, y=[BLOCK] * len(part), base=base, width=0.84, marker=marker, showlegend=False, **signs.hover(part))
 
 
 def _codes(placed: pd.DataFrame) -> go.Scatter:

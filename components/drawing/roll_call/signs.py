@@ -45,7 +45,7 @@ def strength(part: pd.DataFrame) -> list[float]:
     return theme.opacities(part, [FAINT if each else 1 for each in part.inferred])
 
 
-def told(part: pd.DataFrame) -> dict[str, object]:
+def hover(part: pd.DataFrame) -> dict[str, object]:
     """What tells the mark of each row."""
     return theme.marks(part, lambda row: row["words"])
 

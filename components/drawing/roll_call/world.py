@@ -81,7 +81,7 @@ def _shapes(part: pd.DataFrame, position: str) -> list[go.Choropleth]:
             colorscale=[[0, colour], [1, colour]],
             showscale=False,
             marker={"line": {"color": theme.QUIET, "width": 0.5}, "opacity": strong},
-            **signs.told(some),
+            **signs.hover(some),
         )
         for strong, some in part.groupby(strength, sort=False)
     ]
@@ -91,7 +91,7 @@ def _marks(part: pd.DataFrame, position: str) -> list[go.Scattergeo]:
     if part.empty:
         return []
     marker = {**signs.mark(position), "size": 8, "opacity": signs.strength(part)}
-    return [go.Scattergeo(lat=part.latitude, lon=part.longitude, mode="markers", marker=marker, showlegend=False, **signs.told(part))]
+    return [go.Scattergeo(lat=part.latitude, lon=part.longitude, mode="markers", marker=marker, showlegend=False, **signs.hover(part))]
 
 
 def _signs(part: pd.DataFrame, position: str) -> list[go.Scattergeo]:

@@ -83,7 +83,7 @@ class Compression:
 
     async def _smaller(self, scope: Scope, receive: Receive, coding: str | None, without: tuple[str, ...] = ()) -> Answer:
         """The answer of the app in a coding, if that makes it smaller."""
-        answer = await self._whole(scope, receive, ("accept-encoding", *without))
+        answer = await self._full_answer(scope, receive, ("accept-encoding", *without))
         headers = MutableHeaders(raw=answer.headers)
         _vary(headers)
         gets_smaller = len(answer.body) >= LEAST and SMALLER.match(headers.get("content-type", ""))
@@ -91,7 +91,7 @@ class Compression:
             return answer
         return await to_thread.run_sync(_compressed, answer, coding)
 
-    async def _whole(self, scope: Scope, receive: Receive, without: tuple[str, ...]) -> Answer:
+    async def _full_answer(self, scope: Scope, receive: Receive, without: tuple[str, ...]) -> Answer:
         """The whole answer of the app to the request without some of its headers."""
         plain = [(name, value) for name, value in scope["headers"] if name.decode("latin-1") not in without]
         got: list[Message] = []

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from components.charts import votes
-from components.charts.amendment import AMENDMENT, cell, positions, whole
+from components.charts.amendment import AMENDMENT, both_complete, cell, positions
 from components.charts.amendment import AMENDMENT_AND_TEXT as CHART
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def full(monkeypatch: pytest.MonkeyPatch) -> None:
 )
 def test_until_both_roll_calls_are_known_each_supporter_is_a_box(choices: dict[str, str], heads: list[str], boxes: list[int]) -> None:
     rows = positions(choices)
-    assert not whole(rows)
+    assert not both_complete(rows)
     assert len(rows) == 12
     drawn = CHART.figure(rows, choices)
     assert [re.sub(r"<[^>]*>", "", each.text) for each in drawn.layout.annotations] == heads
@@ -93,7 +93,7 @@ def test_the_key_says_the_official_tally() -> None:
 def test_a_list_of_which_all_that_are_named_are_known_is_not_taken_for_the_whole() -> None:
     rows = positions(PLENARY)
     assert (rows.known == 2).all()
-    assert not whole(rows)
+    assert not both_complete(rows)
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,7 @@ def test_the_finding_says_how_much_is_known(choices: dict[str, str], said: str) 
 @pytest.mark.usefixtures("full")
 def test_with_complete_roll_calls_it_is_the_full_table() -> None:
     rows = positions(COMMITTEE)
-    assert whole(rows)
+    assert both_complete(rows)
     assert texts(CHART.figure(rows, COMMITTEE)) == [
         ["9", "12", "19", "0"],
         ["25", "25", "0", "0"],

@@ -25,32 +25,32 @@ LAND = (105, 34, 148, 46.5)
 """West, south, east and north end of the shapes: where they are cut."""
 
 
-def shown() -> RenderedChart:
+def rendered() -> RenderedChart:
     return render(CAMPS_MAP, {})
 
 
 def test_every_place_with_coordinates_is_a_mark_at_them() -> None:
     rows = table("camps").dropna(subset=["latitude"])
-    marks = {(x, y) for trace in shown().figure.data if trace.hovertext is not None for x, y in zip(trace.x, trace.y, strict=True)}
+    marks = {(x, y) for trace in rendered().figure.data if trace.hovertext is not None for x, y in zip(trace.x, trace.y, strict=True)}
     assert marks == {*zip(rows.longitude, rows.latitude.map(mercator), strict=True)}
 
 
 def test_names_of_places_that_crowd_stand_apart_with_a_line_to_each() -> None:
-    name = next(each for each in shown().figure.select_traces({"mode": "text"}) if len(each.text) == len(shown().rows))
+    name = next(each for each in rendered().figure.select_traces({"mode": "text"}) if len(each.text) == len(rendered().rows))
     placed = zip(name.x, name.y, name.textposition, strict=True)
     near = [(a, b) for a, b in combinations(placed, 2) if a[2] == b[2] and abs(a[0] - b[0]) < 2 and abs(a[1] - b[1]) < 0.5]
-    line = next(each for each in shown().figure.select_traces({"mode": "lines"}) if not each.fill)
+    line = next(each for each in rendered().figure.select_traces({"mode": "lines"}) if not each.fill)
     assert near == []
     assert [*line.x].count(None) == 3
 
 
 def test_the_sign_of_the_prison_is_its_own() -> None:
-    prison = next(shown().figure.select_traces({"marker.symbol": "square-open"}))
+    prison = next(rendered().figure.select_traces({"marker.symbol": "square-open"}))
     assert [*prison.y] == [mercator(38.5126139)]
 
 
 def test_the_finding_counts_places_and_operating_camps() -> None:
-    assert shown().finding == (
+    assert rendered().finding == (
         "8 of the 25 places in the table have coordinates, one of them a re-education prison. "
         "4 of these 8 stand in it, after the Commission of Inquiry, as political prison camps operating in 2014: Camps 14, 15, 16 and 25."
     )
@@ -83,7 +83,7 @@ def test_the_shapes_are_closed_and_whole(land: str) -> None:
 
 
 def test_the_land_says_nothing_to_a_pointer_and_only_the_country_has_an_outline() -> None:
-    land = [*shown().figure.select_traces({"fill": "toself"})]
+    land = [*rendered().figure.select_traces({"fill": "toself"})]
     assert [(each.mode, each.hoverinfo, each.customdata) for each in land] == [("none", "skip", None), ("lines", "skip", None)]
     assert [each.x for each in land] == [rings("neighbours")[0], rings("country")[0]]
 
@@ -102,7 +102,7 @@ class Sight(NamedTuple):
 
 def sight(width: int) -> Sight:
     """What the server draws, so wide: measured by the names of the neighbours, which stand where they are."""
-    drawn = ET.fromstring(picture(shown().figure, Words("", ""), Form(width=width, shape="figure")))
+    drawn = ET.fromstring(picture(rendered().figure, Words("", ""), Form(width=width, shape="figure")))
     china, korea = (
         next(each for each in drawn.iter(f"{SVG}text") if "".join(each.itertext()) == name) for name in ("China", "South Korea")
     )
@@ -124,7 +124,7 @@ def places(transform: str) -> tuple[float, ...]:
 @pytest.mark.parametrize("width", [NARROWEST, 390, 1200, WIDEST])
 def test_the_map_fills_its_place_at_every_width_undistorted_and_shows_no_end_of_the_shapes(width: int) -> None:
     seen = sight(width)
-    figure = shown().figure.layout
+    figure = rendered().figure.layout
     assert seen.edges == (0, figure.margin.t, width, figure.height)
     assert seen.across == pytest.approx(seen.along, rel=1e-3)
     west, south, east, north = LAND

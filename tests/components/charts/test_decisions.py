@@ -12,7 +12,7 @@ pytestmark = pytest.mark.usefixtures("record")
 PLENARY = {"body": "UNGA", "kind": (), "unit": "states"}
 
 
-def shown(**choices: object) -> RenderedChart:
+def rendered(**choices: object) -> RenderedChart:
     return render(DECISIONS, PLENARY | choices)
 
 
@@ -39,14 +39,14 @@ def beside(drawn: RenderedChart) -> list[str]:
 
 
 def test_in_favour_lies_right_of_the_line_and_the_others_left_of_it() -> None:
-    drawn = shown()
+    drawn = rendered()
     assert bars(drawn, "In favour")["18 Dec 2014"] == (0, 116)
     assert bars(drawn, "Abstained")["18 Dec 2014"] == (-53, 53)
     assert bars(drawn, "Against")["18 Dec 2014"] == (-73, 20)
 
 
 def test_absent_and_not_yet_members_stand_apart() -> None:
-    drawn = shown()
+    drawn = rendered()
     (left, length), (start, late) = bars(drawn, "Absent or not voting")["16 Dec 2005"], bars(drawn, "Not yet a member")["16 Dec 2005"]
     assert (length, late) == (22, 2)
     assert start + late < left
@@ -54,14 +54,14 @@ def test_absent_and_not_yet_members_stand_apart() -> None:
 
 
 def test_adopted_without_a_vote_is_a_band_and_never_a_bar() -> None:
-    drawn = shown()
+    drawn = rendered()
     bands = bars(drawn, "Without a vote")
     assert {*bands} == {"2012–2013", "2016–2025"}
     assert not set(bands) & set(bars(drawn, "In favour"))
 
 
 def test_years_in_a_row_without_a_vote_are_one_band_that_names_them() -> None:
-    drawn = shown()
+    drawn = rendered()
     (band,) = [trace for trace in drawn.figure.data if trace.name == "Without a vote"]
     assert [len(each) for each in band.customdata] == [2, 10]
     assert "10 texts adopted without a vote: 19 December 2016," in band.hovertext[1].replace("<br>", " ")
@@ -69,14 +69,14 @@ def test_years_in_a_row_without_a_vote_are_one_band_that_names_them() -> None:
 
 
 def test_a_tally_that_is_not_known_is_a_mark_on_the_line() -> None:
-    drawn = shown()
+    drawn = rendered()
     (mark,) = [trace for trace in drawn.figure.data if trace.name == "Tally not known" and trace.customdata]
     assert [dates_at(drawn)[each] for each in mark.y] == ["17 Dec 2018"]
     assert beside(drawn)[-1] == "not known °"
 
 
 def test_a_meeting_that_was_not_held_is_marked() -> None:
-    (mark,) = [trace for trace in shown(body="UNSC").figure.data if trace.name == "No vote held" and trace.customdata]
+    (mark,) = [trace for trace in rendered(body="UNSC").figure.data if trace.name == "No vote held" and trace.customdata]
     assert len(mark.y) == 5
 
 
@@ -85,18 +85,18 @@ def test_a_meeting_that_was_not_held_is_marked() -> None:
     [("states", 88, "<b>88–21–60</b>"), ("voting", 100 * 88 / 169, "<b>52–12–36%</b>"), ("members", 100 * 88 / 191, "<b>46–11–31%</b>")],
 )
 def test_shares_are_of_the_denominator_that_is_chosen(unit: str, length: float, figures: str) -> None:
-    drawn = shown(unit=unit)
+    drawn = rendered(unit=unit)
     assert bars(drawn, "In favour")["16 Dec 2005"][1] == pytest.approx(length)
     assert beside(drawn)[0] == figures
 
 
 def test_absent_members_are_no_part_of_the_states_voting() -> None:
-    assert bars(shown(unit="voting"), "Absent or not voting") == {}
-    assert bars(shown(unit="members"), "Absent or not voting")["16 Dec 2005"][1] == pytest.approx(100 * 22 / 191)
+    assert bars(rendered(unit="voting"), "Absent or not voting") == {}
+    assert bars(rendered(unit="members"), "Absent or not voting")["16 Dec 2005"][1] == pytest.approx(100 * 22 / 191)
 
 
 def test_a_weak_tally_carries_a_sign() -> None:
-    assert "97–23–60 °" in beside(shown(body="UNGA_C3"))
+    assert "97–23–60 °" in beside(rendered(body="UNGA_C3"))
 
 
 @pytest.mark.parametrize(
@@ -113,16 +113,16 @@ def test_a_weak_tally_carries_a_sign() -> None:
     ],
 )
 def test_the_finding_says_what_is_drawn(choices: dict[str, object], said: str) -> None:
-    assert said in shown(**choices).finding
+    assert said in rendered(**choices).finding
 
 
 def test_the_syrian_resolution_is_not_among_them() -> None:
-    rows = shown(body="all").rows
+    rows = rendered(body="all").rows
     assert not rows.symbol.isin(["A/RES/68/182", "A/RES/69/189", "A/RES/61/232"]).any()
     assert "hrc-2026" not in set(rows.decision_id)
 
 
 def test_who_left_a_consensus_is_named_and_not_counted_as_against() -> None:
-    row = shown().rows.set_index("decision_id").loc["unga-2012-plenary"]
+    row = rendered().rows.set_index("decision_id").loc["unga-2012-plenary"]
     assert "Known to have dissociated from the consensus: China, Cuba, DPRK and Venezuela." in DECISIONS.sentence(row)
     assert row[["yes", "no", "abstain"]].isna().all()

@@ -8,7 +8,7 @@ import pytest
 from components.charts import CHARTS
 from components.charts.dossier import DOSSIER
 from components.charts.region_movers import REGION
-from components.charts.strips import LEFT
+from components.charts.strips import DISSOCIATED
 from components.description.choice import ChoiceError
 from components.drawing.render import RenderedChart, render
 
@@ -61,7 +61,7 @@ def test_each_vote_has_outcome_tally_and_symbol() -> None:
 
 def test_a_dissociation_is_no_vote_and_no_change() -> None:
     rows = dossier("CHN").rows
-    left = rows[rows.kind == LEFT]
+    left = rows[rows.kind == DISSOCIATED]
     assert len(left) > 5
     assert left.tally.isna().all()
     assert left.changed.isna().all()
@@ -70,7 +70,7 @@ def test_a_dissociation_is_no_vote_and_no_change() -> None:
 
 def test_positions_stand_among_the_votes_in_order_of_time() -> None:
     rows = dossier("CHN").rows
-    assert {*rows.kind} == {"vote", LEFT, "statement"}
+    assert {*rows.kind} == {"vote", DISSOCIATED, "statement"}
     assert rows.date.is_monotonic_increasing
     assert rows[rows.kind == "statement"].what.notna().all()
 

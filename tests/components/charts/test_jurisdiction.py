@@ -21,13 +21,13 @@ pytestmark = pytest.mark.usefixtures("record")
 GATE = dt.date(2002, 7, 1)
 
 
-def shown(*parts: str) -> RenderedChart:
+def rendered(*parts: str) -> RenderedChart:
     return render(JURISDICTION, {"gate_show": parts})
 
 
 def test_the_gate_is_the_day_on_which_the_statute_took_effect() -> None:
     assert gate() == GATE
-    assert [shape.x0 for shape in shown().figure.layout.shapes if shape.x0 == GATE == shape.x1] == [GATE]
+    assert [shape.x0 for shape in rendered().figure.layout.shapes if shape.x0 == GATE == shape.x1] == [GATE]
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_a_row_lies_on_its_side_of_the_gate(row: str, reach: str) -> None:
 
 
 def test_a_span_across_the_gate_is_grey_before_it_and_coloured_after_it() -> None:
-    lines = [trace for trace in shown("camp").figure.data if trace.mode == "lines" and "Pukchang" in str(trace.hovertext)]
+    lines = [trace for trace in rendered("camp").figure.data if trace.mode == "lines" and "Pukchang" in str(trace.hovertext)]
     assert [(*trace.x, trace.line.color) for trace in lines] == [
         (dt.date(1958, 1, 1), GATE, theme.QUIET),
         (GATE, dt.date(2007, 12, 31), theme.ACCENT),
@@ -57,19 +57,19 @@ def test_a_span_across_the_gate_is_grey_before_it_and_coloured_after_it() -> Non
 
 
 def test_ways_without_a_case_are_dotted_from_how_far_they_reach_back() -> None:
-    ways = [trace for trace in shown().figure.data if trace.line.dash == "dot"]
+    ways = [trace for trace in rendered().figure.data if trace.line.dash == "dot"]
     assert [trace.x[0] for trace in ways] == [dates.first(PACKAGE.as_of), GATE, GATE]
-    assert [each.text for each in shown().figure.layout.annotations].count("no case") == 3
+    assert [each.text for each in rendered().figure.layout.annotations].count("no case") == 3
 
 
 def test_events_are_those_that_name_the_court() -> None:
-    rows = shown("event").rows.query("kind == 'event'")
+    rows = rendered("event").rows.query("kind == 'event'")
     assert {"E020", "E101"} <= {*rows.id}
     assert "E008" not in {*rows.id}
 
 
 def test_the_ways_stay_whatever_is_shown() -> None:
-    assert {*shown("camp").rows.kind} == {"route", "camp"}
+    assert {*rendered("camp").rows.kind} == {"route", "camp"}
 
 
 @pytest.mark.parametrize(
@@ -81,14 +81,14 @@ def test_the_ways_stay_whatever_is_shown() -> None:
     ],
 )
 def test_the_finding_counts_what_is_out_of_reach(parts: tuple[str, ...], said: str) -> None:
-    assert said.format(AS_OF=dates.in_words(PACKAGE.as_of)) in shown(*parts).finding
+    assert said.format(AS_OF=dates.in_words(PACKAGE.as_of)) in rendered(*parts).finding
 
 
 def test_a_way_that_was_used_says_when_and_stands_on_its_line(small: Callable[..., None]) -> None:
     used = {"used_from": "2010-12-06", "used_to": "2014-06-23", "opened": False, "needs": "A crime there.", "articles": "Article 15"}
     ways = [{"route_id": "member_state", "title": "Examination", "reaches_back_to": "2003-02-01"} | used]
     small("court_routes", {"route_id": "referral", "title": "Referral", "reaches_back_to": "2002-07-01", "opened": False}, *ways)
-    drawn = shown("event")
+    drawn = rendered("event")
     assert [(*trace.x,) for trace in drawn.figure.data if trace.line.width == 5] == [("2010-12-06", "2014-06-23")]
     assert "used 2010–2014" in [each.text for each in drawn.figure.layout.annotations]
     assert "used were “Examination” in 2010–2014" in drawn.finding

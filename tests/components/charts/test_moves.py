@@ -16,7 +16,7 @@ from data.tallies import TALLY
 pytestmark = pytest.mark.usefixtures("record")
 
 
-def shown(first: str, second: str, *groups: str) -> RenderedChart:
+def rendered(first: str, second: str, *groups: str) -> RenderedChart:
     return render(MOVES, {"compare": "any", "vote_from": first, "vote_to": second, "moves_group": groups})
 
 
@@ -25,7 +25,7 @@ def read(**query: str) -> Choices:
 
 
 def default() -> RenderedChart:
-    return shown("unga-2011-plenary", "unga-2014-plenary")
+    return rendered("unga-2011-plenary", "unga-2014-plenary")
 
 
 def test_the_flows_are_the_numbers_of_states() -> None:
@@ -52,7 +52,7 @@ def test_a_band_is_as_thick_as_its_number_and_none_overlaps_at_an_end() -> None:
     "pair", [("unga-2011-plenary", "unga-2014-plenary"), ("unga-2005-plenary", "unga-2015-plenary"), ("hrc-2008", "hrc-2015")]
 )
 def test_both_ends_equal_the_official_tallies(pair: tuple[str, str]) -> None:
-    counted = flows(shown(*pair).rows)
+    counted = flows(rendered(*pair).rows)
     for level, each in enumerate(pair):
         one, ends = votes.decision(each), counted.groupby(level=level).sum()
         assert [ends.get(position, 0) for position in TALLY] == [one.yes, one.no, one.abstain, one.absent]
@@ -65,7 +65,7 @@ def test_the_finding_names_who_left_and_who_came() -> None:
 
 
 def test_a_state_that_joined_in_between_has_not_moved() -> None:
-    rows = shown("unga-2005-plenary", "unga-2015-plenary").rows.set_index("iso3")
+    rows = rendered("unga-2005-plenary", "unga-2015-plenary").rows.set_index("iso3")
     assert [*rows.change[["MNE", "SSD"]]] == ["outside", "outside"]
     assert (rows.change == "moved").sum() == 39
 
@@ -78,7 +78,7 @@ def test_a_state_that_was_away_at_one_of_the_two_has_not_moved() -> None:
 
 
 def test_moves_can_be_narrowed_to_a_region() -> None:
-    drawn = shown("unga-2011-plenary", "unga-2014-plenary", "african")
+    drawn = rendered("unga-2011-plenary", "unga-2014-plenary", "african")
     assert {*drawn.rows.region_group} == {"african"}
     assert drawn.headline == "10 of 52 African States changed position, 2011 to 2014"
     assert "10 of the 52 African States that voted both times changed their vote." in drawn.finding
@@ -87,7 +87,7 @@ def test_moves_can_be_narrowed_to_a_region() -> None:
 def test_nobody_moving_is_said() -> None:
     assert (
         "0 of the 10 states that voted both times changed their vote. The votes in favour neither lost nor gained"
-        in shown("unsc-2014", "unsc-2015").finding
+        in rendered("unsc-2014", "unsc-2015").finding
     )
 
 

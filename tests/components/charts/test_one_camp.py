@@ -11,7 +11,7 @@ from components.drawing.render import RenderedChart, render
 pytestmark = pytest.mark.usefixtures("record")
 
 
-def shown(camp: str) -> RenderedChart:
+def rendered(camp: str) -> RenderedChart:
     return render(CAMP, {"camp": camp})
 
 
@@ -28,17 +28,17 @@ def test_each_camp_has_a_name_of_its_own_with_number_and_place() -> None:
 def test_the_default_is_the_camp_where_the_sources_are_furthest_apart() -> None:
     spread = {}
     for camp in counted({}):
-        at = newest(shown(camp).rows, RECENT)["at"]
+        at = newest(rendered(camp).rows, RECENT)["at"]
         spread[camp] = at.max() / at.min()
     assert CAMP.read({})["camp"] == max(spread, key=spread.get)
 
 
 def test_rows_without_a_year_are_not_drawn() -> None:
-    assert {"E073", "E078", "E116"}.isdisjoint({each for camp in counted({}) for each in shown(camp).rows.estimate_id})
+    assert {"E073", "E078", "E116"}.isdisjoint({each for camp in counted({}) for each in rendered(camp).rows.estimate_id})
 
 
 def test_the_dots_of_camp_25_are_the_figures_of_its_sources() -> None:
-    dots = sorted(int(x) for trace in shown("K25").figure.select_traces({"mode": "markers"}) for x in trace.x if x is not None)
+    dots = sorted(int(x) for trace in rendered("K25").figure.select_traces({"mode": "markers"}) for x in trace.x if x is not None)
     assert dots == [5_000, 5_000, 5_000, 5_000, 5_800, 31_900, 36_000, 38_500, 40_000, 41_000]
 
 
@@ -59,4 +59,4 @@ def test_the_dots_of_camp_25_are_the_figures_of_its_sources() -> None:
     ],
 )
 def test_the_finding_gives_the_lowest_and_the_highest_of_the_latest(camp: str, expected: str) -> None:
-    assert expected in shown(camp).finding
+    assert expected in rendered(camp).finding

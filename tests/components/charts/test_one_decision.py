@@ -21,7 +21,7 @@ pytestmark = pytest.mark.usefixtures("record")
 PLENARY = {"decision": "unga-2014-plenary", "shown_as": "map", "follow": ""}
 
 
-def shown(**choices: object) -> RenderedChart:
+def rendered(**choices: object) -> RenderedChart:
     return render(ONE_DECISION, PLENARY | choices)
 
 
@@ -50,13 +50,13 @@ def keys(drawn: RenderedChart) -> set[str]:
 
 @pytest.mark.parametrize("width", [NARROWEST, 366])
 def test_no_code_of_a_seat_reaches_the_next(width: int) -> None:
-    (codes,) = [trace for trace in shown(shown_as="seats").figure.data if trace.type == "scatter"]
+    (codes,) = [trace for trace in rendered(shown_as="seats").figure.data if trace.type == "scatter"]
     assert max(fonts.width(each, codes.textfont.size, "regular") for each in codes.text) < width / COLUMNS
 
 
 @pytest.mark.parametrize("decision", ["unga-2014-plenary", "unga-c3-2014", "unsc-2014", "unga-2018-amendment"])
 def test_the_map_draws_every_member_once(decision: str) -> None:
-    found = Counter(on_map(shown(decision=decision)))
+    found = Counter(on_map(rendered(decision=decision)))
     assert set(found) == set(votes.states().iso3)
     assert set(found.values()) == {1}
     assert len(found) == 193
@@ -70,7 +70,7 @@ def test_a_member_without_a_shape_on_the_map_is_a_mark() -> None:
 
 
 def test_a_shape_that_did_not_vote_in_favour_has_a_second_sign() -> None:
-    drawn = shown()
+    drawn = rendered()
     signs = [trace for trace in drawn.figure.data if trace.type == "scattergeo" and trace.hoverinfo == "skip"]
     large = drawn.rows[~drawn.rows.iso3.isin(roll_call.SHAPELESS)]
     assert {trace.marker.symbol: len(trace.lat) for trace in signs} == {
@@ -79,7 +79,7 @@ def test_a_shape_that_did_not_vote_in_favour_has_a_second_sign() -> None:
 
 
 def test_seats_are_one_square_a_state_in_the_colour_of_its_position() -> None:
-    counted = Counter(colour for colour, _ in squares(shown(shown_as="seats")))
+    counted = Counter(colour for colour, _ in squares(rendered(shown_as="seats")))
     assert counted == {
         theme.POSITION["in_favour"]: 116,
         theme.POSITION["abstain"]: 53,
@@ -89,31 +89,33 @@ def test_seats_are_one_square_a_state_in_the_colour_of_its_position() -> None:
 
 
 def test_the_list_names_every_state() -> None:
-    lines = " ".join(text for trace in shown(shown_as="list").figure.data if trace.type == "scatter" for text in trace.text)
+    lines = " ".join(text for trace in rendered(shown_as="list").figure.data if trace.type == "scatter" for text in trace.text)
     assert [name for name in votes.states().state if theme.escape_plotly(name) not in lines] == []
 
 
 @pytest.mark.parametrize("view", ["map", "seats", "list"])
 def test_a_partial_record_shows_the_official_totals_and_says_what_it_names(view: str) -> None:
-    drawn = shown(decision="unga-c3-2014", shown_as=view)
+    drawn = rendered(decision="unga-c3-2014", shown_as=view)
     assert tally(drawn) == [111, 55, 19, 8]
     assert int((drawn.rows.position == roll_call.NOT_IN_RECORD).sum()) == 112
     assert "The record here holds only 81 states by name (61 in favour, 19 against and 1 abstained)" in drawn.finding
 
 
 def test_states_that_no_source_names_are_outlines() -> None:
-    drawn = shown(decision="unga-c3-2014", shown_as="seats")
+    drawn = rendered(decision="unga-c3-2014", shown_as="seats")
     assert Counter(colour for colour, _ in squares(drawn))[theme.HOLLOW] == 112
     assert {"In favour 111, 61 named", "Not in record 112"} <= keys(drawn)
 
 
 def test_what_is_worked_out_is_lighter_than_what_a_list_names() -> None:
-    faint = [strong for colour, strong in squares(shown(decision="unga-c3-2014", shown_as="seats")) if colour == theme.POSITION["against"]]
+    faint = [
+        strong for colour, strong in squares(rendered(decision="unga-c3-2014", shown_as="seats")) if colour == theme.POSITION["against"]
+    ]
     assert Counter(faint) == {1: 14, 0.55: 5}
 
 
 def test_a_body_of_few_seats_leaves_the_others_without_a_position() -> None:
-    assert Counter(shown(decision="unsc-2014").rows.position) == {"in_favour": 11, "against": 2, "abstain": 2, "not_member": 178}
+    assert Counter(rendered(decision="unsc-2014").rows.position) == {"in_favour": 11, "against": 2, "abstain": 2, "not_member": 178}
 
 
 @pytest.mark.parametrize(
@@ -131,11 +133,11 @@ def test_a_body_of_few_seats_leaves_the_others_without_a_position() -> None:
     ],
 )
 def test_the_finding_says_the_outcome_and_the_followed_state(choices: dict[str, object], said: str) -> None:
-    assert said in shown(**choices).finding
+    assert said in rendered(**choices).finding
 
 
 @pytest.mark.parametrize("view", ["map", "seats", "list"])
 def test_the_followed_state_is_named_in_the_figure(view: str) -> None:
-    drawn = shown(shown_as=view, follow="GMB")
+    drawn = rendered(shown_as=view, follow="GMB")
     assert "<b>Gambia</b>" in json.dumps(json.loads(drawn.figure.to_json()))
     assert drawn.rows.iso3.iloc[0] == "GMB"

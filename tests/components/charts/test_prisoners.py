@@ -22,7 +22,7 @@ pytestmark = pytest.mark.usefixtures("record")
 ALL = {"method": (), "confidence": (), "years": (1982, 2025), "hide_repeats": False}
 
 
-def shown(**choices: object) -> RenderedChart:
+def rendered(**choices: object) -> RenderedChart:
     return render(ESTIMATES, ALL | choices)
 
 
@@ -46,19 +46,19 @@ def names(drawn: RenderedChart) -> dict[str, str]:
 
 
 def test_a_range_is_a_bar_from_its_lower_to_its_upper_end() -> None:
-    found = bars(shown())
+    found = bars(rendered())
     assert found["E044"] == (53_700, 12_000, theme.METHOD["imagery"])
     assert found["E026"] == (80_000, 40_000, theme.METHOD["mixed"])
 
 
 def test_a_repeat_is_hollow() -> None:
-    found = bars(shown())
+    found = bars(rendered())
     assert {each for each, (_, _, fill) in found.items() if fill == theme.HOLLOW} >= {"E022", "E027", "E029", "E035"}
     assert found["E020"][2] != theme.HOLLOW
 
 
 def test_a_single_figure_is_a_dot_and_an_open_end_an_arrow_from_the_figure() -> None:
-    figure, rows = shown(method=("testimony", "not_stated")).figure, shown(method=("testimony", "not_stated")).rows
+    figure, rows = rendered(method=("testimony", "not_stated")).figure, rendered(method=("testimony", "not_stated")).rows
     pillay = rows.index[rows.estimate_id == "E019"][0]
     arrow = next(trace for trace in figure.select_traces({"mode": "lines+markers"}) if pillay in trace.y)
     start = [*arrow.y].index(pillay)
@@ -67,7 +67,7 @@ def test_a_single_figure_is_a_dot_and_an_open_end_an_arrow_from_the_figure() -> 
 
 
 def test_repeats_stand_below_what_they_repeat_and_a_bracket_ties_them() -> None:
-    drawn = shown()
+    drawn = rendered()
     place = {each: at for at, each in drawn.rows.estimate_id.items()}
     assert [place[each] - place["E020"] for each in ("E022", "E027", "E031", "E032")] == [1, 2, 3, 4]
     ties = [shape.path for shape in drawn.figure.layout.shapes if shape.path]
@@ -75,18 +75,18 @@ def test_repeats_stand_below_what_they_repeat_and_a_bracket_ties_them() -> None:
 
 
 def test_a_repeat_without_its_original_has_no_bracket() -> None:
-    assert [shape.path for shape in shown(method=("mixed",), years=(2013, 2013)).figure.layout.shapes if shape.path] == []
+    assert [shape.path for shape in rendered(method=("mixed",), years=(2013, 2013)).figure.layout.shapes if shape.path] == []
 
 
 def test_the_three_rows_that_matter_say_so() -> None:
-    found = names(shown())
+    found = names(rendered())
     assert found["E020"] == "<b>KINU</b>, first seen here"
     assert found["E026"] == "<b>COI</b>, the brief’s figure"
     assert found["E044"] == "<b>KINU</b>, replaces it"
 
 
 def test_a_name_carries_the_year_of_publication_where_it_is_another() -> None:
-    found = names(shown())
+    found = names(rendered())
     assert found["E032"] == "KINU, 2016"
     assert found["E016"] == "HRNK"
 
@@ -105,21 +105,21 @@ def test_a_short_name(name: str, expected: str) -> None:
 
 
 def test_no_name_beside_a_mark_is_too_long_for_a_phone() -> None:
-    assert max(len(each.replace("<b>", "").replace("</b>", "")) for each in names(shown()).values()) <= 32
+    assert max(len(each.replace("<b>", "").replace("</b>", "")) for each in names(rendered()).values()) <= 32
 
 
 def test_no_line_joins_two_estimates_and_nothing_is_averaged() -> None:
-    rows = shown().rows
-    drawn = {x for trace in shown().figure.select_traces({"mode": "markers"}) for x in trace.x if x is not None}
+    rows = rendered().rows
+    drawn = {x for trace in rendered().figure.select_traces({"mode": "markers"}) for x in trace.x if x is not None}
     assert drawn <= set(rows.point.dropna())
-    for trace in shown().figure.select_traces({"mode": "lines+markers"}):
+    for trace in rendered().figure.select_traces({"mode": "lines+markers"}):
         assert len({*trace.y}) == len({*trace.customdata}) == 1
 
 
 def test_left_out_are_exactly_the_rows_that_the_note_names() -> None:
     rows = table(TABLE)
     totals = rows[rows.scope == "political_camps_total"]
-    assert {*totals.estimate_id} - {*shown().rows.estimate_id} == {"E005", "E007", "E015", "E111"}
+    assert {*totals.estimate_id} - {*rendered().rows.estimate_id} == {"E005", "E007", "E015", "E111"}
     assert [figures_in_words(totals.set_index("estimate_id").loc[each]) for each in ("E007", "E111", "E005", "E015")] == [
         "about 150,000",
         "150,000–200,000",
@@ -132,18 +132,18 @@ def test_the_finding_says_whose_figure_the_range_of_the_brief_is_in_how_many_row
     assert (
         "10 of the 46 estimates shown give 80,000–120,000, the figure of the Korea Institute for National Unification (2013) in 5 "
         "and of the Commission of Inquiry (2014) in 5; 8 of these 10 repeat another, 3 of them probably."
-    ) in shown().finding
+    ) in rendered().finding
 
 
 def test_the_finding_sets_the_latest_figures_of_the_methods_beside_each_other() -> None:
     assert (
         "For 2025 the record has 53,700–65,700 (satellite imagery, Korea Institute for National Unification) "
         "beside about 192,000 (single unnamed insider, Daily NK)."
-    ) in shown().finding
+    ) in rendered().finding
 
 
 def test_the_small_picture_names_the_newest_figure_of_the_insider() -> None:
-    rows = shown().rows
+    rows = rendered().rows
     insider = rows[rows.method == "single_insider"].sort_values("reference_year")
     assert len({*insider.reference_year}) > 1
     words = " ".join(each.text for each in ESTIMATES.thumbnail(rows).layout.annotations).replace("<br>", " ")
@@ -167,7 +167,7 @@ def test_the_methods_are_compared_by_their_newest_figures_and_not_by_repeats() -
 
 
 def test_the_repeats_of_the_range_go_back_to_the_two_publications_that_the_finding_names() -> None:
-    rows = shown().rows
+    rows = rendered().rows
     same = rows[(rows.low == 80_000) & (rows.high == 120_000)]
     assert {*same.repeat_of.dropna()} == {"E020", "E026"}
 
@@ -192,7 +192,7 @@ def test_the_repeats_of_the_range_go_back_to_the_two_publications_that_the_findi
     ],
 )
 def test_the_finding_stays_true_for_other_choices(choices: dict, expected: str) -> None:
-    assert expected in shown(**choices).finding
+    assert expected in rendered(**choices).finding
 
 
 def test_a_sentence_says_what_is_repeated_and_how_surely() -> None:
@@ -206,9 +206,9 @@ def test_what_is_taken_over_is_hollow_and_hidden_with_the_repeats(small: Callabl
     years = {"reference_year": 2010, "published_year": 2010}
     rows = [("E026", "own"), ("E020", "own"), ("E044", "taken_over")]
     small(TABLE, *[same | years | {"estimate_id": each, "repeat_basis": basis} for each, basis in rows])
-    assert {each for each, (_, _, fill) in bars(shown()).items() if fill == theme.HOLLOW} == {"E044"}
-    assert {*shown(hide_repeats=True).rows.estimate_id} == {"E026", "E020"}
-    assert sentence(shown().rows.iloc[-1]).endswith("Taken over from others, no count of its own.")
+    assert {each for each, (_, _, fill) in bars(rendered()).items() if fill == theme.HOLLOW} == {"E044"}
+    assert {*rendered(hide_repeats=True).rows.estimate_id} == {"E026", "E020"}
+    assert sentence(rendered().rows.iloc[-1]).endswith("Taken over from others, no count of its own.")
 
 
 def test_a_figure_of_another_scope_is_not_drawn(small: Callable[..., None]) -> None:

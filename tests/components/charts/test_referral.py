@@ -19,12 +19,12 @@ def read(**query: object) -> Choices:
     return REFERRAL.read({name: [str(value)] if not isinstance(value, list) else value for name, value in query.items()})
 
 
-def shown(**query: object) -> RenderedChart:
+def rendered(**query: object) -> RenderedChart:
     return render(REFERRAL, read(**query))
 
 
 def test_it_starts_from_how_the_members_voted_on_the_agenda() -> None:
-    rows = shown(council_year=2014).rows
+    rows = rendered(council_year=2014).rows
     assert len(rows) == 15
     assert (rows.position == rows.agenda.astype(str)).all()
     assert [*rows.state[rows.veto]] == ["China", "Russia"]
@@ -73,19 +73,19 @@ def test_a_state_in_both_lists_votes_against() -> None:
     ],
 )
 def test_the_finding_says_what_stops_it(query: dict[str, object], said: str) -> None:
-    finding = shown(**query).finding
+    finding = rendered(**query).finding
     assert finding.startswith("Thought experiment: ")
     assert said in finding
 
 
 def test_the_tally_is_drawn_against_the_line_at_nine() -> None:
-    figure = shown(council_year=2014).figure
+    figure = rendered(council_year=2014).figure
     assert [bar.x[0] for bar in figure.data if bar.type == "bar"] == [11, 2, 2]
     assert [shape.x0 for shape in figure.layout.shapes] == [9]
 
 
 def test_a_veto_is_written_beside_its_mark() -> None:
-    drawn = shown(refer_no=["Russia", "Japan"])
+    drawn = rendered(refer_no=["Russia", "Japan"])
     words = next(drawn.figure.select_traces({"mode": "markers+text"})).text
     assert {state for state, word in zip(drawn.rows.state, words, strict=True) if word.strip() == "veto"} == {"Russia"}
 

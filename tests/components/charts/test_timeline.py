@@ -11,7 +11,7 @@ from components.drawing.render import RenderedChart, render
 pytestmark = pytest.mark.usefixtures("record")
 
 
-def shown(known: str = "now", **choices: tuple[str, ...]) -> RenderedChart:
+def rendered(known: str = "now", **choices: tuple[str, ...]) -> RenderedChart:
     return render(TIMELINE, {"known": known, "track": (), "event_kind": ()} | choices)
 
 
@@ -20,13 +20,13 @@ def shown(known: str = "now", **choices: tuple[str, ...]) -> RenderedChart:
     [("E040", "pressure"), ("E042", "against_pressure"), ("E081", "against_pressure"), ("E002", "against_engagement"), ("E008", "context")],
 )
 def test_what_opposes_a_track_has_a_lane_of_its_own(event: str, lane: str) -> None:
-    row = shown().rows.set_index("event_id").loc[event]
+    row = rendered().rows.set_index("event_id").loc[event]
     assert row.lane == lane
     assert f"Lane: {LANES[lane].lower()}." in sentence(row)
 
 
 def test_what_is_against_pressure_has_neither_its_colour_nor_its_sign() -> None:
-    drawn = shown()
+    drawn = rendered()
     looks = {
         drawn.rows.event_id[at]: (trace.marker.line.color, symbol)
         for trace in drawn.figure.data
@@ -37,7 +37,7 @@ def test_what_is_against_pressure_has_neither_its_colour_nor_its_sign() -> None:
 
 
 def test_finding_and_headline_count_the_lanes_apart() -> None:
-    drawn = shown()
+    drawn = rendered()
     counts = drawn.rows.lane.value_counts()
     assert f"{counts['pressure']} of pressure (" in drawn.finding
     assert f"{counts['against_pressure']} against pressure (" in drawn.finding
@@ -47,4 +47,4 @@ def test_finding_and_headline_count_the_lanes_apart() -> None:
 
 
 def test_a_track_shows_both_its_directions() -> None:
-    assert {*shown(track=("engagement",)).rows.lane} == {"engagement", "against_engagement"}
+    assert {*rendered(track=("engagement",)).rows.lane} == {"engagement", "against_engagement"}

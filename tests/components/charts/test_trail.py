@@ -13,7 +13,7 @@ from data import PACKAGE, table
 pytestmark = pytest.mark.usefixtures("record")
 
 
-def shown(actor: str = "dprk", known: str = "now") -> RenderedChart:
+def rendered(actor: str = "dprk", known: str = "now") -> RenderedChart:
     return render(TRAIL, {"known": known, "actor": actor})
 
 
@@ -28,28 +28,28 @@ def texts(drawn: RenderedChart) -> list[str]:
 
 
 def test_every_position_of_the_actor_is_drawn() -> None:
-    drawn = shown()
+    drawn = rendered()
     assert len(drawn.rows) == (table("actor_positions").actor_id == "dprk").sum() == 34
     assert sum(len(each.hovertext) for each in drawn.figure.data if each.hovertext) == 34
 
 
 def test_a_position_stands_at_its_day_in_the_lane_of_its_question() -> None:
-    dialogue = shown().rows.set_index("position_id").lane["P035"]
-    assert ("2014-11-18", -dialogue * LANE - 2) in marks(shown(), "from other sources")
+    dialogue = rendered().rows.set_index("position_id").lane["P035"]
+    assert ("2014-11-18", -dialogue * LANE - 2) in marks(rendered(), "from other sources")
 
 
 def test_positions_that_contradict_each_other_are_both_kept() -> None:
-    found = marks(shown("usa"), "from other sources")
-    lane = shown("usa").rows.set_index("position_id").lane["P100"]
+    found = marks(rendered("usa"), "from other sources")
+    lane = rendered("usa").rows.set_index("position_id").lane["P100"]
     assert {("2025-11-12", -lane * LANE), ("2025-11-19", -lane * LANE + 2)} <= found
 
 
 def test_a_position_without_a_stance_stands_off_the_scale() -> None:
-    assert marks(shown("icc"), "no stance") == {("2015-03-10", OFF)}
+    assert marks(rendered("icc"), "no stance") == {("2015-03-10", OFF)}
 
 
 def test_silence_is_marked_where_the_last_position_is_old() -> None:
-    assert sorted(each for each in texts(shown()) if "nothing since" in each) == [
+    assert sorted(each for each in texts(rendered()) if "nothing since" in each) == [
         "nothing since 2015",
         "nothing since 2017",
         "nothing since 2018",
@@ -70,12 +70,12 @@ def test_a_question_is_silent_when_nothing_is_on_record_for_three_years() -> Non
 
 
 def test_the_brief_alone_makes_no_silence() -> None:
-    assert not shown("jonsson").rows.last_on_record.any()
-    assert "nothing outside the brief" not in shown("jonsson").finding
+    assert not rendered("jonsson").rows.last_on_record.any()
+    assert "nothing outside the brief" not in rendered("jonsson").finding
 
 
 def test_the_finding_counts_positions_and_names_where_they_vary() -> None:
-    said = shown().finding
+    said = rendered().finding
     assert said.startswith(
         "North Korea (DPRK): 34 dated positions on record on 7 of the 7 questions, from 17 February 2014 to 2 April 2026."
     )
@@ -84,7 +84,7 @@ def test_the_finding_counts_positions_and_names_where_they_vary() -> None:
 
 
 def test_then_counts_what_was_known_and_fades_the_rest() -> None:
-    drawn = shown(known="then")
+    drawn = rendered(known="then")
     trace = next(each for each in drawn.figure.data if each.name == "from other sources")
     assert "21 dated positions by 10 March 2015" in drawn.finding
     assert [*trace.marker.opacity].count(theme.FAINT) == drawn.rows.later.sum() == 13
@@ -92,4 +92,4 @@ def test_then_counts_what_was_known_and_fades_the_rest() -> None:
 
 
 def test_an_actor_unknown_on_the_day_of_the_brief_says_so() -> None:
-    assert shown("nam", "then").finding == "Non-Aligned Movement: no dated position by 10 March 2015; 2 later."
+    assert rendered("nam", "then").finding == "Non-Aligned Movement: no dated position by 10 March 2015; 2 later."

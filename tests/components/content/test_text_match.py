@@ -17,7 +17,7 @@ ROWS = pd.DataFrame(
 TEXTS = row_texts(ROWS)
 
 
-def found(words: str) -> list[int]:
+def rows_found(words: str) -> list[int]:
     """The rows that are left."""
     return [*ROWS.index[rows_with_words(TEXTS, words)]]
 
@@ -59,7 +59,7 @@ def found(words: str) -> list[int]:
     ],
 )
 def test_rows_that_hold_all_the_words_are_left(words: str, rows: list[int]) -> None:
-    assert found(words) == rows
+    assert rows_found(words) == rows
 
 
 @pytest.mark.parametrize("frame", [ROWS[:0], pd.DataFrame({"name": pd.Series([], dtype=str)})], ids=["no rows", "no rows of one column"])

@@ -64,7 +64,7 @@ def escaped(text: str) -> str:
     return escape(text, quote=False).replace('"', "&#34;").replace("'", "&#39;")
 
 
-def made(chart: Chart) -> str:
+def sheet_html(chart: Chart) -> str:
     return class_sheet.sheet(chart, complete(chart, {}), "https://example.org/")
 
 
@@ -97,12 +97,12 @@ def test_the_key_side_has_the_finding_and_the_question_side_has_not(chart: Chart
 @every_chart
 def test_the_file_inside_holds_the_drawn_rows(chart: Chart) -> None:
     wanted = csv_bytes(download_rows(chart, render(chart, complete(chart, {})).rows))
-    assert enclosed(made(chart)) == b"\xef\xbb\xbf" + wanted
+    assert enclosed(sheet_html(chart)) == b"\xef\xbb\xbf" + wanted
 
 
 @every_chart
 def test_nothing_is_fetched_and_no_script_runs(chart: Chart) -> None:
-    html = made(chart)
+    html = sheet_html(chart)
     assert [each for each in re.findall(r'(?:src|srcset|data)="(.*?)"|url\((.*?)\)', html) if not "".join(each).startswith("data:")] == []
     assert not re.search(r"<(script|link|iframe|object)|@import|\son\w+=", re.sub(r">[^<]*<", "><", html))
 
@@ -156,7 +156,7 @@ def test_a_picture_that_cannot_be_drawn_is_left_to_the_browser_and_tried_again(c
 
 @every_chart
 def test_both_sides_say_what_the_chart_says(chart: Chart) -> None:
-    question, key = sides(made(chart))
+    question, key = sides(sheet_html(chart))
     terms = table("glossary").set_index("term_id").term[[*pages.page(chart.page).terms]]
     assert all(escaped(each) in question for each in [chart.title, *terms])
     assert all(escaped(each) in key for each in [chart.title, chart.caveat, *chart.notes])
@@ -165,7 +165,7 @@ def test_both_sides_say_what_the_chart_says(chart: Chart) -> None:
 
 @every_chart
 def test_rows_with_gaps_are_whole_on_the_key_side(chart: Chart) -> None:
-    question, key = (dict(re.findall(r'<th scope="row">(\d+)</th><td>(.*?)</td>', side)) for side in sides(made(chart)))
+    question, key = (dict(re.findall(r'<th scope="row">(\d+)</th><td>(.*?)</td>', side)) for side in sides(sheet_html(chart)))
     assert len(key) <= class_sheet.ROWS
     assert {*question} <= {*key}
     assert all(
@@ -225,7 +225,7 @@ def test_hostile_values_are_text() -> None:
         headline=lambda *_: HOSTILE,
         finding=lambda *_: HOSTILE,
     )
-    html = made(chart)
+    html = sheet_html(chart)
     assert "<script>" not in html
     assert html.count(escaped(HOSTILE)) >= 6
 
@@ -233,16 +233,16 @@ def test_hostile_values_are_text() -> None:
 def test_an_address_that_is_none_becomes_no_link(monkeypatch: pytest.MonkeyPatch) -> None:
     known = class_sheet.rank_sources(class_sheet.citations_behind(GOOD, GOOD.rows({}))).assign(url="javascript:alert(1)")
     monkeypatch.setattr(class_sheet, "rank_sources", lambda _found: known)
-    assert "javascript:" not in made(small())
+    assert "javascript:" not in sheet_html(small())
 
 
 def test_a_cell_that_a_spreadsheet_would_run_is_text() -> None:
     chart = small(rows=lambda _choices: GOOD.rows({}).assign(side="=1+1"))
-    assert pd.read_csv(io.BytesIO(enclosed(made(chart))), encoding="utf-8-sig").side.tolist() == ["'=1+1", "'=1+1"]
+    assert pd.read_csv(io.BytesIO(enclosed(sheet_html(chart))), encoding="utf-8-sig").side.tolist() == ["'=1+1", "'=1+1"]
 
 
 def test_a_sheet_with_nothing_to_draw_says_so() -> None:
-    html = made(small(rows=lambda _choices: GOOD.rows({}).head(0)))
+    html = sheet_html(small(rows=lambda _choices: GOOD.rows({}).head(0)))
     assert "Nothing in the record matches these choices." in html
     assert "<table>" not in html
 

@@ -23,7 +23,7 @@ from components.export.cite import SITE
 from components.ui.overview import CARDS
 from data import PACKAGE, table
 from tests.hostile.conftest import Elements
-from tests.register import panels, said, visit
+from tests.register import page_text, panels, visit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,7 +54,7 @@ def ledger(small: Callable[..., None]) -> Callable[..., None]:
 
 
 @pytest.fixture(scope="module")
-def plain() -> AppTest:
+def page_as_it_is() -> AppTest:
     """The page as it is, on a server with all its routes, for questions that change nothing."""
     addresses.serve_routes()
     at = visit("")
@@ -101,8 +101,8 @@ def test_the_verdicts_are_in_one_order_and_each_claim_stands_once() -> None:
     assert sorted(each.claim_id for cards in grouped.values() for each in cards) == sorted(claim_cards())
 
 
-def test_each_cell_leads_to_its_claim_and_says_it_with_its_verdict(plain: AppTest) -> None:
-    strip = cells(plain)
+def test_each_cell_leads_to_its_claim_and_says_it_with_its_verdict(page_as_it_is: AppTest) -> None:
+    strip = cells(page_as_it_is)
     (head, *ways) = strip.elements
     assert head == ("div", {"class": "claim-strip", "aria-hidden": "true"})
     listed = [(verdict, each) for verdict, cards in claims_by_verdict().items() for each in cards]
@@ -113,8 +113,8 @@ def test_each_cell_leads_to_its_claim_and_says_it_with_its_verdict(plain: AppTes
         assert way["title"] == f"{card.claim_id}, {card.verdict}: {card.claim}"
 
 
-def test_the_words_of_the_key_lead_to_the_claims_with_that_verdict(plain: AppTest) -> None:
-    line = key(plain)
+def test_the_words_of_the_key_lead_to_the_claims_with_that_verdict(page_as_it_is: AppTest) -> None:
+    line = key(page_as_it_is)
     for verdict, cards in claims_by_verdict().items():
         sign = f'<span class="sign-{verdict}" aria-hidden="true">{VERDICT_SIGN[verdict]}</span>'
         found = re.search(
@@ -127,15 +127,15 @@ def test_the_words_of_the_key_lead_to_the_claims_with_that_verdict(plain: AppTes
         assert FILTERS["verdict"].read(parse_qs(way.query)[FILTERS["verdict"].name], {}) == [verdict]
 
 
-def test_the_page_says_who_what_and_when(plain: AppTest) -> None:
-    first = plain.markdown[0].value.replace("\\", "")
+def test_the_page_says_who_what_and_when(page_as_it_is: AppTest) -> None:
+    first = page_as_it_is.markdown[0].value.replace("\\", "")
     assert first.startswith(":small[Gabriel Jonsson, [ISDP Policy Brief 172](https://")
     assert f"March 2015 · checked against {len(table('sources')):,} sources, as of " in first
     assert "independent of the author and the publisher" in first
 
 
-def test_the_search_comes_with_four_examples(plain: AppTest) -> None:
-    line = next(each.value for each in plain.markdown if each.value.startswith("Try "))
+def test_the_search_comes_with_four_examples(page_as_it_is: AppTest) -> None:
+    line = next(each.value for each in page_as_it_is.markdown if each.value.startswith("Try "))
     assert [parse_qs(urlsplit(each).query)["q"] for each in re.findall(r"\((search\?.+?)\)", line)] == [[each] for each in EXAMPLES[:4]]
 
 
@@ -144,10 +144,10 @@ def cards(at: AppTest) -> list[str]:
     return [found[1] for each in at.get("html") if (found := re.match("<p>.+?</p><h2>(.+?)</h2>", each.proto.body))]
 
 
-def test_each_card_has_question_headline_small_picture_and_a_way_to_the_chart(plain: AppTest) -> None:
+def test_each_card_has_question_headline_small_picture_and_a_way_to_the_chart(page_as_it_is: AppTest) -> None:
     assert len(CARDS) == 4
-    ways = [each.proto.label for each in plain.get("page_link")]
-    bodies = [each.proto.body for each in plain.get("html") if "<img" in each.proto.body]
+    ways = [each.proto.label for each in page_as_it_is.get("page_link")]
+    bodies = [each.proto.body for each in page_as_it_is.get("html") if "<img" in each.proto.body]
     pictures = [Elements(each) for each in bodies]
     for number, (chart, question, way) in enumerate(CARDS):
         headline = render(chart, chart.read({})).headline
@@ -167,32 +167,34 @@ def test_without_routes_the_small_pictures_are_drawn_in_the_page(monkeypatch: py
         assert '"staticPlot": true' in drawn[number].config, chart.id
 
 
-def test_a_card_whose_table_cannot_be_read_says_so_and_the_rest_stands(broken: Callable[..., None], plain: AppTest) -> None:
+def test_a_card_whose_table_cannot_be_read_says_so_and_the_rest_stands(broken: Callable[..., None], page_as_it_is: AppTest) -> None:
     broken("prisoner_estimates")
     at = visit("")
     assert [each.value.replace("\\", "") for each in at.warning] == ["The table “Estimates of prisoners” cannot be read at the moment."]
-    assert [each.value for each in at.title] == [each.value for each in plain.title]
-    assert cards(at) == cards(plain)[1:]
-    assert steps(at) == steps(plain)
+    assert [each.value for each in at.title] == [each.value for each in page_as_it_is.title]
+    assert cards(at) == cards(page_as_it_is)[1:]
+    assert steps(at) == steps(page_as_it_is)
 
 
-def test_without_the_ledger_the_page_has_its_title_says_so_once_and_keeps_the_cards(broken: Callable[..., None], plain: AppTest) -> None:
+def test_without_the_ledger_the_page_has_its_title_says_so_once_and_keeps_the_cards(
+    broken: Callable[..., None], page_as_it_is: AppTest
+) -> None:
     broken("claims")
     at = visit("")
     assert [each.value.replace("\\", "") for each in at.warning] == [
         f"The table “{PACKAGE.tables['claims'].title}” cannot be read at the moment."
     ]
     assert [each.value for each in at.title] == [SITE]
-    assert cards(at) == cards(plain)
+    assert cards(at) == cards(page_as_it_is)
 
 
-def test_without_the_sources_only_the_line_that_counts_them_is_missing(broken: Callable[..., None], plain: AppTest) -> None:
+def test_without_the_sources_only_the_line_that_counts_them_is_missing(broken: Callable[..., None], page_as_it_is: AppTest) -> None:
     broken("sources")
     at = visit("")
     assert {each.value.replace("\\", "") for each in at.warning} == {"The table “Sources” cannot be read at the moment."}
-    assert "checked against" not in said(at)
-    assert [each.value for each in at.title] == [each.value for each in plain.title]
-    assert cards(at) == cards(plain)
+    assert "checked against" not in page_text(at)
+    assert [each.value for each in at.title] == [each.value for each in page_as_it_is.title]
+    assert cards(at) == cards(page_as_it_is)
 
 
 def steps(at: AppTest) -> list[str]:
@@ -200,27 +202,27 @@ def steps(at: AppTest) -> list[str]:
     return [each.value.replace("\\", "") for each in at.markdown if re.match(r"\*\*\d", each.value)]
 
 
-def test_each_step_is_a_line_with_the_authors_words_and_a_way_to_the_evidence(plain: AppTest) -> None:
+def test_each_step_is_a_line_with_the_authors_words_and_a_way_to_the_evidence(page_as_it_is: AppTest) -> None:
     rows = table("excerpts").set_index("excerpt_id")
-    ways = [each.proto.label for each in plain.get("page_link")]
-    assert len(steps(plain)) == len(STEPS)
-    for number, (line, step) in enumerate(zip(steps(plain), STEPS, strict=True), 1):
+    ways = [each.proto.label for each in page_as_it_is.get("page_link")]
+    assert len(steps(page_as_it_is)) == len(STEPS)
+    for number, (line, step) in enumerate(zip(steps(page_as_it_is), STEPS, strict=True), 1):
         row = rows.loc[step.excerpt]
         assert line.startswith(f"**{number}. {step.title}** “{nested_quotation(row.quote)}”")
         assert f"[para {row.paragraph}](brief?excerpt={step.excerpt})" in line
         assert step.way in ways
 
 
-def test_the_chart_of_the_page_stands_below_with_the_two_tracks(plain: AppTest) -> None:
-    anchors = [each.anchor for each in plain.header if each.anchor]
+def test_the_chart_of_the_page_stands_below_with_the_two_tracks(page_as_it_is: AppTest) -> None:
+    anchors = [each.anchor for each in page_as_it_is.header if each.anchor]
     assert anchors == ["argument", "tracks", "themes"]
-    assert [*panels(plain)] == [each.id for each in CHARTS.values() if not each.page]
+    assert [*panels(page_as_it_is)] == [each.id for each in CHARTS.values() if not each.page]
 
 
-def test_each_theme_of_the_excerpts_is_a_way_in(plain: AppTest) -> None:
+def test_each_theme_of_the_excerpts_is_a_way_in(page_as_it_is: AppTest) -> None:
     labels = PACKAGE.field("excerpts", "theme").labels
     rows = table("excerpts").drop_duplicates("theme")
-    (ways,) = [each.proto.body for each in plain.get("html") if 'class="themes"' in each.proto.body]
+    (ways,) = [each.proto.body for each in page_as_it_is.get("html") if 'class="themes"' in each.proto.body]
     assert re.findall(r'<a href="brief\?excerpt=(.+?)">(.+?)</a>', ways) == [
         (excerpt_id, escape(labels[theme])) for excerpt_id, theme in zip(rows.excerpt_id, rows.theme, strict=True)
     ]

@@ -267,7 +267,7 @@ def test_every_kind_of_file_is_one_that_is_small_or_gets_smaller(whole: TestClie
 
 def test_an_answer_without_a_server_is_had_inside_a_running_loop_too() -> None:
     async def ask() -> bytes:
-        return in_process.asked("healthz")
+        return in_process.response_body("healthz")
 
     with start_blocking_portal() as portal:
         assert b"version" in portal.call(ask)
