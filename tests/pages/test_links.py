@@ -16,7 +16,7 @@ from components.charts import CHARTS
 from components.description.choice import HIGHLIGHT
 from data import table
 from tests import register
-from tests.components.charts.marked import marks
+from tests.components.charts.mark_rules import marks
 from tests.register import PAGES, opened
 
 if TYPE_CHECKING:

@@ -17,31 +17,31 @@ from components.charts import CHARTS
 from components.content.pages import PAGES
 from components.description.chart import Chart
 from data import PACKAGE
-from tests.components.charts import cited, marked, said, shown
+from tests.components.charts import figure_rules, mark_rules, source_rules, word_rules
 from tests.components.charts.cases import STANDING, Case, cases, complete
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 RULES: list[Callable[[Case], Iterator[str]]] = [
-    cited.columns,
-    cited.sources,
-    cited.quotation,
-    cited.excerpts,
-    cited.link,
-    cited.labels,
-    said.finding,
-    said.headline,
-    said.measure,
-    said.today,
-    said.place,
-    said.sentences,
-    said.words,
-    shown.hidden_rows,
-    marked.rows,
-    shown.small_text,
-    shown.unnamed_axes,
-    shown.foreign_colours,
+    source_rules.columns,
+    source_rules.sources,
+    source_rules.quotation,
+    source_rules.excerpts,
+    source_rules.link,
+    source_rules.labels,
+    word_rules.finding,
+    word_rules.headline,
+    word_rules.measure,
+    word_rules.today,
+    word_rules.place,
+    word_rules.sentences,
+    word_rules.words,
+    figure_rules.hidden_rows,
+    mark_rules.rows,
+    figure_rules.small_text,
+    figure_rules.unnamed_axes,
+    figure_rules.foreign_colours,
 ]
 every_chart = pytest.mark.parametrize("chart", CHARTS.values(), ids=lambda chart: chart.id)
 
@@ -55,7 +55,7 @@ def complaints(case: Case) -> list[str]:
 def test_a_chart_over_its_choices(chart: Chart) -> None:
     every = [*cases(chart)]
     assert [f"{case.name}: {each}" for case in every for each in complaints(case)] == []
-    assert [*said.constant_headline(every)] == []
+    assert [*word_rules.constant_headline(every)] == []
 
 
 def test_what_stands_for_many_options_is_an_option() -> None:

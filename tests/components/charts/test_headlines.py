@@ -10,7 +10,7 @@ from components.charts import CHARTS
 from components.description.words import first_that_fits, quantity, span_of_years
 from data import PACKAGE, dates, table
 from tests.components.charts.cases import complete
-from tests.components.charts.said import plain
+from tests.components.charts.word_rules import without_markdown
 
 pytestmark = pytest.mark.usefixtures("record")
 
@@ -75,7 +75,7 @@ TODAY = {
 
 @pytest.mark.parametrize("name", TODAY)
 def test_it_is_said_what_stands_today(name: str) -> None:
-    assert plain(CHARTS[name].today()) == TODAY[name]
+    assert without_markdown(CHARTS[name].today()) == TODAY[name]
 
 
 def test_what_stands_today_is_about_the_first_excerpt() -> None:

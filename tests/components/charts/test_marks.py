@@ -13,7 +13,7 @@ from components.description.chart import Chart
 from components.drawing import theme
 from components.drawing.render import render
 from tests.components.charts.cases import Case, complete
-from tests.components.charts.marked import marks
+from tests.components.charts.mark_rules import marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

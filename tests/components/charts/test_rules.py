@@ -17,7 +17,7 @@ from components.description.choice import Control
 from components.drawing import theme
 from components.drawing.render import NO_MATCH
 from data import PACKAGE, TableError, table
-from tests.components.charts import said
+from tests.components.charts import word_rules
 from tests.components.charts.cases import Case, cases, complete
 from tests.components.charts.test_all_charts import complaints
 
@@ -198,7 +198,7 @@ def test_a_headline_that_does_not_follow_the_choices_is_found() -> None:
     chart = replace(
         GOOD, rows=lambda choices: _rows(choices).head(2 - choices["dense"]), measure=lambda *_: "1 or 2 rows.", headline=lambda *_: "Sides"
     )
-    assert [*said.constant_headline([*cases(chart)])] == ["headline and measure are the same for charts of 2 sizes: Sides"]
+    assert [*word_rules.constant_headline([*cases(chart)])] == ["headline and measure are the same for charts of 2 sizes: Sides"]
 
 
 def test_a_headline_that_is_always_the_same_is_found() -> None:
@@ -207,9 +207,9 @@ def test_a_headline_that_is_always_the_same_is_found() -> None:
     chart = replace(
         GOOD, rows=lambda made: rows.head(sizes[made["span"]] - made["dense"] - 2 * len(made["side"])), headline=lambda *_: "Sides"
     )
-    assert [*said.constant_headline([*cases(chart)])] == []
+    assert [*word_rules.constant_headline([*cases(chart)])] == []
     chart = replace(chart, rows=lambda made: rows.head(sizes[made["span"]] - made["dense"] * 3 - len(made["side"]) * 4))
-    assert [*said.constant_headline([*cases(chart)])] == ["headline is always the same: Sides"]
+    assert [*word_rules.constant_headline([*cases(chart)])] == ["headline is always the same: Sides"]
 
 
 def test_a_link_that_loses_a_choice_is_found() -> None:

@@ -96,7 +96,7 @@ def measure(case: Case) -> Iterator[str]:
 def today(case: Case) -> Iterator[str]:
     """What stands today is a line of few words with a figure in bold, and nothing else in it is Markdown."""
     said = record_today(case.chart)
-    text = plain(said)
+    text = without_markdown(said)
     if _words(text) > LINE:
         yield f"today has {_words(text)} words: {text}"
     if not re.search(r"\*\*[^*]+\*\*", said):
@@ -105,7 +105,7 @@ def today(case: Case) -> Iterator[str]:
         yield f"today {flaw}"
 
 
-def plain(markdown: str) -> str:
+def without_markdown(markdown: str) -> str:
     """Markdown with bold figures and escaped data as a reader sees it."""
     return re.sub(r"\\(.)", r"\1", markdown.replace("**", ""))
 

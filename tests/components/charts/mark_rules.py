@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from components.drawing import theme
-from tests.components.charts.shown import PLACES, SAYS_WHY
+from tests.components.charts.figure_rules import PLACES, SAYS_WHY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
