@@ -15,3 +15,10 @@ def component(name: str, *endings: str) -> ComponentRenderer:
     """
     files: dict[str, Any] = {each: Path(__file__).with_name(f"{name}.{each}").read_text(encoding="utf-8") for each in endings}
     return st.components.v2.component(name, **files)
+
+
+def event_value(key: str, event: str) -> Any:
+    """What the part with a key has event_value with an event, for the callback of the event; `None` when Streamlit no longer knows the part: its
+    page is being left, and what it sends is too late.
+    """
+    return (st.session_state.get(key) or {}).get(event)

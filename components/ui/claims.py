@@ -10,7 +10,7 @@ from components.content.claims import FILTERS, claim_cards, claim_quotation, cla
 from components.content.text_match import rows_with_words
 from components.export import share
 from components.ui import controls
-from components.ui.browser_component import component
+from components.ui.browser_component import component, event_value
 from components.ui.errors import report_errors
 from components.ui.take_away import base, copied
 from data import table
@@ -22,6 +22,7 @@ OPENED = "opened-claims"
 MOST = 10
 """How many of them the browser is handed at once; it keeps those that it has shown."""
 
+KEY = "claims-opened"
 _mount = component("claims", "js")
 
 
@@ -59,11 +60,11 @@ def opened() -> None:
     with report_errors():
         known = claim_cards()
         wanted = [each for each in st.session_state.get(OPENED, []) if each in known]
-        _mount(data={each: ledger.more(each, base()) for each in wanted}, key="claims-opened", on_open_change=_open)
+        _mount(data={each: ledger.more(each, base()) for each in wanted}, key=KEY, on_open_change=_open)
 
 
 def _open() -> None:
-    asked = st.session_state["claims-opened"].open or []
+    asked = event_value(KEY, "open") or []
     st.session_state[OPENED] = [*dict.fromkeys([*st.session_state.get(OPENED, []), *map(str, asked)])][-MOST:]
 
 

@@ -6,8 +6,16 @@ const WHOLE = '[class*="st-key-choices-"]';
 const WANTED = ["pointerover", "pointerdown", "focusin"];
 
 const asked = new Map();
+const askedTwice = new Set();
+let run;
 
 export default function ({ data, setTriggerValue }) {
+  // where this part comes anew, and not what it has asked for, the server may not have heard it, in the middle of another page: once more, at once
+  if (run !== data.asked) {
+    for (const each of asked.keys()) if (!askedTwice.has(each)) asked.set(each, -Infinity);
+    for (const each of asked.keys()) askedTwice.add(each);
+  }
+  run = data.asked;
   let wishes = {};
   let send, pause, again;
   const named = (panel) => [...panel.classList].find((each) => each.startsWith("st-key-panel-")).replace("st-key-panel-", "");

@@ -8,17 +8,20 @@ from __future__ import annotations
 from uuid import uuid4
 
 import streamlit as st
+from streamlit.errors import StreamlitAPIException
 
+from components.charts import CHARTS
 from components.content import addresses, pages
 from components.description.chart import Chart
 from components.description.page import Page
-from components.ui.browser_component import component
+from components.ui.browser_component import component, event_value
 
 COME = "panels-come"
 """In the state of a session: the charts whose panels are whole from now on, and whether each has its live figure."""
 USED = "panels-used"
 """In the state of a session: the charts whose panels a reader has used and that are not drawn since; empty for the page around them."""
 
+KEY = "on-request"
 _mount = component("on_request", "js")
 
 
@@ -35,9 +38,9 @@ def listen(page: Page) -> None:
 @st.fragment
 def _ask(page: Page) -> None:
     """A part of its own: a request from outside of all parts would take the files away that other parts have made for the reader."""
-    # never the same data: a browser that has lost its server then asks the next one once more
+    # never the same data: a browser whose request this server may not have heard, as a new one has not, asks once more
     data = {"asked": uuid4().hex, "still": page.pictures_first, "first": "" if page.pictures_first else page.charts[0].id}
-    _mount(data=data, key="on-request", on_come_change=lambda: _come(page))
+    _mount(data=data, key=KEY, on_come_change=make_whole)
 
 
 def note_use(chart_id: str = "") -> None:
@@ -86,16 +89,21 @@ def _used() -> set[str]:
     return st.session_state.setdefault(USED, set())
 
 
-def _come(page: Page) -> None:
-    """Make the panels whole that the browser names: those that a reader has come to, and those whose figure is wanted."""
-    asked = st.session_state["on-request"].come or {}
-    named = {each.id: each for each in page.charts}
-    parts = []
-    for chart_id, live in asked.items():
-        if chart_id in named:
-            _state()[chart_id] = bool(live) or not page.pictures_first or _state().get(chart_id, False)
-            parts.append(fragment_key(named[chart_id]))
+def make_whole() -> None:
+    """Make the panels whole that the browser names: those that a reader has come to, and those whose figure is wanted.
+
+    They may be of another page than the last that has run to its end, or that has begun to run.
+    """
+    asked = event_value(KEY, "come") or {}
+    named = [CHARTS[each] for each in asked if each in CHARTS]
+    for chart in named:
+        shown = not pages.page(chart.page).pictures_first
+        _state()[chart.id] = shown or bool(asked[chart.id]) or _state().get(chart.id, False)
     if "" in _used():
         st.rerun()
-    if parts:
-        st.rerun(sorted({*parts, *(fragment_key(named[each]) for each in _used() & named.keys())}))
+    if named:
+        parts = {*map(fragment_key, named), *(fragment_key(CHARTS[each]) for each in _used())}
+        try:
+            st.rerun(sorted(parts))
+        except StreamlitAPIException:  # a part is not there: its page was left, or has not come so far again
+            st.rerun()

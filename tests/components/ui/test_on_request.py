@@ -1,0 +1,41 @@
+"""What becomes of a request for a panel: also of one that comes while its page is being left, when the server knows nothing of it."""
+
+from __future__ import annotations
+
+from streamlit.testing.v1 import AppTest
+
+
+def ask(**come: bool) -> AppTest:
+    """A page that hears a request once, and says which panels are to be whole and how often it has run."""
+
+    def script(come: dict[str, bool]) -> None:
+        import streamlit as st
+
+        from components.ui import on_request
+
+        st.session_state["runs"] = st.session_state.get("runs", 0) + 1
+        if st.session_state["runs"] == 1:
+            if come:
+                st.session_state[on_request.KEY] = {"come": come}
+            on_request.make_whole()
+        st.text(f"{sorted(st.session_state.get(on_request.COME, {}))} after {st.session_state['runs']}")
+
+    return AppTest.from_function(script, args=(come,)).run()
+
+
+def test_what_is_asked_of_a_part_that_is_forgotten_is_passed_over() -> None:
+    at = ask()
+    assert not at.exception
+    assert [each.value for each in at.text] == ["[] after 1"]
+
+
+def test_a_panel_whose_part_is_not_there_comes_with_its_whole_page() -> None:
+    at = ask(**{"camps-open": False, "un-twins": True})
+    assert not at.exception
+    assert [each.value for each in at.text] == ["['camps-open', 'un-twins'] after 2"]
+
+
+def test_what_is_no_chart_is_passed_over() -> None:
+    at = ask(**{"no-chart": True})
+    assert not at.exception
+    assert [each.value for each in at.text] == ["[] after 1"]
