@@ -69,7 +69,7 @@ def roll_call(arguments: argparse.Namespace) -> int:
 
 
 def audited(arguments: argparse.Namespace) -> int:
-    """Print a blind sample as a sheet to fill in, or with --read the report on a filled one; 1 when that cannot be read."""
+    """Print a blind sample as a sheet to fill in, or with --read the report on a filled one; 1 when that is none."""
     from data.audit import audit  # noqa: PLC0415 - only this command loads whole tables
 
     status, told = audit(arguments)

@@ -17,6 +17,7 @@ from data.citations import citations_of, reference
 from data.load import table
 from data.package import PACKAGE
 from data.rules.references import NOT_CITED
+from data.rules.rows import FileError, read_text
 
 if TYPE_CHECKING:
     import argparse
@@ -27,17 +28,20 @@ if TYPE_CHECKING:
 RESULTS = ("right", "imprecise", "wrong", "not checkable")
 """What a checker can write beside a row."""
 COLUMNS = ("number", "table", "row_id", "claim", "source", "place", "link", "result", "remark")
-UNTOLD = ("confidence", "tally_confidence", "note", "disagreement")
+WITHHELD_COLUMNS = ("confidence", "tally_confidence", "note", "disagreement")
 """Columns that would sway a checker."""
 
 
 def audit(arguments: argparse.Namespace) -> tuple[int, list[str]]:
     """Draw a sheet, or report on a filled one: the exit status and the lines to print.
 
-    Raises `data.TableError` when a table cannot be read, `OSError` for a sheet that cannot be.
+    Raises `data.TableError` when a table cannot be read.
     """
     if arguments.read:
-        return report(arguments.read.read_text(encoding="utf-8"))
+        try:
+            return report(read_text(arguments.read).removeprefix("\ufeff"))  # the mark with which spreadsheets begin UTF-8
+        except FileError as error:
+            return 1, [*map(str, error.problems)]
     text = sheet(arguments.seed, arguments.rows)
     return 0, text.rstrip("\n").split("\n")
 
@@ -88,7 +92,7 @@ def _sheet_row(entry: Table, row: pd.Series) -> dict[str, str]:
 
 def _checked_columns(entry: Table, row: pd.Series) -> list[Field]:
     """The columns that a checker is told: those with a value that do not sway."""
-    return [each for each in entry.fields.values() if each.name not in UNTOLD and _present(row[each.name])]
+    return [each for each in entry.fields.values() if each.name not in WITHHELD_COLUMNS and _present(row[each.name])]
 
 
 def _present(cell: object) -> bool:

@@ -13,7 +13,7 @@ from data.rules.un_votes import counts, record
 if TYPE_CHECKING:
     from data.package import Package
 
-NEEDED = ("un_decisions", "un_positions", "tally_differences")
+REQUIRED_TABLES = ("un_decisions", "un_positions", "tally_differences")
 
 
 def decisions_with_records(package: Package) -> str | None:
@@ -21,12 +21,12 @@ def decisions_with_records(package: Package) -> str | None:
 
     Raises `FileError` when one of the tables cannot be read.
     """
-    if not set(NEEDED) <= set(package.tables):
+    if not set(REQUIRED_TABLES) <= set(package.tables):
         return None
     tables = Tables.read(package)
     if tables.problems:
         raise FileError(tables.problems)
-    decisions, positions, differences = (tables.rows[name] for name in NEEDED)
+    decisions, positions, differences = (tables.rows[name] for name in REQUIRED_TABLES)
     counted = counts(positions)
     stream = io.StringIO()
     writer = csv.DictWriter(stream, list(decisions.table.fields), lineterminator="\n")

@@ -45,15 +45,15 @@ def _line(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.MULTILINE)
 
 
-LOGGED = Statement(CHANGELOG, _line(r"^## (\d.*)$"), "{version} — {day}")
-WRITTEN = (
+CHANGELOG_STATEMENT = Statement(CHANGELOG, _line(r"^## (\d.*)$"), "{version} — {day}")
+RELEASE_STATEMENTS = (
     Statement("README.md", _line(r"\(data version (.+?)\) \[dashboard and data set\]"), "{version}, {day}"),
     Statement("CITATION.cff", _line(r"^version: (.+)$"), "{version}"),
     Statement("CITATION.cff", _line(r"^date-released: (.+)$"), "{date}"),
     Statement("deploy/kubernetes/deployment.yaml", _line(r"^ +image: \S+/pressure-and-engagement:(\S+)"), "{version}"),
-    LOGGED,
+    CHANGELOG_STATEMENT,
 )
-BUILT = Statement("data/README.md", _line(r"^Version (.+?)\. Licence"), "{version}, as of {day}", "build")
+CODEBOOK_STATEMENT = Statement("data/README.md", _line(r"^Version (.+?)\. Licence"), "{version}, as of {day}", "build")
 DESCRIPTOR = (
     Statement("data/datapackage.json", _line(r'^ *"version": "(.+?)"'), "{version}"),
     Statement("data/datapackage.json", _line(r'^ *"created": "(.+?)"'), "{date}T00:00:00Z"),
@@ -62,7 +62,7 @@ DESCRIPTOR = (
 
 def release_problems(package: Package) -> Iterator[Problem]:
     """Files of the project around the package that are there and state another version or day, or none."""
-    for each in (*WRITTEN, BUILT):
+    for each in (*RELEASE_STATEMENTS, CODEBOOK_STATEMENT):
         file = package.folder.parent / each.file
         if file.exists():
             yield from _problems(each, read_text(file), package.version, package.as_of)
@@ -84,11 +84,11 @@ def released(package: Package, version: str, date: str) -> dict[Path, str]:
     """
     refused = [*_refusals(package, version, date)]
     texts: dict[Path, str] = {}
-    for each in () if refused else (*DESCRIPTOR, *WRITTEN):
+    for each in () if refused else (*DESCRIPTOR, *RELEASE_STATEMENTS):
         file = package.folder.parent / each.file
         if file.exists():
             text = texts.get(file) or read_text(file)
-            if each is LOGGED and not _is_logged(text, version):
+            if each is CHANGELOG_STATEMENT and not _is_logged(text, version):
                 text = UNRELEASED.sub(f"## {each.text(version, date)}\n\n", text, count=1)
             if found := each.pattern.search(text):
                 texts[file] = text[: found.start(1)] + each.text(version, date) + text[found.end(1) :]
@@ -123,5 +123,5 @@ def _unlogged(package: Package, version: str) -> Iterator[Problem]:
 
 def _is_logged(text: str, version: str) -> bool:
     """Whether the newest release in a changelog is this one."""
-    newest = LOGGED.pattern.search(text)
+    newest = CHANGELOG_STATEMENT.pattern.search(text)
     return newest is not None and newest[1].split()[0] == version

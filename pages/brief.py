@@ -9,7 +9,7 @@ from components.ui.errors import report_errors
 from data import TableError
 
 with suppress(TableError):
-    brief.picked()
+    brief.excerpt_in_address()
 with report_errors():
     brief.head()
 with suppress(TableError):

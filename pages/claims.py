@@ -8,7 +8,7 @@ from components.ui.errors import report_errors
 from components.ui.panel import panels
 
 with report_errors():
-    claims.picked()
+    claims.claim_in_address()
 panels(CLAIMS)
 st.header("All claims", anchor="ledger")
 claims.register()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from components.bake.folder import MOST, bake
 from components.bake.pages import Host
-from components.bake.workers import Left
+from components.bake.workers import Progress
 from data import TableError
 
 
@@ -19,7 +19,8 @@ def main() -> int:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--base", type=_address, metavar="ADDRESS", help="where the folder will be served: adds the feed and the site map")
     parser.add_argument("--live", type=_address, metavar="ADDRESS", help="where the dashboard is: pages link to it")
-    parser.add_argument("--most", type=int, default=MOST, metavar="NUMBER", help=f"combinations of choices a chart ({MOST})")
+    most = f"combinations of choices a chart, beside those of single choices ({MOST})"
+    parser.add_argument("--most", type=int, default=MOST, metavar="NUMBER", help=most)
     given = parser.parse_args()
     start = time.monotonic()
     try:
@@ -32,7 +33,7 @@ def main() -> int:
     return 0
 
 
-def _bar(left: Left) -> None:
+def _bar(left: Progress) -> None:
     """One line on the terminal, written over until all parts are done."""
     sys.stderr.write(f"\r\033[K{left}{'' if left.done < left.parts else chr(10)}")
     sys.stderr.flush()

@@ -31,7 +31,7 @@ def rows(chart: Chart, name: str = DEFAULT) -> str:
     return f"charts/{chart.id}/{name}.csv"
 
 
-def inside(address: str) -> str:
+def baked_address(address: str) -> str:
     """The counterpart of a relative address of the dashboard or of its readable edition; `ValueError` when there is none."""
     parts = urlsplit(re.sub(r"^(\.\./|\./)*(read/)?", "", address))
     if found := _API.fullmatch(parts.path):

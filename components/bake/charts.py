@@ -10,7 +10,7 @@ import json
 from dataclasses import replace
 from typing import Any
 
-from components.bake.addresses import inside
+from components.bake.addresses import baked_address
 from components.bake.addresses import rows as rows_file
 from components.bake.combinations import Combination, combinations
 from components.bake.workers import Files
@@ -33,7 +33,7 @@ def files(chart: Chart, most: int, base: str) -> Files:
     Raises `data.TableError` when a table of the chart cannot be read, `OSError` when a picture cannot be drawn.
     """
     for address in pictures(chart):
-        yield inside(address), response_body(address)
+        yield baked_address(address), response_body(address)
     baked = combinations(chart, most)
     yield _script(chart, CHOICES, _choices(chart, baked))
     known: dict[tuple[str | bytes, ...], str] = {}
@@ -58,7 +58,9 @@ def pictures(chart: Chart) -> list[str]:
 
 def baked_picture(shown: Picture) -> Picture:
     """The picture of a page with the addresses that it has in the baked edition."""
-    return shown._replace(address=inside(shown.address), others=tuple((media, inside(each), width) for media, each, width in shown.others))
+    return shown._replace(
+        address=baked_address(shown.address), others=tuple((media, baked_address(each), width) for media, each, width in shown.others)
+    )
 
 
 def _script(chart: Chart, name: str, content: dict[str, Any]) -> tuple[str, bytes]:

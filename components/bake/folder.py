@@ -14,7 +14,7 @@ from typing import Any
 import plotly
 
 from components.bake import charts, pages, workers
-from components.bake.addresses import inside
+from components.bake.addresses import baked_address
 from components.bake.pages import Host
 from components.bake.workers import Files, Part
 from components.charts import CHARTS
@@ -58,7 +58,7 @@ def bake(folder: Path, host: Host, most: int = MOST, on_progress: workers.OnProg
 def parts(host: Host, most: int, aside: Path) -> Iterator[Part]:
     """Everything but the copy to take along, whose pages are written with the rest, those that offer it `aside`."""
     yield from (Part(f"chart {each.id}", _weight(each, most), _chart, (each.id, most, host.base)) for each in CHARTS.values())
-    yield from (Part(f"page {each.title}", PAGE, _page, (each.path, host, aside)) for each in pages.WRITTEN)
+    yield from (Part(f"page {each.title}", PAGE, _page, (each.path, host, aside)) for each in pages.BAKED_PAGES)
     yield from (Part(f"table {each}", TABLE, _data, (each,)) for each in PACKAGE.tables)
     yield Part("data package", TABLE, _package, ())
     yield Part("addresses", TABLE, pages.for_machines, (host,))
@@ -76,7 +76,7 @@ def _chart(name: str, most: int, base: str) -> Files:
 
 
 def _page(path: str, host: Host, aside: Path) -> Files:
-    return pages.files(next(each for each in pages.WRITTEN if each.path == path), host, aside)
+    return pages.files(next(each for each in pages.BAKED_PAGES if each.path == path), host, aside)
 
 
 def _data(name: str) -> Files:
@@ -120,7 +120,7 @@ def _entries() -> list[dict[str, Any]]:
             "entries": [
                 {
                     "title": each.title,
-                    "address": inside(each.address),
+                    "address": baked_address(each.address),
                     "names": each.names,
                     "passages": each.passages,
                     "notice": each.notice,

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from components.bake import charts
-from components.bake.addresses import file, inside
+from components.bake.addresses import baked_address, file
 from components.bake.addresses import rows as rows_file
 from components.bake.workers import Files
 from components.content import changes
@@ -37,11 +37,11 @@ class Host:
     """The address of the dashboard."""
 
 
-WRITTEN = (*PAGES, NOT_FOUND)
+BAKED_PAGES = (*PAGES, NOT_FOUND)
 
 
 def files(page: Page, host: Host, aside: Path) -> Files:
-    """A page as it is in the copy to take along, which does not offer itself; the one that does is written `aside`."""
+    """A page as it is in the copy to take along, without a link to that copy; the page with the link is written into the folder `aside`."""
     name, given = file(page.path), _content(page, host)
     template = TEMPLATES.get_template(each if (each := f"bake_{page.path}.html") in TEMPLATES.list_templates() else "bake_page.html")
     (aside / name).write_bytes(template.render(given, offline=False).encode())
@@ -49,7 +49,7 @@ def files(page: Page, host: Host, aside: Path) -> Files:
 
 
 def _content(page: Page, host: Host) -> dict[str, Any]:
-    given = readable.content(page if page != NOT_FOUND else SEARCH, {}, host.base, inside, inside)
+    given = readable.content(page if page != NOT_FOUND else SEARCH, {}, host.base, baked_address, baked_address)
     sections = [
         (replace(each, csv=rows_file(each.chart), picture=each.picture and charts.baked_picture(each.picture)), excerpts)
         for each, excerpts in given["sections"]
@@ -79,9 +79,9 @@ def for_machines(host: Host) -> Files:
     if not host.base:
         return
     feed = TEMPLATES.get_template("feed.xml").render(
-        base=host.base, title=PACKAGE.json["title"], as_of=PACKAGE.as_of, entries=changes.news(), cards={}, to=inside
+        base=host.base, title=PACKAGE.json["title"], as_of=PACKAGE.as_of, entries=changes.news(), cards={}, to=baked_address
     )
     yield "feed.xml", feed.encode()
-    addresses = [f"{host.base}{each}" for each in (*(file(each.path) for each in PAGES), *map(inside, dossiers()))]
+    addresses = [f"{host.base}{each}" for each in (*(file(each.path) for each in PAGES), *map(baked_address, dossiers()))]
     yield "sitemap.xml", TEMPLATES.get_template("sitemap.xml").render(addresses=addresses, changed=PACKAGE.as_of).encode()
     yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {host.base}sitemap.xml\n".encode()

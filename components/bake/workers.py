@@ -28,7 +28,7 @@ class Part(NamedTuple):
     """What it is called with."""
 
 
-class Left(NamedTuple):
+class Progress(NamedTuple):
     """How far the work of all processes is."""
 
     done: int
@@ -45,7 +45,7 @@ class Left(NamedTuple):
         return f"[{bar:.<24}] {self.share:4.0%}, {self.done} of {self.parts} parts, about {self.seconds:.0f} s left: {self.last}"
 
 
-OnProgress = Callable[[Left], None]
+OnProgress = Callable[[Progress], None]
 
 
 def write(folder: Path, parts: Iterable[Part], on_progress: OnProgress) -> None:
@@ -62,7 +62,7 @@ def write(folder: Path, parts: Iterable[Part], on_progress: OnProgress) -> None:
                 each.result()
                 done += running[each].weight
                 passed = time.monotonic() - begun
-                on_progress(Left(number, len(waiting), done / whole, passed * (whole - done) / done, running[each].name))
+                on_progress(Progress(number, len(waiting), done / whole, passed * (whole - done) / done, running[each].name))
         except BaseException:
             pool.shutdown(cancel_futures=True)
             raise

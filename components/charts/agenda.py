@@ -20,7 +20,7 @@ WORDS = {"engagement": "step", "setback": "setback", "neutral": "neutral"}
 NOUNS = {"engagement": "step", "setback": "setback", "neutral": "neutral item"}
 BRIEF_DAY = dates.BRIEF_PUBLISHED.isoformat()
 LINE = {"color": theme.QUIET, "dash": "dot", "width": 1.5}
-APART = pd.Timedelta(days=300)
+MARK_GAP = pd.Timedelta(days=300)
 """Items of one subject nearer in time than this stand on lines of their own."""
 
 
@@ -45,7 +45,7 @@ def _lines(times: pd.Series) -> list[int]:
     ends: list[pd.Timestamp] = []
     lines = []
     for time in times:
-        line = next((number for number, end in enumerate(ends) if time - end >= APART), len(ends))
+        line = next((number for number, end in enumerate(ends) if time - end >= MARK_GAP), len(ends))
         ends[line : line + 1] = [time]
         lines.append(line)
     return lines

@@ -21,7 +21,7 @@ STUB = 3
 """Years that the dots before a span without an opening year are long: a sign, not a length."""
 
 
-def dated(_choices: Choices) -> pd.DataFrame:
+def camps_with_years(_choices: Choices) -> pd.DataFrame:
     """The political prison camps with an opening or a closing year: the open ones first, then by closing, the latest first; `counts` are
     the estimates that count the camps of 2014.
 
@@ -190,7 +190,7 @@ def spans_today() -> str:
 
     Raises `data.TableError` when a table cannot be read.
     """
-    rows = dated({})
+    rows = camps_with_years({})
     last = rows.sort_values("closed_to", na_position="first").iloc[-1]
     return (
         f"For **{rows.closed_to.isna().sum()}** of **{len(rows)}** dated camps no closing is on record. "
@@ -203,7 +203,7 @@ CAMPS_OPEN = Chart(
     page="prisoners",
     title="When was each camp open?",
     tables=(TABLE, estimates.TABLE),
-    rows=dated,
+    rows=camps_with_years,
     columns=columns(
         TABLE,
         "camp_id",

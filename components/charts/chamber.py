@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.charts.council import NEEDED
+from components.charts.council import VOTES_NEEDED
 from components.description.choice import Choices
 from components.drawing import theme, vote_labels
 
@@ -14,7 +14,7 @@ COLUMNS = ("in_favour", "abstain", "against")
 
 def passes(rows: pd.DataFrame) -> bool:
     """Whether the draft is adopted: nine votes in favour and no permanent member against (UN Charter, Article 27(3))."""
-    return bool((rows.position == "in_favour").sum() >= NEEDED and not rows.veto.any())
+    return bool((rows.position == "in_favour").sum() >= VOTES_NEEDED and not rows.veto.any())
 
 
 def chamber(rows: pd.DataFrame, _choices: Choices) -> go.Figure:
@@ -31,7 +31,14 @@ def chamber(rows: pd.DataFrame, _choices: Choices) -> go.Figure:
     drawn = theme.figure(*bars, *_seats(rows), height=580, margin_t=58, barmode="stack")
     drawn.update_layout(_axes(rows, counts))
     drawn.add_shape(
-        type="line", xref="x2", yref="y2 domain", x0=NEEDED, x1=NEEDED, y0=-0.15, y1=1.25, line={"color": theme.ACCENT, "width": 3}
+        type="line",
+        xref="x2",
+        yref="y2 domain",
+        x0=VOTES_NEEDED,
+        x1=VOTES_NEEDED,
+        y0=-0.15,
+        y1=1.25,
+        line={"color": theme.ACCENT, "width": 3},
     )
     verdict = "passes" if passes(rows) else "fails"
     head = f"<b>Thought experiment: {verdict}</b>"
@@ -59,8 +66,8 @@ def _axes(rows: pd.DataFrame, counts: dict[str, int]) -> dict[str, object]:
         "xaxis2": {
             "anchor": "y2",
             "range": [0, 15],
-            "tickvals": [0, NEEDED, 15],
-            "ticktext": ["0", f"{NEEDED} needed", "15"],
+            "tickvals": [0, VOTES_NEEDED, 15],
+            "ticktext": ["0", f"{VOTES_NEEDED} needed", "15"],
             "side": "bottom",
             "showgrid": False,
         },

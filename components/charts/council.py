@@ -13,7 +13,7 @@ from components.description.words import join_words, quantity
 from components.drawing import thumbnails, vote_labels
 from data import PACKAGE
 
-NEEDED = 9
+VOTES_NEEDED = 9
 """Votes in favour that a decision of the Security Council takes (UN Charter, Article 27)."""
 
 
@@ -47,7 +47,7 @@ def finding(rows: pd.DataFrame, _choices: Choices) -> str:
     return (
         f"In {held} votes of the Security Council on its agenda, {tallies.year.min()}–{tallies.year.max()}, "
         f"{tallies.yes.min()} to {tallies.yes.max()} of the 15 members were in favour; "
-        f"{NEEDED} were needed. {always['against']} voted against each time, {always['in_favour']} in favour each time. "
+        f"{VOTES_NEEDED} were needed. {always['against']} voted against each time, {always['in_favour']} in favour each time. "
         f"There was no vote in {without.min()}–{without.max()}: two meetings were dropped for want of support, then the "
         "Council talked behind closed doors, "
         "and in 2023 it met without a vote."
@@ -59,7 +59,7 @@ def headline(rows: pd.DataFrame, _choices: Choices) -> str:
     voted = rows[rows.iso3.notna()]
     tallies = voted.drop_duplicates("decision_id")
     against = _each_time(voted, "against")
-    won = int((tallies.yes >= NEEDED).sum())
+    won = int((tallies.yes >= VOTES_NEEDED).sum())
     outcome = "each passed" if won == len(tallies) else f"{won} passed"
     return (
         f"{join_words(against)} opposed all {len(tallies)} agenda votes; {outcome}"
@@ -86,7 +86,7 @@ def measure(rows: pd.DataFrame, _choices: Choices) -> str:
 
 def today() -> str:
     """How many votes there were, on what; that none was on a referral. Raises `data.TableError` when a table cannot be read."""
-    voted = votes.recorded(body="UNSC")
+    voted = votes.recorded_votes(body="UNSC")
     return (
         f"Still none: no draft referral is known to have been put to the vote. The **{len(voted)}** votes of "
         f"**{voted.year.min()}–{voted.year.max()}** "
@@ -104,7 +104,7 @@ def thumbnail(_rows: pd.DataFrame) -> go.Figure:
     years = decisions()
     open_meeting = years[(years.method != "recorded") & years.decision_id.map(WITHOUT).str.startswith("open").fillna(False)]
     ending = "no vote" if open_meeting.empty else f"no vote; an open<br>meeting in {open_meeting.year.max()}"
-    return thumbnails.votes_against_a_line(years[["year", "yes"]], NEEDED, f"{NEEDED} needed", ending)
+    return thumbnails.votes_against_a_line(years[["year", "yes"]], VOTES_NEEDED, f"{VOTES_NEEDED} needed", ending)
 
 
 AGENDA = Chart(

@@ -16,7 +16,7 @@ from data import PACKAGE, dates, table
 TABLE = "un_decisions"
 KINDS = PACKAGE.labels(TABLE, "kind")
 BODIES = {**votes.BODIES, "all": "All bodies"}
-SHOWN = (
+CHART_COLUMNS = (
     *columns(TABLE, "decision_id", "date", "body", "kind", "symbol", "method", "outcome", "yes", "no", "abstain", "absent", "members"),
     Column("voting", "States voting", "states", type="integer"),
     Column("share_yes", "In favour", "% of the denominator", type="number"),
@@ -116,7 +116,7 @@ DECISIONS = Chart(
         Control("unit", "Measured as", "one", tally_bars.UNITS, help="States voting are those in favour, against or abstaining."),
     ),
     rows=chosen,
-    columns=SHOWN,
+    columns=CHART_COLUMNS,
     figure=figure,
     thumbnail=thumbnail,
     finding=finding,

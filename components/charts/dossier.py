@@ -45,7 +45,7 @@ def record(choices: Choices) -> pd.DataFrame:
     rows = rows.assign(iso3=iso3, who=votes.state_names()[iso3], at=dates.middle(rows.date))
     rows = rows.assign(said_of=[votes.name_in(int(date[:4]), iso3, who) for date, who in zip(rows.date, rows.who, strict=True)])
     rows = rows.sort_values(["date", "lane"], kind="stable").reset_index(drop=True)
-    cast = rows[votes.voted(rows.position)]
+    cast = rows[votes.is_vote_cast(rows.position)]
     before = cast[cast.lane != AMENDMENT].groupby("lane").position.shift()
     changed = (before.notna() & (before != cast.position.reindex(before.index))).astype("boolean").reindex(rows.index)
     return rows.assign(changed=changed)
@@ -86,9 +86,9 @@ def finding(rows: pd.DataFrame, _choices: Choices) -> str:
     """The votes that the state cast, body by body; how often it was away; what it did where there was no vote; when the last vote was."""
     name = votes.with_article(rows.who.iloc[0])
     texts = rows[(rows.kind == "vote") & (rows.lane != AMENDMENT)]
-    cast = texts[votes.voted(texts.position)]
+    cast = texts[votes.is_vote_cast(texts.position)]
     told = [f" {LANES[each]}: {runs.phases(texts[texts.lane == each], each)}." for each in LANES if (cast.lane == each).any()]
-    last = votes.recorded("complete", "UNGA").date.iloc[-1]
+    last = votes.recorded_votes("complete", "UNGA").date.iloc[-1]
     count = quantity(len(cast), "vote") if len(cast) else "no vote"
     parts = [
         f"{name[0].upper()}{name[1:]}: {count} cast on whole texts and agendas.{''.join(told)}",

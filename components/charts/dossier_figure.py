@@ -15,7 +15,7 @@ STATEMENT, AMENDMENT = "statement", "amendment"
 KINDS = {"vote": "Vote", DISSOCIATED: "Dissociation", STATEMENT: "Position taken"}
 LANES = {**votes.BODIES, AMENDMENT: "Amendments", STATEMENT: "Positions taken"}
 """The rows of the figure from above: the bodies with their votes on whole texts and agendas, amendments, what was said outside of votes."""
-BESIDE = {
+LANE_LABELS = {
     "UNGA": "Plenary",
     "UNGA_C3": "Third<br>Committee",
     "HRC": "Human Rights<br>Council",
@@ -53,7 +53,7 @@ def figure(rows: pd.DataFrame, _choices: Choices) -> go.Figure:
         traces += theme.with_key(ticks, tick)
     drawn = theme.figure(*traces, height=130 + tall * len(lanes), margin_t=96)
     drawn.update_yaxes(
-        tickvals=[*range(len(lanes))], ticktext=[BESIDE[each] for each in lanes], range=[len(lanes) - 0.4, -0.7], showgrid=False
+        tickvals=[*range(len(lanes))], ticktext=[LANE_LABELS[each] for each in lanes], range=[len(lanes) - 0.4, -0.7], showgrid=False
     )
     drawn.update_xaxes(range=["2002-03-01", dates.month_after(PACKAGE.as_of, 4)], tickformat="%Y")
     return drawn.update_layout(shapes=_bands(lanes))

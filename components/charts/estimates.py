@@ -11,9 +11,9 @@ from components.drawing.forest import METHODS
 from data import cached_by_tables, table
 
 TABLE = "prisoner_estimates"
-BESIDE = {"E026": ", beside the remnant of Camp 18"}
+CAMP_COUNT_REMARKS = {"E026": ", beside the remnant of Camp 18"}
 """What a count of camps leaves aside (row K18N of the camps)."""
-SHOWN = columns(
+ESTIMATE_COLUMNS = columns(
     TABLE,
     "estimate_id",
     "reference_year",
@@ -89,7 +89,7 @@ def sentence(row: pd.Series) -> str:
 
 
 @cached_by_tables(TABLE, size=4)
-def dated(scope: str) -> pd.DataFrame:
+def estimates_with_year(scope: str) -> pd.DataFrame:
     """The estimates with this scope for which the source names a year.
 
     Raises `data.TableError` when a table cannot be read.
@@ -137,7 +137,7 @@ def newest(rows: pd.DataFrame, back: int) -> pd.DataFrame:
     return rows.assign(at=rows.high.fillna(rows.point).fillna(rows.low)).sort_values("at", kind="stable")
 
 
-def by(row: pd.Series) -> str:
+def method_and_estimator(row: pd.Series) -> str:
     """By what method and by whom, without what stands in brackets."""
     method = "method not stated" if row.method == "not_stated" else METHODS[row.method].lower()
     return f"{method}, {row.estimator.split(' (')[0]}"
@@ -165,5 +165,5 @@ def who_counted_camps(year: int) -> str:
     Raises `data.TableError` when a table cannot be read.
     """
     rows = counted_camps(year)
-    names = rows.estimator.map(lambda name: name.split(" (")[0]) + rows.estimate_id.map(BESIDE).fillna("")
+    names = rows.estimator.map(lambda name: name.split(" (")[0]) + rows.estimate_id.map(CAMP_COUNT_REMARKS).fillna("")
     return ", ".join(f"{count} ({join_words(who.unique())})" for count, who in names.groupby(rows.camps_counted))

@@ -16,7 +16,7 @@ from components.drawing import vote_labels
 from data import dates
 
 GROUP_POSITIONS = {**{each: vote_labels.POSITION_LABELS[each] for each in ("in_favour", "abstain", "against")}, "absent": "Absent"}
-DID = {"in_favour": "in favour", "abstain": "abstaining", "against": "against", "absent": "absent"}
+POSITION_WORDS = {"in_favour": "in favour", "abstain": "abstaining", "against": "against", "absent": "absent"}
 """The positions in a headline."""
 VOTED = {"in_favour": "voted in favour", "abstain": "abstained", "against": "voted against", "absent": "did not vote"}
 """The positions in a sentence."""
@@ -26,7 +26,7 @@ def shares(choices: Choices) -> pd.DataFrame:
     """One row for each group in each complete plenary vote: states with the chosen position, members of the group, share."""
     chosen, position = choices["group"] or [*vote_labels.GROUPS], choices["group_position"]
     found = []
-    for decision_id in votes.recorded("complete", "UNGA").decision_id:
+    for decision_id in votes.recorded_votes("complete", "UNGA").decision_id:
         roll = votes.roll_call(decision_id)
         seen = Counter(zip(roll.region_group, roll.position, strict=True))
         for group in [each for each in vote_labels.GROUPS if each in chosen]:
@@ -41,7 +41,7 @@ def shares(choices: Choices) -> pd.DataFrame:
 
 def figure(rows: pd.DataFrame, choices: Choices) -> go.Figure:
     """A line a group, with the position on its axis."""
-    return lines(rows, f"{DID[choices['group_position']]}, % of the group", sentence)
+    return lines(rows, f"{POSITION_WORDS[choices['group_position']]}, % of the group", sentence)
 
 
 def finding(rows: pd.DataFrame, choices: Choices) -> str:
@@ -64,7 +64,7 @@ def finding(rows: pd.DataFrame, choices: Choices) -> str:
 
 def headline(rows: pd.DataFrame, choices: Choices) -> str:
     """One group's states with the position at the first and the last vote, or the groups with most and fewest at the last."""
-    yes, did = rows.sort_values("date", kind="stable"), DID[choices["group_position"]]
+    yes, did = rows.sort_values("date", kind="stable"), POSITION_WORDS[choices["group_position"]]
     last = yes[yes.date == yes.date.max()].set_index("region_group")
     if len(last) == 1:
         one, two = yes.iloc[0], yes.iloc[-1]
@@ -83,7 +83,7 @@ def headline(rows: pd.DataFrame, choices: Choices) -> str:
 def measure(rows: pd.DataFrame, choices: Choices) -> str:
     """What is drawn, in what unit, over which votes."""
     return (
-        f"Share of each regional group’s members {DID[choices['group_position']]}, in per cent of all members, in "
+        f"Share of each regional group’s members {POSITION_WORDS[choices['group_position']]}, in per cent of all members, in "
         f"{rows.decision_id.nunique()} recorded plenary votes, {rows.year.min()}–{rows.year.max()}. {len(rows)} points."
     )
 

@@ -18,16 +18,16 @@ DASHES = {
     "western_european_others": "longdash",
 }
 """The sign of a group beside its name: all lines have the colour of the position."""
-BESIDE = 116
+RIGHT_MARGIN = 116
 """Pixels right of the lines for the names."""
-APART = 9.5
+LABEL_GAP = 9.5
 """Per cent of the axis that two lines of text need."""
 
 
 def lines(rows: pd.DataFrame, axis: str, say: Callable[[pd.Series], str]) -> go.Figure:
     """The lines; `axis` says what is counted, `say` makes the hover label of a row."""
     years = [*range(rows.year.min(), rows.year.max() + 1)]
-    drawn = theme.figure(height=540, margin={"t": 30, "r": BESIDE}, showlegend=False)
+    drawn = theme.figure(height=540, margin={"t": 30, "r": RIGHT_MARGIN}, showlegend=False)
     for _, run in rows.groupby(["region_group", _runs(rows)], sort=False):
         drawn.add_trace(_line(run, say))
     drawn.update_xaxes(
@@ -77,11 +77,11 @@ def _spread(ends: list[float]) -> list[float]:
     """
     placed: list[float] = []
     for end in ends:
-        placed.append(max(end, placed[-1] + APART) if placed else end)
+        placed.append(max(end, placed[-1] + LABEL_GAP) if placed else end)
     top = 100.0
     for at in reversed(range(len(placed))):
         placed[at] = min(placed[at], top)
-        top = placed[at] - APART
+        top = placed[at] - LABEL_GAP
     return placed
 
 

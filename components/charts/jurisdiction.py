@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from components.charts.jurisdiction_line import line
-from components.charts.reach import KINDS, PARTS, REACH, gate, sentence, things
+from components.charts.reach import KINDS, PARTS, REACH, entry_into_force, sentence, things
 from components.description.chart import Chart, Column
 from components.description.choice import Choices, Control
 from components.description.words import join_words, quantity, span_of_years
@@ -24,7 +24,7 @@ def finding(rows: pd.DataFrame, _choices: Choices) -> str:
     opened = int(table("court_routes").opened.sum())
     others = rows[rows.kind.isin(["finding", "camp"])]
     text = (
-        f"The International Criminal Court can look only at crimes from {dates.in_words(gate().isoformat())} on (the brief "
+        f"The International Criminal Court can look only at crimes from {dates.in_words(entry_into_force().isoformat())} on (the brief "
         f"writes June 2002), and a case is open on "
         f"{opened or 'none'} of the {len(ways)} ways to it as of {dates.in_words(PACKAGE.as_of)}{_were_used()}."
     )
@@ -51,7 +51,7 @@ def headline(_rows: pd.DataFrame, _choices: Choices) -> str:
     Raises `data.TableError` when a table cannot be read.
     """
     opened = int(table("court_routes").opened.sum())
-    _, month, year = dates.in_words(gate().isoformat()).split()
+    _, month, year = dates.in_words(entry_into_force().isoformat()).split()
     cases = quantity(opened, "case is", "cases are") if opened else "no case is"
     return f"Crimes before {month} {year} are out of reach; {cases} open"
 
@@ -67,8 +67,8 @@ def today() -> str:
     rows = table("court_routes")
     opened = int(rows.opened.sum())
     return (
-        f"The Statute took effect on **{dates.in_words(gate().isoformat())}**, not in June. As of {dates.in_words(PACKAGE.as_of)} "
-        f"a case is open on **{opened or 'none'}** of the **{len(rows)}** ways to the Court."
+        f"The Statute took effect on **{dates.in_words(entry_into_force().isoformat())}**, not in June. "
+        f"As of {dates.in_words(PACKAGE.as_of)} a case is open on **{opened or 'none'}** of the **{len(rows)}** ways to the Court."
     )
 
 

@@ -7,7 +7,7 @@ import datetime as dt
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.charts.reach import gate, sentence
+from components.charts.reach import entry_into_force, sentence
 from components.description.choice import Choices
 from components.description.words import span_of_years
 from components.drawing import theme
@@ -24,7 +24,7 @@ def _end() -> dt.date:
 
 
 def line(rows: pd.DataFrame, _choices: Choices) -> go.Figure:
-    """A time line: what is out of reach lies left of the gate, on grey; what a referral could reach lies right of it.
+    """A time line: what is out of reach lies left of the entry_into_force, on grey; what a referral could reach lies right of it.
 
     Raises `data.TableError` when a table cannot be read.
     """
@@ -57,7 +57,9 @@ def line(rows: pd.DataFrame, _choices: Choices) -> go.Figure:
     drawn.update_xaxes(range=[START, _end()], side="bottom", tickformat="%Y", dtick="M240", tick0="1940-01-01")
     ways = table("court_routes").set_index("route_id")
     for place in lanes.index[lanes.kind == "route"]:
-        drawn.add_annotation(x=gate(), y=place, text=_state(ways.loc[lanes.id[place]]), xanchor="right", xshift=-8, showarrow=False)
+        drawn.add_annotation(
+            x=entry_into_force(), y=place, text=_state(ways.loc[lanes.id[place]]), xanchor="right", xshift=-8, showarrow=False
+        )
     for place in lanes.index[lanes.kind != lanes.kind.shift()][1:]:
         drawn.add_shape(type="line", x0=0, x1=1, xref="x domain", y0=place - 0.5, y1=place - 0.5, line={"color": theme.QUIET, "width": 1})
     return _gate(drawn)
@@ -102,7 +104,7 @@ def _bar(row: pd.Series, y: int) -> list[go.Scatter]:
     begun, ended = pd.notna(row["first"]), pd.notna(row["last"])
     last = row["last"] if ended else dates.first(REPORT) if row.kind == "finding" else dates.first(PACKAGE.as_of)
     first = row["first"] if begun else last - dt.timedelta(days=1500)
-    cut = gate()
+    cut = entry_into_force()
     spans = [(first, min(last, cut), theme.QUIET), (max(first, cut), last, theme.ACCENT)]
     ends = [None if begun else (first, "triangle-left"), None if ended else (last, "triangle-right")]
     traces = [
@@ -126,7 +128,7 @@ def _bar(row: pd.Series, y: int) -> list[go.Scatter]:
 
 def _gate(drawn: go.Figure) -> go.Figure:
     """The day of the Statute as a line, the time before it as a grey ground, and the words above both."""
-    day = gate()
+    day = entry_into_force()
     drawn.add_vrect(x0=START, x1=day, fillcolor=theme.QUIET, opacity=0.14, line_width=0, layer="below")
     drawn.add_shape(type="line", x0=day, x1=day, y0=0, y1=1, yref="y domain", line={"color": theme.ACCENT, "width": 2})
     above = {"y": 1, "yref": "y domain", "yanchor": "bottom", "showarrow": False, "yshift": 4}

@@ -13,7 +13,7 @@ from components.description.words import join_words, quantity
 from components.drawing import theme
 from data import dates, table
 
-LINE, APART = 17, 22
+LINE, LANE_GAP = 17, 22
 """Pixels: a line of text, and the space above the name of a lane."""
 SYMBOL = {"pressure": "square", "engagement": "circle", "context": "diamond"}
 
@@ -44,14 +44,14 @@ def four_lanes(rows: pd.DataFrame, choices: Choices) -> go.Figure:
     """
     within = int(choices["within_days"])
     drawn = theme.figure(height=100, margin_t=8, showlegend=False)
-    depth = _event(drawn, rows.iloc[0], 0, choices) + APART
+    depth = _event(drawn, rows.iloc[0], 0, choices) + LANE_GAP
     for name, title in LANES.items():
         part = rows.iloc[1:][rows.lane[1:] == name]
         _text(drawn, depth, f"<b>{title}</b>{f': nothing on record within {within} days' if part.empty else ''}")
         depth += LINE + 3
         for _, row in part.iterrows():
             depth = _event(drawn, row, depth, choices)
-        depth += APART
+        depth += LANE_GAP
     drawn.update_layout(height=depth + 60)
     drawn.update_yaxes(visible=False, range=[depth, 0])
     drawn.update_xaxes(title=f"days after {dates.in_words(rows.date[0])}", range=[0, 1.03 * within], showgrid=False)

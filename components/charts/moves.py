@@ -14,7 +14,7 @@ from data import dates
 
 PRESETS = {"2011 to 2014": ("2011", "2014"), "2005 to 2015": ("2005", "2015"), "2014 to 2015": ("2014", "2015")}
 COMPARE = {**{each: each for each in PRESETS}, "next": "One vote to the next", "any": "Any two votes"}
-NAMED = 15
+MOST_NAMES = 15
 """As many states the finding names; of more it gives the number."""
 CHANGES = {
     "moved": "Changed its vote",
@@ -23,7 +23,7 @@ CHANGES = {
     "outside": "Had no seat at one of the two",
 }
 """What can be said of a state over two votes; only votes that were cast are compared."""
-SHOWN = (
+CHART_COLUMNS = (
     *columns("countries", "iso3"),
     Column("state", "State"),
     *columns("countries", "region_group"),
@@ -41,7 +41,7 @@ def _plenary(year: str) -> str:
 
 def starts(made: Choices) -> Options:
     """The votes from which moves can be counted: complete lists, for a preset only its own."""
-    rows = votes.recorded("complete")
+    rows = votes.recorded_votes("complete")
     if made["compare"] in PRESETS:
         rows = rows[rows.decision_id == _plenary(PRESETS[made["compare"]][0])]
     elif made["compare"] == "next":
@@ -52,7 +52,7 @@ def starts(made: Choices) -> Options:
 def ends(made: Choices) -> Options:
     """The votes to which moves can be counted: complete lists of a body with the same members."""
     one = votes.decision(made["vote_from"])
-    rows = votes.recorded("complete")
+    rows = votes.recorded_votes("complete")
     if made["compare"] in PRESETS:
         rows = rows[rows.decision_id == _plenary(PRESETS[made["compare"]][1])]
     elif made["compare"] == "next":
@@ -64,7 +64,7 @@ def ends(made: Choices) -> Options:
 
 def _later_votes(decision_id: str) -> pd.DataFrame:
     """The votes of the same body after this one, with complete lists."""
-    rows = votes.recorded("complete", votes.decision(decision_id).body)
+    rows = votes.recorded_votes("complete", votes.decision(decision_id).body)
     return rows[rows.date > votes.decision(decision_id).date]
 
 
@@ -100,7 +100,7 @@ def states(choices: Choices) -> pd.DataFrame:
 def _changes(rows: pd.DataFrame) -> pd.Series:
     """What can be said of each state: it moved or kept its vote if it voted both times, else it was away or had no seat."""
     change = pd.Series("kept", index=rows.index).mask(rows.position_from != rows.position_to, "moved")
-    change = change.mask(~(votes.voted(rows.position_from) & votes.voted(rows.position_to)), "away")
+    change = change.mask(~(votes.is_vote_cast(rows.position_from) & votes.is_vote_cast(rows.position_to)), "away")
     change = change.mask((rows.position_from == "not_member") | (rows.position_to == "not_member"), "outside")
     return change.astype(pd.CategoricalDtype([*CHANGES], ordered=True))
 
@@ -167,7 +167,7 @@ def today() -> str:
 
     Raises `data.TableError` when a table cannot be read.
     """
-    complete = votes.recorded("complete", "UNGA")
+    complete = votes.recorded_votes("complete", "UNGA")
     one, two = complete.iloc[-2], complete.iloc[-1]
     rows = states({"vote_from": one.decision_id, "vote_to": two.decision_id, "moves_group": []})
     later = votes.decisions()
@@ -183,7 +183,7 @@ def _who(names: pd.Series) -> str:
     """How many states, and which where they are few: "14 (Fiji, Gabon and Togo)"."""
     if names.empty:
         return "nobody"
-    return f"{len(names)} ({join_words(sorted(names))})" if len(names) <= NAMED else f"{len(names)}"
+    return f"{len(names)} ({join_words(sorted(names))})" if len(names) <= MOST_NAMES else f"{len(names)}"
 
 
 MOVES = Chart(
@@ -200,7 +200,7 @@ MOVES = Chart(
         Control("moves_group", "Regional group", "many", vote_labels.GROUPS),
     ),
     rows=states,
-    columns=SHOWN,
+    columns=CHART_COLUMNS,
     figure=alluvium,
     finding=finding,
     place="who moved",

@@ -7,15 +7,15 @@ import plotly.graph_objects as go
 
 from components.charts import camps
 from components.charts.estimates import (
+    ESTIMATE_COLUMNS,
     HOW_TO_READ,
     NAMES,
-    SHOWN,
     TABLE,
-    by,
-    dated,
+    estimates_with_year,
     figures_in_words,
     how_to_read,
     limits,
+    method_and_estimator,
     newest,
     repeats_below,
     sentence,
@@ -32,12 +32,12 @@ RECENT = 5
 
 def counted(_made: Choices) -> Options:
     """The camps about which at least one source gives a figure for a year, by number."""
-    return camps.names(dated("single_camp").camp_id)
+    return camps.names(estimates_with_year("single_camp").camp_id)
 
 
 def single_camp(choices: Choices) -> pd.DataFrame:
     """What is said about one camp, for years that the source names."""
-    rows = dated("single_camp")
+    rows = estimates_with_year("single_camp")
     return repeats_below(rows[rows.camp_id == choices["camp"]])
 
 
@@ -83,7 +83,7 @@ def today() -> str:
 
     Raises `data.TableError` when a table cannot be read.
     """
-    sources = dated("single_camp").groupby("camp_id").estimator.nunique().loc[[*counted({})]]
+    sources = estimates_with_year("single_camp").groupby("camp_id").estimator.nunique().loc[[*counted({})]]
     return (
         f"**{len(sources)}** camps have figures for a year, **{(sources > 1).sum()}** of them from more than one source. "
         "Nobody outside the country has counted, and North Korea denies the camps."
@@ -91,7 +91,7 @@ def today() -> str:
 
 
 def _dated(row: pd.Series) -> str:
-    return f"{figures_in_words(row)} ({by(row)}, {row.reference_year})"
+    return f"{figures_in_words(row)} ({method_and_estimator(row)}, {row.reference_year})"
 
 
 def _one_source(rows: pd.DataFrame) -> str:
@@ -111,7 +111,7 @@ CAMP = Chart(
     tables=(TABLE, "camps"),
     controls=(Control("camp", "Camp", "one", counted, default="K25"),),
     rows=single_camp,
-    columns=SHOWN,
+    columns=ESTIMATE_COLUMNS,
     figure=figure,
     finding=finding,
     place="one camp",

@@ -14,7 +14,7 @@ from data import dates, table
 
 DEFAULT = "unga-2014-plenary"
 VIEWS = {"seats": "Seats", "map": "Map", "list": "List"}
-SHOWN = (
+CHART_COLUMNS = (
     *columns("un_positions", "decision_id", "iso3"),
     Column("state", "State"),
     *columns("countries", "region_group"),
@@ -25,7 +25,7 @@ SHOWN = (
 
 def choices_of_decision(_made: Choices) -> Options:
     """Every decision with a recorded vote, by date and body."""
-    return votes.recorded().set_index("decision_id").dated.to_dict()
+    return votes.recorded_votes().set_index("decision_id").dated.to_dict()
 
 
 def choices_of_state(_made: Choices) -> Options:
@@ -119,7 +119,7 @@ def measure(rows: pd.DataFrame, choices: Choices) -> str:
 
 def today() -> str:
     """How many recorded votes have a complete list of states. Raises `data.TableError` when a table cannot be read."""
-    rows = votes.recorded()
+    rows = votes.recorded_votes()
     return (
         f"Of **{len(rows)}** recorded votes, **{(rows.record == 'complete').sum()}** have a complete list of states here. "
         "For the others the record names some states or none, and such lists must not be counted."
@@ -184,7 +184,7 @@ ONE_DECISION = Chart(
         ),
     ),
     rows=states,
-    columns=SHOWN,
+    columns=CHART_COLUMNS,
     figure=view,
     finding=finding,
     place="one vote",

@@ -6,15 +6,15 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.charts.estimates import (
+    ESTIMATE_COLUMNS,
     HOW_TO_READ,
     NAMES,
-    SHOWN,
     TABLE,
-    by,
-    dated,
+    estimates_with_year,
     figures_in_words,
     how_to_read,
     limits,
+    method_and_estimator,
     newest,
     origins,
     repeats_below,
@@ -39,7 +39,7 @@ NOT_A_COUNT = (
 
 def system_totals(choices: Choices) -> pd.DataFrame:
     """The estimates of the whole camp system that have a year, repeats right below what they repeat."""
-    rows = dated("political_camps_total")
+    rows = estimates_with_year("political_camps_total")
     rows = rows[rows.reference_year.between(*choices["years"])]
     if choices["method"]:
         rows = rows[rows.method.isin(choices["method"])]
@@ -94,7 +94,7 @@ def totals_today() -> str:
 
     Raises `data.TableError` when a table cannot be read.
     """
-    rows = dated("political_camps_total")
+    rows = estimates_with_year("political_camps_total")
     now = rows.set_index("estimate_id").loc[LATEST_ESTIMATE]
     insider = rows[rows.method == "single_insider"].sort_values("reference_year").iloc[-1]
     then = "" if insider.reference_year == now.reference_year else f" for {insider.reference_year}"
@@ -137,7 +137,8 @@ def _apart(latest: pd.DataFrame) -> list[str]:
     if len(latest) < 2:
         return []
     low, high = latest.iloc[0], latest.iloc[-1]
-    return [f"For {low.reference_year} the record has {figures_in_words(low)} ({by(low)}) beside {figures_in_words(high)} ({by(high)})."]
+    one, other = (f"{figures_in_words(each)} ({method_and_estimator(each)})" for each in (low, high))
+    return [f"For {low.reference_year} the record has {one} beside {other}."]
 
 
 def _count(rows: pd.DataFrame) -> str:
@@ -146,7 +147,7 @@ def _count(rows: pd.DataFrame) -> str:
 
 def years(_made: Choices) -> Options:
     """The first and the last year that an estimate describes."""
-    described = dated("political_camps_total").reference_year
+    described = estimates_with_year("political_camps_total").reference_year
     return {int(each): str(each) for each in (described.min(), described.max())}
 
 
@@ -173,7 +174,7 @@ ESTIMATES = Chart(
         Control("hide_repeats", "Hide repeats", "flag", help="Leaves what is somebody’s own count."),
     ),
     rows=system_totals,
-    columns=SHOWN,
+    columns=ESTIMATE_COLUMNS,
     figure=totals_figure,
     thumbnail=thumbnail,
     finding=totals_finding,

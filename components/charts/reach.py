@@ -33,7 +33,7 @@ NAMES_THE_COURT = r"\bICC\b|International Criminal Court"
 
 
 @cached_by_tables("court_routes", size=2)
-def gate() -> dt.date:
+def entry_into_force() -> dt.date:
     """The day on which the Rome Statute took effect: the earliest day that a referral could reach back to.
 
     Raises `data.TableError` when a table cannot be read.
@@ -56,11 +56,11 @@ def _reach(row: pd.Series) -> str:
     """On which side of the gate a row lies."""
     if row.kind == "route":
         return "open"
-    if pd.notna(row.last) and row.last < gate():
+    if pd.notna(row.last) and row.last < entry_into_force():
         return "before"
     if pd.isna(row["first"]):
         return "unknown"
-    return "after" if row["first"] >= gate() else "across"
+    return "after" if row["first"] >= entry_into_force() else "across"
 
 
 def routes() -> pd.DataFrame:

@@ -41,7 +41,7 @@ def finding(rows: pd.DataFrame, choices: Choices) -> str:
 
 def movers(states: pd.DataFrame) -> tuple[pd.Series, list[str]]:
     """How often each state changed the vote that it cast, and the states that cast votes and never did."""
-    cast = states[votes.voted(states.position)]
+    cast = states[votes.is_vote_cast(states.position)]
     moved = cast[cast.changed.fillna(False)].groupby("who").size()
     return moved, sorted(set(cast.who) - set(moved.index))
 
@@ -59,7 +59,7 @@ def _gaps(states: pd.DataFrame, voted: pd.DataFrame) -> str:
 def _away(states: pd.DataFrame) -> str:
     """Who was absent, which is not a vote: by name where few are shown, else how many of them never voted."""
     absent = states[states.position == "absent"].groupby("who").size()
-    never = sorted(set(absent.index) - set(states.who[votes.voted(states.position)]))
+    never = sorted(set(absent.index) - set(states.who[votes.is_vote_cast(states.position)]))
     if states.who.nunique() > MANY:
         return f" {quantity(len(never), 'state was', 'states were')} absent each time and took no stance." if never else ""
     told = [f"{votes.with_article(str(name))} was absent {TIMES.get(number, f'{number} times')}" for name, number in absent.items()]
@@ -76,7 +76,8 @@ def headline(rows: pd.DataFrame, choices: Choices) -> str:
         return of_one(states, body)
     here = "" if runs.all_on_record(states, body) else " on record"
     if moved.empty:
-        return f"None of {count} states changed position in {'the votes on record' if here else f'{len(runs.held(body))} recorded votes'}"
+        which = "the votes on record" if here else f"{len(runs.recorded_vote_ids(body))} recorded votes"
+        return f"None of {count} states changed position in {which}"
     plain = f"{len(moved)} of {len(moved) + len(steady)} states that voted changed position at least once"
     return first_that_fits(f"{_who_changed(moved, steady)}{here if steady else ''}", plain) if count <= len(TELLING) else plain
 
@@ -96,7 +97,7 @@ def of_one(states: pd.DataFrame, body: str) -> str:
     """The record of one state: the votes that it cast with their years within a body, or how often it changed."""
     name = votes.with_article(states.who.iloc[0])
     name = f"{name[0].upper()}{name[1:]}"
-    cast = states[votes.voted(states.position)]
+    cast = states[votes.is_vote_cast(states.position)]
     if cast.empty:
         absent = int((states.position == "absent").sum())
         return f"{name} was absent from {_all(absent)} on record here" if absent else f"{name} has no vote on record here"
@@ -104,7 +105,7 @@ def of_one(states: pd.DataFrame, body: str) -> str:
     plain = f"{name} changed position {TIMES.get(changes, f'{changes} times')} in {len(cast)} votes"
     if not changes and len({*cast.position}) == 1:
         here = "" if runs.all_on_record(states, body) else " on record"
-        return f"{name}: {runs.DID[cast.position.iloc[0]]} in {_all(len(cast))}{here}"
+        return f"{name}: {runs.VOTE_WORDS[cast.position.iloc[0]]} in {_all(len(cast))}{here}"
     if body == "all":
         return plain
     return first_that_fits(f"{name}: {runs.phases(states, body)}", f"{name}: {runs.phases(states, body, closed=True)}", plain)
@@ -130,7 +131,7 @@ def today() -> str:
 
     Raises `data.TableError` when a table cannot be read.
     """
-    voted = votes.recorded("complete", "UNGA")
+    voted = votes.recorded_votes("complete", "UNGA")
     changed = changed_in_the_plenary()
     later = decisions_on_strip("UNGA")
     later = later[later.date > voted.date.max()]
@@ -147,7 +148,7 @@ def changed_in_the_plenary() -> pd.Series:
     Raises `data.TableError` when a table cannot be read.
     """
     seen = table("un_positions")
-    cast = seen[seen.decision_id.isin(votes.recorded("complete", "UNGA").decision_id) & votes.voted(seen.position)]
+    cast = seen[seen.decision_id.isin(votes.recorded_votes("complete", "UNGA").decision_id) & votes.is_vote_cast(seen.position)]
     return cast.groupby("iso3").position.agg(lambda each: len({*each}) > 1)
 
 

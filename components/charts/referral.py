@@ -6,7 +6,7 @@ import pandas as pd
 
 from components.charts import votes
 from components.charts.chamber import chamber, passes, sentence
-from components.charts.council import NEEDED
+from components.charts.council import VOTES_NEEDED
 from components.description.chart import YES_NO, Chart, Column
 from components.description.choice import Choices, Control, Options
 from components.description.words import first_that_fits, join_words
@@ -16,7 +16,7 @@ from data import dates
 
 def years() -> dict[str, str]:
     """The decisions whose fifteen members and positions are known, newest first, by their year."""
-    rows = votes.recorded("complete", "UNSC").iloc[::-1]
+    rows = votes.recorded_votes("complete", "UNSC").iloc[::-1]
     return {one.decision_id: str(one.year) for _, one in rows.iterrows()}
 
 
@@ -54,7 +54,7 @@ def seats(choices: Choices) -> pd.DataFrame:
 def finding(rows: pd.DataFrame, choices: Choices) -> str:
     """Whether the draft would pass, and what stops it."""
     yes, against = int((rows.position == "in_favour").sum()), [*rows.state[rows.veto].map(votes.with_article)]
-    stops = ([f"{yes} votes in favour are fewer than the {NEEDED} needed"] if yes < NEEDED else []) + (
+    stops = ([f"{yes} votes in favour are fewer than the {VOTES_NEEDED} needed"] if yes < VOTES_NEEDED else []) + (
         [f"the veto of {join_words(against)}" if len(against) == 1 else f"the vetoes of {join_words(against)}"] if against else []
     )
     one = votes.decision(choices["council_year"])
@@ -66,8 +66,8 @@ def finding(rows: pd.DataFrame, choices: Choices) -> str:
     )
     tally = f"{yes} in favour, {(rows.position == 'against').sum()} against, {(rows.position == 'abstain').sum()} abstaining"
     if passes(rows):
-        return f"Thought experiment: {how}, it would pass: {tally}, with {NEEDED} needed and no veto."
-    enough = f" The {yes} votes in favour would be enough." if yes >= NEEDED else ""
+        return f"Thought experiment: {how}, it would pass: {tally}, with {VOTES_NEEDED} needed and no veto."
+    enough = f" The {yes} votes in favour would be enough." if yes >= VOTES_NEEDED else ""
     return f"Thought experiment: {how}, it would fail ({tally}). What stops it: {join_words(stops)}.{enough}"
 
 
@@ -76,7 +76,7 @@ def headline(rows: pd.DataFrame, _choices: Choices) -> str:
     yes, against = int((rows.position == "in_favour").sum()), [*rows.state[rows.veto].map(votes.with_article)]
     if passes(rows):
         return f"As set here, a referral would pass: {yes} in favour, no veto"
-    if yes < NEEDED:
+    if yes < VOTES_NEEDED:
         vetoes = f" and {len(against)} {'veto' if len(against) == 1 else 'vetoes'}" if against else ""
         return f"As set here, a referral would fail: {yes} in favour{vetoes}"
     return first_that_fits(
@@ -89,7 +89,7 @@ def measure(rows: pd.DataFrame, choices: Choices) -> str:
     """Whose votes are set, what a draft takes, and what rings are."""
     return (
         f"Thought experiment with the {len(rows)} members of {votes.decision(choices['council_year']).year}. A referral takes "
-        f"{NEEDED} votes and no veto; "
+        f"{VOTES_NEEDED} votes and no veto; "
         "grey rings show the vote on the agenda where it differs."
     )
 
@@ -98,7 +98,7 @@ def today() -> str:
     """How China and Russia voted on the agenda; that no referral was put to the vote. Raises `data.TableError` when a table cannot be
     read.
     """
-    voted = votes.recorded("complete", "UNSC")
+    voted = votes.recorded_votes("complete", "UNSC")
     rolls = [fifteen(each).set_index("iso3").position for each in voted.decision_id]
     both = sum(roll.get("CHN") == "against" and roll.get("RUS") == "against" for roll in rolls)
     return (

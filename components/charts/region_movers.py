@@ -14,7 +14,7 @@ from components.description.words import join_words, quantity, span_of_years
 from components.drawing import vote_labels
 
 BODY = "UNGA"
-NAMED = 12
+MOST_NAMES = 12
 """As many states the finding names; of more it gives the number."""
 
 
@@ -28,7 +28,7 @@ def movers(choices: Choices) -> pd.DataFrame:
     rows = strips({"states": [*group], "record_body": BODY})
     moved = rows.iso3[rows.changed.fillna(False)].unique()
     own = rows.iso3 == choices["name"]
-    rows = rows.assign(own=own, of_voters=rows.iso3[votes.voted(rows.position)].nunique())
+    rows = rows.assign(own=own, of_voters=rows.iso3[votes.is_vote_cast(rows.position)].nunique())
     rows = rows[own | rows.iso3.isin(moved) | (rows.kind == "group")]
     return rows.sort_values("own", ascending=False, kind="stable").reset_index(drop=True)
 
@@ -47,8 +47,8 @@ def headline(rows: pd.DataFrame, _choices: Choices) -> str:
 def finding(rows: pd.DataFrame, _choices: Choices) -> str:
     """How many states of the group changed their vote over the recorded plenary votes, by name where they are few."""
     moved, _steady = records.movers(rows[rows.kind == "state"])
-    held = votes.recorded("complete", BODY)
-    who = f": {join_words(map(votes.with_article, sorted(moved.index)))}" if 0 < len(moved) <= NAMED else ""
+    held = votes.recorded_votes("complete", BODY)
+    who = f": {join_words(map(votes.with_article, sorted(moved.index)))}" if 0 < len(moved) <= MOST_NAMES else ""
     return (
         f"Over {len(held)} recorded votes of the General Assembly plenary, {held.year.min()}–{held.year.max()}, {len(moved)} of the "
         f"{rows.of_voters.iloc[0]} {vote_labels.GROUPS[rows.group.iloc[0]]} that cast a vote changed it at least once{who}."

@@ -16,7 +16,7 @@ STAGES = PACKAGE.labels(REVIEWS, "stage")
 COUNTERS = PACKAGE.labels(REVIEWS, "counted_by")
 
 
-def four(choices: Choices) -> pd.DataFrame:
+def review_counts(choices: Choices) -> pd.DataFrame:
     """The counts of each review at each stage in order of time; `open` is what no number says.
 
     Raises `data.TableError` when a table cannot be read.
@@ -142,7 +142,7 @@ FOUR_REVIEWS = Chart(
     title="What did North Korea accept in four reviews?",
     tables=(REVIEWS,),
     controls=(KNOWN,),
-    rows=four,
+    rows=review_counts,
     columns=columns(
         REVIEWS,
         "review_id",

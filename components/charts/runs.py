@@ -8,7 +8,7 @@ from components.charts import votes
 from components.charts.strips import decisions_on_strip
 from components.description.words import join_words, span_of_years
 
-DID = {"in_favour": "in favour", "against": "against", "abstain": "abstaining"}
+VOTE_WORDS = {"in_favour": "in favour", "against": "against", "abstain": "abstaining"}
 """The votes in a headline."""
 
 
@@ -18,14 +18,14 @@ def phases(rows: pd.DataFrame, body: str, *, closed: bool = False) -> str:
     Years are joined to a span where the record has the state in each vote between them, absent or not. In the plenary, where every state
     sits, the last run is open ("since 2010") if it reaches the last recorded vote, unless it is to be `closed`.
     """
-    away = rows.decision_id[~votes.voted(rows.position)]
-    order = held(body)
+    away = rows.decision_id[~votes.is_vote_cast(rows.position)]
+    order = recorded_vote_ids(body)
     places = {decision_id: place for place, decision_id in enumerate(order[~order.isin(away)])}
     last = order.iloc[-1] if body == "UNGA" and not closed else ""
-    cast, said = rows[votes.voted(rows.position)], []
+    cast, said = rows[votes.is_vote_cast(rows.position)], []
     for _, run in cast.groupby(cast.changed.fillna(False).cumsum()):
         apart = (run.decision_id.map(places).diff() != 1).cumsum()
-        said.append(f"{DID[run.position.iloc[0]]} {join_words(_years(stretch, last) for _, stretch in run.groupby(apart))}")
+        said.append(f"{VOTE_WORDS[run.position.iloc[0]]} {join_words(_years(stretch, last) for _, stretch in run.groupby(apart))}")
     return ", ".join(said)
 
 
@@ -36,15 +36,15 @@ def _years(stretch: pd.DataFrame, last: str) -> str:
 
 def named(states: pd.DataFrame) -> pd.Series:
     """In how many recorded votes the record has each state, absent or not, by its name."""
-    return states[votes.voted(states.position) | (states.position == "absent")].groupby("who").size()
+    return states[votes.is_vote_cast(states.position) | (states.position == "absent")].groupby("who").size()
 
 
 def all_on_record(states: pd.DataFrame, body: str) -> bool:
     """Whether the record has each of these states in every recorded vote of the body (of all bodies: `all`)."""
-    return bool((named(states) == len(held(body))).all())
+    return bool((named(states) == len(recorded_vote_ids(body))).all())
 
 
-def held(body: str) -> pd.Series:
+def recorded_vote_ids(body: str) -> pd.Series:
     """The recorded votes of a body on whole texts and agendas, in order of time."""
     decisions = decisions_on_strip(body)
     return decisions.decision_id[decisions.method == "recorded"]

@@ -20,7 +20,7 @@ SYMBOLS = {"person": "circle", "body": "square"}
 BRIEF_DAY = dates.BRIEF_PUBLISHED.isoformat()
 IN_A_COLUMN = 8
 """As many marks of one day stand above each other before the next column begins."""
-ASIDE = pd.Timedelta(days=60)
+COLUMN_GAP = pd.Timedelta(days=60)
 """How far the next column of the same day stands to the right."""
 
 
@@ -36,7 +36,7 @@ def listings(choices: Choices) -> pd.DataFrame:
         rows = rows[rows.reason.isin(choices["listed_for"])]
     rows = rows.sort_values(["reason", "authority", "date", "listing_id"], kind="stable").reset_index(drop=True)
     nth = rows.groupby(["reason", "authority", "date"], observed=True).cumcount()
-    at = pd.to_datetime(rows.date) + nth // IN_A_COLUMN * ASIDE
+    at = pd.to_datetime(rows.date) + nth // IN_A_COLUMN * COLUMN_GAP
     return rows.assign(at=at, height=nth % IN_A_COLUMN, later=rows.date > BRIEF_DAY)
 
 

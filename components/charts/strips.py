@@ -19,7 +19,7 @@ STRIP_LABELS = {**vote_labels.POSITION_LABELS, DISSOCIATED: "Dissociated from th
 
 def decisions_on_strip(body: str) -> pd.DataFrame:
     """The decisions along the strip, in order of time, without amendments: all of one body, or every recorded vote of all."""
-    rows = votes.recorded() if body == "all" else votes.decisions()[votes.decisions().body == body]
+    rows = votes.recorded_votes() if body == "all" else votes.decisions()[votes.decisions().body == body]
     return rows[rows.kind != "amendment"]
 
 
@@ -60,7 +60,7 @@ def _departures(decisions: pd.DataFrame) -> pd.DataFrame:
 def _changes(marks: pd.DataFrame) -> pd.DataFrame:
     """Mark the votes that differ from the last vote that the state cast in the same body; what is no vote is neither a change nor none."""
     marks = marks.sort_values(["iso3", "column"], kind="stable")
-    cast = marks[votes.voted(marks.position)]
+    cast = marks[votes.is_vote_cast(marks.position)]
     body = cast.decision_id.map(votes.decisions().set_index("decision_id").body)
     before = cast.groupby([cast.iso3, body], observed=True).position.shift()
     return marks.assign(changed=(before.notna() & (before != cast.position)).astype("boolean").reindex(marks.index))

@@ -29,7 +29,7 @@ BIN = 4
 """Events of one track within so many months are stacked on each other."""
 
 
-def listed(choices: Choices) -> pd.DataFrame:
+def chosen_events(choices: Choices) -> pd.DataFrame:
     """The events of the chosen tracks and kinds in order of time, with the place where each is drawn.
 
     Raises `data.TableError` when a table cannot be read.
@@ -182,7 +182,7 @@ TIMELINE = Chart(
         Control("track", "Track", "many", TRACKS),
         Control("event_kind", "Kind of event", "many", KINDS),
     ),
-    rows=listed,
+    rows=chosen_events,
     columns=columns(
         TABLE, "event_id", "date", "end_date", "title", "kind", "track", "direction", "in_brief", "confidence", "disagreement", "note"
     ),

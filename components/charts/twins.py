@@ -16,7 +16,7 @@ from data.tallies import TALLY
 TABLE = "un_decisions"
 LOUD = 2014
 """The year that the finding and the brief speak of."""
-SHOWN = (
+CHART_COLUMNS = (
     Column("year", "Year", "year", type="integer"),
     *columns(TABLE, "decision_id", "date", "body", "symbol", "yes", "no", "abstain", "absent", "members", "record"),
     Column("named_yes", "Named in favour", "states", type="integer"),
@@ -24,13 +24,13 @@ SHOWN = (
     Column("named_abstain", "Named as abstaining", "states", type="integer"),
     *columns(TABLE, "tally_confidence", "disagreement", "note"),
 )
-NAMED = 24
+MOST_NAMES = 24
 """As many states a sentence names for one position."""
 
 
 def pairs(_choices: Choices) -> pd.DataFrame:
     """The years with a recorded vote on the same text in the committee and in the plenary, two rows a year."""
-    rows = votes.recorded()
+    rows = votes.recorded_votes()
     rows = rows[rows.yes.notna()]
     rows = rows[rows.twin_id.map(rows.set_index("decision_id").twin_id) == rows.decision_id]  # each names the other
     rows = rows.sort_values(["year", "date"]).reset_index(drop=True)
@@ -46,7 +46,7 @@ def _states(roll: pd.DataFrame) -> str:
     for position in ("against", "abstain", "in_favour"):
         some = roll.state[(roll.position == position) & ~roll.inferred]
         if len(some):
-            parts.append(f"{vote_labels.POSITION_LABELS[position].lower()}: {join_words(some) if len(some) <= NAMED else len(some)}")
+            parts.append(f"{vote_labels.POSITION_LABELS[position].lower()}: {join_words(some) if len(some) <= MOST_NAMES else len(some)}")
     return "; ".join(parts)
 
 
@@ -120,7 +120,7 @@ TWINS = Chart(
     title="The same text twice: did committee and plenary differ?",
     tables=(TABLE, "un_positions", "un_memberships", "countries"),
     rows=pairs,
-    columns=SHOWN,
+    columns=CHART_COLUMNS,
     figure=bars,
     finding=finding,
     place="committee and plenary",

@@ -1,6 +1,7 @@
 """Votes at the United Nations: decisions by name, the five positions of states, denominators, and which records are complete.
 
-Pure functions on `un_decisions`, `un_positions`, `un_memberships` and `countries`; shared frames, not to be changed in place.
+Pure functions on `un_decisions`, `un_positions`, `un_memberships` and `countries`. Frames are the caller's own; the series that
+`decision` hands out is shared and must not be changed.
 """
 
 from __future__ import annotations
@@ -67,7 +68,7 @@ def name_in(year: int, iso3: str, state: str) -> str:
     return name if year < until else state
 
 
-def voted(position: pd.Series) -> pd.Series:
+def is_vote_cast(position: pd.Series) -> pd.Series:
     """Whether each position is a vote that was cast; an absence, a missing seat and a dissociation are none."""
     return position.isin(vote_labels.VOTES_CAST)
 
@@ -110,7 +111,7 @@ def _became(row: pd.Series) -> str:
 
 
 @cached_by_tables("un_decisions")
-def recorded(record: str = "", body: str = "") -> pd.DataFrame:
+def recorded_votes(record: str = "", body: str = "") -> pd.DataFrame:
     """The decisions with a recorded vote, in order of time; of one `record` (complete, partial, none) or one `body` if given."""
     rows = decisions()
     rows = rows[rows.method == "recorded"]

@@ -41,7 +41,7 @@ def serve_routes() -> None:
     _served.append(True)
 
 
-def ours(query: Query) -> Query:
+def choices_in_query(query: Query) -> Query:
     """The choices in a query: without the data version, which every permanent link has, and without what others add to links."""
     return {name: values for name, values in query.items() if name != VERSION and not FOREIGN.fullmatch(name)}
 

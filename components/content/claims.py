@@ -142,7 +142,10 @@ def rests_on(claim_id: str) -> str:
 
 @cached_by_tables("claims", "citations", "sources", size=256)
 def claim_quotation(claim_id: str) -> str:
-    """One sentence of at most 35 words about a claim, with the one or two sources that carry the verdict."""
+    """One sentence about a claim with the one or two sources that carry the verdict, in at most 35 words where that can be said.
+
+    Raises `data.TableError` when a table cannot be read.
+    """
     card, found = claim_cards()[claim_id], claim_citations(claim_id)
     beside = found[found.source_id != BRIEF_SOURCE]
     said = f"“{card.claim.rstrip('.')}” {PREDICATES[card.verdict_key]}"

@@ -117,7 +117,7 @@ def _coding() -> str:
 def _now() -> str:
     return (
         f"What the brief could know on {dates.in_words(dates.BRIEF_PUBLISHED.isoformat())} is kept apart from what is known now. "
-        f"The record is as of {_as_of()}; data version {escape_markdown(PACKAGE.version)}. {escape_markdown(searches.searched())}"
+        f"The record is as of {_as_of()}; data version {escape_markdown(PACKAGE.version)}. {escape_markdown(searches.search_statement())}"
     )
 
 

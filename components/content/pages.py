@@ -209,7 +209,7 @@ DATA = Page(
     script="data_and_sources.py",
     title="Data and sources",
     lede="Every table behind the charts, with each row open to search and download, and every source with the rows that rest on it.",
-    controls=(tables.SHOWN,),
+    controls=(tables.TABLE_CONTROL,),
     articles=method.ARTICLES,
 )
 SEARCH = Page(

@@ -11,7 +11,7 @@ from data.citations import rank_sources, short_references
 
 MOST = 35
 """Words of the sentence, its sources included."""
-NAMED = 2
+MOST_SOURCES = 2
 """How many sources it names at most."""
 _END = re.compile(r"(?<=[.!?”])\s+(?=[A-Z“\d])")
 """Between two sentences."""
@@ -27,7 +27,7 @@ def quotable(wordings: Iterable[str], found: pd.DataFrame) -> str:
 
     `found` has citations with the columns of their sources.
     """
-    names = short_references(rank_sources(found).head(NAMED))
+    names = short_references(rank_sources(found).head(MOST_SOURCES))
     many = [_written(said, names[:count]) for said in wordings for count in range(len(names), min(len(names), 1) - 1, -1)]
     return next((each for each in many if len(each.split()) <= MOST), min(many, key=lambda each: len(each.split())))
 

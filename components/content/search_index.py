@@ -17,7 +17,7 @@ from components.drawing import vote_labels
 from data import PACKAGE, TableError, cached_by_tables, dates, single_flight, table
 from data.citations import reference
 
-SHOWN = 20
+RESULTS_PER_KIND = 20
 """How many results of a kind are listed."""
 
 
@@ -53,7 +53,7 @@ class Group:
     kind: Kind
     entries: tuple[Entry, ...]
     passages: tuple[str, ...]
-    """Of the first `SHOWN` entries: the part of their passages where the words stand, or the beginning."""
+    """Of the first `RESULTS_PER_KIND` entries: the part of their passages where the words stand, or the beginning."""
 
     @property
     def count(self) -> str:
@@ -86,9 +86,9 @@ def search(asked: str) -> Results:
     found = index.search(asked)
     matches = {kind: [each for each in found if known[each.row][0] is kind] for kind in KINDS}
     listed = sorted(filter(matches.get, KINDS), key=lambda kind: (matches[kind][0].lacking, not matches[kind][0].titled))
-    said = index.passages(asked, [each.row for kind in listed for each in matches[kind][:SHOWN]])
+    said = index.passages(asked, [each.row for kind in listed for each in matches[kind][:RESULTS_PER_KIND]])
     groups = [
-        Group(kind, tuple(known[each.row][1] for each in matches[kind]), tuple(said[each.row] for each in matches[kind][:SHOWN]))
+        Group(kind, tuple(known[each.row][1] for each in matches[kind]), tuple(said[each.row] for each in matches[kind][:RESULTS_PER_KIND]))
         for kind in listed
     ]
     return Results(groups, not any(each.lacking for each in found), missing)

@@ -9,7 +9,7 @@ TABLE = "searches"
 
 
 @cached_by_tables(TABLE, size=2)
-def searched() -> str:
+def search_statement() -> str:
     """Until when, for what nothing was found, and what was not yet due; nothing when the table cannot be read (`data.TableError`)."""
     try:
         rows = table(TABLE)

@@ -16,7 +16,8 @@ SOURCE_TABLES = ("sources", "citations")
 
 @cached_by_tables(*SOURCE_TABLES, size=2)
 def register() -> pd.DataFrame:
-    """Every source, most cited first, with what cites it and where it was read: `described`. The frame is shared and must not be changed.
+    """Every source, most cited first, with what cites it and where it was read: `described`. The frame is the caller's own; what
+    is in its lists is shared and must not be changed.
 
     Raises `data.TableError` when a table cannot be read.
     """

@@ -32,7 +32,7 @@ def titles(_made: Choices) -> Options:
     return {each.name: each.title for each in listed_tables()}
 
 
-SHOWN = Control(addresses.TABLE, "Table", "one", titles, DEFAULT_TABLE, former={"States that left a consensus": "un_dissociations"})
+TABLE_CONTROL = Control(addresses.TABLE, "Table", "one", titles, DEFAULT_TABLE, former={"States that left a consensus": "un_dissociations"})
 """Which table is shown."""
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from data import PACKAGE, cached_by_tables, table
 
 PROJECT = Path(__file__).parents[2]
-BESIDE = ("CITATION.cff", "LICENSE", "CHANGELOG.md")
+PROJECT_FILES = ("CITATION.cff", "LICENSE", "CHANGELOG.md")
 LICENCE = (
     "The tables are licensed under CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/); the excerpts of the brief are "
     "quotations and under no licence of ours; LICENSE is that of the code.\n"
@@ -42,7 +42,7 @@ def package_bytes(base: str) -> bytes:
     written = json.dumps(descriptor(base), ensure_ascii=False, indent=1)
     files = {"datapackage.json": written.encode(), "README.md": (PACKAGE.folder / "README.md").read_bytes()}
     files |= {each.path: each.file.read_bytes() for each in PACKAGE.tables.values()}
-    files |= {each: (PROJECT / each).read_bytes() for each in BESIDE} | {"LICENCE-DATA.txt": LICENCE.encode()}
+    files |= {each: (PROJECT / each).read_bytes() for each in PROJECT_FILES} | {"LICENCE-DATA.txt": LICENCE.encode()}
     sums = "".join(f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in sorted(files.items()))
     files["SHA256SUMS"] = sums.encode()
     buffer = io.BytesIO()

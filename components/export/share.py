@@ -26,7 +26,7 @@ LONGEST = 1200
 """Characters of a link in a QR code: at most 2,331 fit, and phones fail on codes that are nearly so dense."""
 QUOTATION = "One sentence to quote"
 """What readers see above it."""
-NAMED = 3
+MOST_SOURCES = 3
 """How many sources a sentence names."""
 
 
@@ -36,7 +36,9 @@ def csl_item(chart: Chart, address: str, seen: dt.date) -> cite.Item:
 
 
 def quotation(chart: Chart, drawn: RenderedChart) -> str:
-    """One sentence of at most 35 words: what the chart says first that is short enough, with the one or two sources that carry it."""
+    """One sentence with the one or two sources that carry it: what the chart says first in at most 35 words, else the shortest; the
+    headline alone when nothing is drawn.
+    """
     if drawn.figure is None:
         return f"{drawn.headline}."
     said = [sentences(drawn.finding)[0], drawn.headline]
@@ -58,7 +60,7 @@ def press_sentence(chart: Chart, drawn: RenderedChart, address: str, seen: dt.da
 
 def footnote(chart: Chart, drawn: RenderedChart, address: str, seen: dt.date) -> str:
     """A footnote: the sources in full, then the chart, then what it says."""
-    known = rank_sources(citations_behind(chart, drawn.rows)).head(NAMED)
+    known = rank_sources(citations_behind(chart, drawn.rows)).head(MOST_SOURCES)
     return (
         f"{'; '.join(reference(source) for source in known.itertuples())}; compiled in “{chart.title}”, {_where(address, seen)}. "
         f"{drawn.finding} {chart.caveat}"
@@ -93,9 +95,9 @@ def _where(address: str, seen: dt.date) -> str:
 
 
 def name_sources(found: pd.DataFrame) -> str:
-    """The most cited sources of some citations in a few words."""
+    """The best sources of some citations in a few words, in the order of `rank_sources`, and how many more there are."""
     known = rank_sources(found)
-    names = short_references(known.head(NAMED))
+    names = short_references(known.head(MOST_SOURCES))
     more = len(known) - len(names)
     return ", ".join(names) + (f" and {more} more" if more > 0 else "")
 

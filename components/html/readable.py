@@ -72,7 +72,7 @@ def content(page: Page, query: Query, base: str, to: page_parts.LinkTo, inside: 
         "said_of_reports": reports.said_of_reports(),
         "version": PACKAGE.version,
         "as_of": dates.in_words(PACKAGE.as_of),
-        "searched": searches.searched(),
+        "searched": searches.search_statement(),
         "dataset": block(linked_data.page(page, lambda each: f"{base}{inside(each)}")),
         "licence": linked_data.LICENCE,
     }

@@ -89,7 +89,7 @@ class Section:
     rows: tuple[Row, ...] = ()
     sources: tuple[Source, ...] = ()
     named: str = ""
-    """The most cited sources in a few words."""
+    """The best sources in a few words, as `share.name_sources` says them."""
     csv: str = ""
     link: str = ""
     since: ChangesSince | None = None

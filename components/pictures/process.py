@@ -41,7 +41,7 @@ class Drawing:
         self.rest: Timer | None = None
 
     def ask(self, asked: dict[str, Any]) -> dict[str, str]:
-        """The answer of the process; `PictureError` when there is none in time."""
+        """The answer of the process; `PictureError` when none comes in time, the process ends, or the figure cannot be drawn."""
         if not self.turn.acquire(timeout=TURN):
             log.error("a picture waited %s seconds for its turn", TURN)
             raise PictureError

@@ -75,7 +75,7 @@ def _sections() -> list[tuple[str, str]]:
     ]
 
 
-def picked() -> None:
+def excerpt_in_address() -> None:
     """The excerpt that the address names, before everything else; a name that is none is told in one line.
 
     Raises `data.TableError` when a table cannot be read.

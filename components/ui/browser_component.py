@@ -18,7 +18,7 @@ def component(name: str, *endings: str) -> ComponentRenderer:
 
 
 def event_value(key: str, event: str) -> Any:
-    """What the part with a key has event_value with an event, for the callback of the event; `None` when Streamlit no longer knows the part: its
+    """What the part with a key has sent with an event, for the callback of the event; `None` when Streamlit no longer knows the part: its
     page is being left, and what it sends is too late.
     """
     return (st.session_state.get(key) or {}).get(event)

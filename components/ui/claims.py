@@ -26,7 +26,7 @@ KEY = "claims-opened"
 _mount = component("claims", "js")
 
 
-def picked() -> None:
+def claim_in_address() -> None:
     """The claim that the address names, before everything else; a name that is none is told in one line."""
     if not st.query_params.get(addresses.CLAIM):
         return

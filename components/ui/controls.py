@@ -21,7 +21,7 @@ VIEWS = ("Chart", "Table", "Text")
 
 
 @dataclass(frozen=True)
-class Ahead:
+class WidgetState:
     """What the widgets of a chart are about to say, read before there is one."""
 
     choices: Choices = field(compare=False)
@@ -39,7 +39,7 @@ class Ahead:
         object.__setattr__(self, "key", choices_key(self.choices))
 
 
-def look_ahead(chart: Chart) -> Ahead:
+def widget_state(chart: Chart) -> WidgetState:
     """What the address and the reader have chosen for a chart. What stands before the widgets hangs on it: the finding, the button of the
     filter.
     """
@@ -49,27 +49,27 @@ def look_ahead(chart: Chart) -> Ahead:
         told += [] if _renewed(control, made) else _misread(control, made)
         made[control.name] = _coming(control, made)
     shown = _view(chart)
-    return _ahead(chart, made, _coming(shown, {}), (*told, *_misread(shown, {})))
+    return _widget_state(chart, made, _coming(shown, {}), (*told, *_misread(shown, {})))
 
 
-def as_it_opens(chart: Chart) -> Ahead:
+def default_widget_state(chart: Chart) -> WidgetState:
     """What the widgets of a chart say before a reader has used one: only what charts share is chosen."""
-    return _as_it_opens(chart, choices_key(_shared(chart)))
+    return _default_widget_state(chart, choices_key(_shared(chart)))
 
 
 @cached_by_tables(of=lambda chart, _shared: chart.tables, size=256)
-def _as_it_opens(chart: Chart, shared: ChoicesKey) -> Ahead:
+def _default_widget_state(chart: Chart, shared: ChoicesKey) -> WidgetState:
     made = dict(shared)
     for control in _own_controls(chart):
         made[control.name] = control.start(made)
-    return _ahead(chart, made, VIEWS[0], ())
+    return _widget_state(chart, made, VIEWS[0], ())
 
 
 def _shared(chart: Chart) -> Choices:
     return {each.name: st.session_state.get(each.name, each.start({})) for each in chart.controls if each.shared}
 
 
-def _ahead(chart: Chart, choices: Choices, view: str, told: tuple[str, ...]) -> Ahead:
+def _widget_state(chart: Chart, choices: Choices, view: str, told: tuple[str, ...]) -> WidgetState:
     made = {each.name: choices[each.name] for each in chart.controls if each.shared}
     main, active = "", 0
     for control in _own_controls(chart):
@@ -79,14 +79,14 @@ def _ahead(chart: Chart, choices: Choices, view: str, told: tuple[str, ...]) -> 
             else:
                 active += choices[control.name] != control.start(made)
         made[control.name] = choices[control.name]
-    return Ahead(choices, view, told, active, main)
+    return WidgetState(choices, view, told, active, main)
 
 
 def _own_controls(chart: Chart) -> list[Control]:
     return [each for each in chart.controls if not each.shared]
 
 
-def choose(chart: Chart, ahead: Ahead) -> None:
+def choose(chart: Chart, ahead: WidgetState) -> None:
     """Draw the widgets of a chart: the one that matters most in the open, the others behind a filter that says how many are set."""
     made = {each.name: ahead.choices[each.name] for each in chart.controls if each.shared}
     behind = []

@@ -18,7 +18,7 @@ from data import cached_by_tables
 def cards(ids: Iterable[str], beside: str) -> None:
     """Cards of some excerpts, in the order given; `beside` names what they stand beside.
 
-    A table that cannot be read (`data.TableError`) is said in their place; an id that is none is a `KeyError`.
+    Raises nothing: a table that cannot be read is named in their place, and an id that is none ends them with a general message.
     """
     with report_errors():
         for each in ids:
@@ -32,7 +32,7 @@ def _card(excerpt_id: str) -> str:
     return f"{_quotation(excerpt_id)}\n\n{_attribution(excerpt_id, 'context')}"
 
 
-def picked_out() -> None:
+def highlight_notice() -> None:
     """Whose marks stand out on the page, in words, where the address names an excerpt; a name that is none is told in one line.
 
     The charts read the choice from the session: it is the address's, not a widget's.

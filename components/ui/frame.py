@@ -47,7 +47,7 @@ def show(pages: Sequence[Page]) -> None:
     if st.query_params.get(VERSION):
         with report_errors():
             _since(page, st.query_params[VERSION])
-    excerpts.picked_out()
+    excerpts.highlight_notice()
     with report_errors():
         chosen.run()
     if page.charts and not page.has_own_cover:
@@ -123,5 +123,5 @@ def _footer(page: Page) -> None:
     )
     with report_errors():
         table(searches.TABLE)
-    parts = [*([ways] if addresses.routes_are_served() else []), whose, escape_markdown(searches.searched())]
+    parts = [*([ways] if addresses.routes_are_served() else []), whose, escape_markdown(searches.search_statement())]
     st.markdown("\n\n".join(f":small[{each}]" for each in parts if each))

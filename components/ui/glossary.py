@@ -12,7 +12,10 @@ from components.ui.layout import MEASURE
 
 
 def terms(*ids: str) -> None:
-    """The terms of a page, folded, right where they are used; `KeyError` for a term that the glossary does not have."""
+    """The terms of a page, folded, right where they are used.
+
+    Raises nothing: a glossary that cannot be read, or lacks a term, becomes a message in their place.
+    """
     with report_errors(), st.expander(f"Terms used here: {escape_markdown(' · '.join(names(ids)))}", icon=":material/menu_book:"):
         st.html(definitions(ids), width=MEASURE)
 

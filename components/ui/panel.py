@@ -40,14 +40,14 @@ def _body(chart: Chart) -> None:
     with report_errors():
         on_request.note_drawn(chart)
         if on_request.is_whole(chart):
-            ahead = controls.look_ahead(chart)
+            ahead = controls.widget_state(chart)
             words = panel_words.show(chart, ahead)
             _below_words(chart, ahead, words.foot)
         else:
-            panel_words.show(chart, controls.as_it_opens(chart))
+            panel_words.show(chart, controls.default_widget_state(chart))
 
 
-def _below_words(chart: Chart, ahead: controls.Ahead, foot: str) -> None:
+def _below_words(chart: Chart, ahead: controls.WidgetState, foot: str) -> None:
     """What comes with a reader: the choices, the live figure, and all that is below it."""
     choices, shown = ahead.choices, ahead.view
     drawn = render(chart, choices, st.context.theme.type or "light")
@@ -81,7 +81,7 @@ def _how_to_read(chart: Chart, drawn: RenderedChart) -> None:
             st.markdown("\n".join(f"- {escape_markdown(note)}" for note in chart.notes), width=MEASURE)
         if len(chart.excerpts) > 1:
             excerpts.cards(chart.excerpts[1:], f"more-{chart.id}")
-        source_line.listed(chart, drawn)
+        source_line.draw_all_sources(chart, drawn)
 
 
 def _since(chart: Chart, drawn: RenderedChart) -> None:

@@ -17,7 +17,7 @@ from components.drawing import theme
 from components.drawing.render import RenderedChart, record_today, render
 from components.ui import excerpts, source_line
 from components.ui.chart_picture import picture
-from components.ui.controls import Ahead
+from components.ui.controls import WidgetState
 from components.ui.errors import PART_MISSING
 from components.ui.take_away import base
 from data import PACKAGE, TableError, cached_by_tables, note_failure
@@ -45,7 +45,7 @@ class Surroundings(NamedTuple):
     """The address of the first page, where reports of errors name it; else empty."""
 
 
-def show(chart: Chart, ahead: Ahead) -> Words:
+def show(chart: Chart, ahead: WidgetState) -> Words:
     """Head, picture and foot. The choices come between head and picture, and the live figure where the picture is: see `frame.css`.
 
     A table of the excerpts, of the record or of the sources that cannot be read (`data.TableError`) is said before it.
@@ -60,7 +60,7 @@ def show(chart: Chart, ahead: Ahead) -> Words:
 
 
 @cached_by_tables(of=lambda chart, *_others: (*chart.tables, "excerpts", "citations", "sources"), size=512)
-def _words(chart: Chart, ahead: Ahead, around: Surroundings) -> Words:
+def _words(chart: Chart, ahead: WidgetState, around: Surroundings) -> Words:
     drawn = render(chart, ahead.choices, around.mode)
     trouble: list[str] = []
     head = _head(chart, ahead, drawn, trouble)
@@ -84,7 +84,7 @@ def _tried(make: Callable[[], str], trouble: list[str]) -> str:
     return ""
 
 
-def _head(chart: Chart, ahead: Ahead, drawn: RenderedChart, trouble: list[str]) -> str:
+def _head(chart: Chart, ahead: WidgetState, drawn: RenderedChart, trouble: list[str]) -> str:
     """Where the chart stands on its page, the finding, the measure, the brief beside the record, what of a link was not understood."""
     quoted = [_side("The brief, 2015", partial(excerpts.beside_the_record, each), trouble) for each in chart.excerpts[:1]]
     record = _side(f"The record, {PACKAGE.as_of[:4]}", lambda: inline_html(record_today(chart)), trouble)
@@ -115,7 +115,7 @@ def _side(name: str, make: Callable[[], str], trouble: list[str]) -> str:
     return f"<p><small><strong>{escape(name)}</strong></small> {html}</p>" if html else ""
 
 
-def _foot(chart: Chart, ahead: Ahead, drawn: RenderedChart, base: str, trouble: list[str]) -> str:
+def _foot(chart: Chart, ahead: WidgetState, drawn: RenderedChart, base: str, trouble: list[str]) -> str:
     """The caveat, who says so, and how to report an error; in a whole panel it comes behind the choices, as it is read."""
     sources = _tried(lambda: source_line.line(chart, drawn), trouble)
     report = reports.report_address(f"Chart “{chart.title}”", addresses.permanent(chart, ahead.choices, ahead.view, base))

@@ -30,7 +30,7 @@ def count(chart: Chart, drawn: RenderedChart) -> str:
     return said.count if said else ""
 
 
-def listed(chart: Chart, drawn: RenderedChart) -> None:
+def draw_all_sources(chart: Chart, drawn: RenderedChart) -> None:
     """All sources of the chart, each with the places in it."""
     if drawn.figure is not None and (said := _listed(chart, drawn)):
         st.markdown(said)

@@ -67,18 +67,18 @@ def _searchable() -> None:
         },
     )
     if len(found) <= IN_FULL:
-        st.markdown(listed(described(found)))
+        st.markdown(sources_as_markdown(described(found)))
 
 
-def listed(rows: pd.DataFrame, within: str = "") -> str:
+def sources_as_markdown(rows: pd.DataFrame, within: str = "") -> str:
     """Sources in full as a list in Markdown; `within` names what the column `rows` counts, if not all tables."""
     return "\n".join(f"- {_in_full(row, within)}" for _, row in rows.iterrows())
 
 
 @cached_by_tables(*SOURCE_TABLES)
-def listed_of_table(name: str, start: int, stop: int) -> str:
+def sources_of_table_as_markdown(name: str, start: int, stop: int) -> str:
     """Some of the sources of one table in full, as a list in Markdown; shared by all readers."""
-    return listed(sources_of_table(name, start, stop), "this table")
+    return sources_as_markdown(sources_of_table(name, start, stop), "this table")
 
 
 def _in_full(row: pd.Series, within: str) -> str:

@@ -10,7 +10,7 @@ import streamlit as st
 from components.content import addresses
 from components.content.source_register import count_of_table
 from components.content.tables import (
-    SHOWN,
+    TABLE_CONTROL,
     address_columns,
     column_heads,
     column_in_words,
@@ -49,8 +49,8 @@ def browser() -> None:
 
 
 def _browsed() -> None:
-    controls.switch(SHOWN)
-    entry = PACKAGE.tables[st.session_state.get(addresses.TABLE) or SHOWN.start({})]
+    controls.switch(TABLE_CONTROL)
+    entry = PACKAGE.tables[st.session_state.get(addresses.TABLE) or TABLE_CONTROL.start({})]
     st.subheader(escape_markdown(entry.title), anchor=addresses.TABLE)
     st.markdown(escape_markdown(entry.description), width=680)
     with report_errors():
@@ -141,4 +141,4 @@ def _sources(entry: Table) -> None:
     with st.expander(f"{head} of this table", key="sources-of-table", on_change="rerun") as cited:
         if cited.open:
             part = row_pages.part("table_sources_page", count, entry.name)
-            st.markdown(source_register.listed_of_table(entry.name, part.start, part.stop))
+            st.markdown(source_register.sources_of_table_as_markdown(entry.name, part.start, part.stop))

@@ -46,7 +46,7 @@ def answer_chart(request: Request, respond: Callable[[Chart, Choices], Response]
     chart = CHARTS.get(request.path_params["name"])
     if chart is None:
         return refuse(404, f"There is no chart “{shorten(request.path_params['name'])}”.", [*CHARTS])
-    given = addresses.ours(parse_qs(request.url.query, keep_blank_values=True))
+    given = addresses.choices_in_query(parse_qs(request.url.query, keep_blank_values=True))
     query = {name: values for name, values in given.items() if name not in apart}
     return answer(request, lambda: respond(chart, chart.read(query)))
 

@@ -48,7 +48,7 @@ def _named(url: str, base: str) -> tuple[Chart, Choices] | None:
     if here is None:
         return None
     parts = urlsplit(f"/{here}")
-    path, query = parts.path.removeprefix("/"), addresses.ours(parse_qs(parts.query, keep_blank_values=True))
+    path, query = parts.path.removeprefix("/"), addresses.choices_in_query(parse_qs(parts.query, keep_blank_values=True))
     chart = CHARTS.get(path.removeprefix("embed/")) if path.startswith("embed/") else _on_page(path, parts.fragment, query)
     return (chart, read_choices(chart, query)[0]) if chart else None
 

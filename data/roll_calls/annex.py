@@ -42,7 +42,7 @@ BULLET = re.compile(r"(?:[•·▪‣◦]\s*|[*–—-]\s+|\d{1,3}[.)]\s+)")
 END = re.compile(r"\.[\s*†‡§⁰¹²³⁴-⁹\d\[\]()]*$")
 """A full stop at the end of a line, with the sign of a footnote after it."""
 REPORTING_VERB = r"(?:advised|informed|indicated|stated|notified)\b"
-LATER = re.compile(
+NOTE_START = re.compile(
     rf"[\W\d⁰¹²³⁴-⁹]*(?:(?:later|subsequently|after the vot\w+)\W|the delegations? of .*\b{REPORTING_VERB})",
     re.IGNORECASE,
 )
@@ -96,7 +96,7 @@ def _line(found: Lists, line: int, text: str, names: Names) -> None:
         _open(found, line, text, label)
     elif not text:
         found.in_note = False
-    elif found.lists and (found.in_note or LATER.match(text)):
+    elif found.lists and (found.in_note or NOTE_START.match(text)):
         found.notes.append((line, text))
         found.in_note = not re.search(r"\.\W*$", text)
     elif PAGE_MARK.fullmatch(text):

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from data.roll_calls.names import Names
 
-NEEDED = ("ms_code", "ms_name", "ms_vote", "date", "resolution")
+REQUIRED_COLUMNS = ("ms_code", "ms_name", "ms_vote", "date", "resolution")
 VOTES = {"Y": "in_favour", "N": "against", "A": "abstain", "X": "absent", "NV": "absent", "": "absent"}
 TOTALS = {"in_favour": "total_yes", "against": "total_no", "abstain": "total_abstentions", "absent": "total_non_voting"}
 SEVERAL = 5
@@ -50,7 +50,7 @@ def layout(header: str, names: Names) -> Layout | None:
     columns = [each.lower() for each in written]
     columns = [each.removesuffix("s") if each in ("ms_codes", "ms_names", "ms_votes") else each for each in columns]
     if "ms_vote" in columns:
-        if missing := [each for each in NEEDED if each not in columns]:
+        if missing := [each for each in REQUIRED_COLUMNS if each not in columns]:
             raise RollCallError(1, f"the header lacks {', '.join(missing)}")
         return Layout(delimiter, columns, {})
     found = {place: names.find(each) or (each if each in names.admitted else None) for place, each in enumerate(written)}

@@ -5,7 +5,6 @@ Importing this package registers the rules; one module holds those of one subjec
 
 from data.rules import (
     arrivals,
-    care,
     cells,
     changes,
     claims,
@@ -17,6 +16,7 @@ from data.rules import (
     references,
     repeats,
     sanctions,
+    searches_and_audits,
     un_votes,
 )
 from data.rules.registry import RULES
@@ -27,7 +27,6 @@ __all__ = [
     "Problem",
     "Tables",
     "arrivals",
-    "care",
     "cells",
     "changes",
     "claims",
@@ -39,5 +38,6 @@ __all__ = [
     "references",
     "repeats",
     "sanctions",
+    "searches_and_audits",
     "un_votes",
 ]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 Entry = dict[str, Any]
 
-NEEDED = {
+REQUIRED_KEYS = {
     "package": {"name", "title", "description", "version", "created", "licenses", "resources"},
     "table": {"name", "path", "type", "title", "description", "schema"},
     "schema": {"fields", "primaryKey"},
@@ -37,7 +37,7 @@ ALLOWED = {
 TYPES = {"string", "integer", "number", "boolean", "date"}
 NUMERIC = {"integer", "number"}
 ONLY = {"datePrecision": "mixed", "format": "uri"}
-WRITTEN = {
+RELEASE_FORMATS = {
     "version": (re.compile(r"\d+\.\d+\.\d+", re.ASCII), "1.2.3"),
     "created": (re.compile(r"\d{4}-\d\d-\d\dT00:00:00Z", re.ASCII), "2026-11-24T00:00:00Z"),
 }
@@ -90,7 +90,7 @@ def _package_problems(package: Entry, text: str, name: str) -> Iterator[Problem]
 
 def _release_problems(package: Entry, place: Place) -> Iterator[Problem]:
     """A version or day that is not written as one."""
-    for key, (pattern, example) in WRITTEN.items():
+    for key, (pattern, example) in RELEASE_FORMATS.items():
         text = package.get(key)
         if text and not (isinstance(text, str) and pattern.fullmatch(text) and (key == "version" or dates.is_day(text[:10]))):
             yield place.problem(f'"{key}" is {json.dumps(text)}, not like {example}')
@@ -98,7 +98,7 @@ def _release_problems(package: Entry, place: Place) -> Iterator[Problem]:
 
 def _key_problems(entry: Entry, part: str, place: Place) -> Iterator[Problem]:
     """Needed keys that are missing or empty, and unknown keys."""
-    needed = NEEDED.get(part, set())
+    needed = REQUIRED_KEYS.get(part, set())
     yield from (place.problem(f'"{key}" is missing or empty') for key in sorted(needed) if entry.get(key) in (None, "", [], {}))
     unknown = sorted(set(entry) - needed - ALLOWED.get(part, set()))
     yield from (place.problem(f'"{key}" is no known key ({part})') for key in unknown)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from components.bake import charts
-from components.bake.addresses import inside
+from components.bake.addresses import baked_address
 from components.bake.combinations import combinations
 from components.bake.pages import Host, for_machines
 from components.charts import CHARTS
@@ -126,13 +126,13 @@ ADDRESSES = [
 
 @pytest.mark.parametrize(("address", "counterpart"), ADDRESSES)
 def test_an_address_of_the_dashboard_has_its_counterpart(address: str, counterpart: str) -> None:
-    assert inside(address) == counterpart
+    assert baked_address(address) == counterpart
 
 
 @pytest.mark.parametrize("address", ["nowhere", "embed/camps-map", "oembed?url=x"])
 def test_an_address_without_a_counterpart_is_no_link_by_mistake(address: str) -> None:
     with pytest.raises(ValueError, match="no counterpart"):
-        inside(address)
+        baked_address(address)
 
 
 def test_links_in_running_text_lead_into_the_edition_and_all_else_stays() -> None:
@@ -143,7 +143,7 @@ def test_links_in_running_text_lead_into_the_edition_and_all_else_stays() -> Non
         lede="",
         articles={"A": (("", lambda: "[a](claims?claim=C1) claims [b](#here) [c](https://un.org/?a) <i>d</i>"),)},
     )
-    (_heading, [(_title, html)]), *_ = articles_as_html(page, inside)
+    (_heading, [(_title, html)]), *_ = articles_as_html(page, baked_address)
     assert html == (
         '<p><a href="claims.html#C1">a</a> claims <a href="#here">b</a> <a href="https://un.org/?a">c</a> &lt;i&gt;d&lt;/i&gt;</p>\n'
     )

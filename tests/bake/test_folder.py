@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from components.bake.addresses import file, inside
+from components.bake.addresses import baked_address, file
 from components.bake.charts import CHOICES, files
 from components.bake.combinations import combinations
 from components.bake.folder import bake, parts
@@ -162,7 +162,7 @@ def test_the_ledger_says_for_each_claim_what_it_can_be_chosen_by(site: Path) -> 
 def test_search_engines_and_feed_readers_find_the_pages(site: Path) -> None:
     tree = ET.fromstring((site / "sitemap.xml").read_bytes())
     found = [each.text for each in tree.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
-    assert found == [f"{HOST.base}{each}" for each in [*(file(page.path) for page in PAGES), *map(inside, all_states.dossiers())]]
+    assert found == [f"{HOST.base}{each}" for each in [*(file(page.path) for page in PAGES), *map(baked_address, all_states.dossiers())]]
     assert f"Sitemap: {HOST.base}sitemap.xml" in (site / "robots.txt").read_text(encoding="utf-8")
     assert HOST.base in (site / "feed.xml").read_text(encoding="utf-8")
 

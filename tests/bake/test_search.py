@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from components.bake.addresses import inside
+from components.bake.addresses import baked_address
 from components.content import search_index
 from tests.search_expectations import ASKED, CASES, Found, faults
 
@@ -37,11 +37,11 @@ def found(site: Path, browser: Browser) -> dict[str, Found]:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: ascii(case["words"]))
 def test_a_search_finds_what_is_expected(found: dict[str, Found], case: dict[str, Any]) -> None:
-    assert faults(case, found.__getitem__, inside) == []
+    assert faults(case, found.__getitem__, baked_address) == []
 
 
 @pytest.mark.parametrize("words", ASKED, ids=ascii)
 def test_a_search_finds_what_the_dashboard_finds(found: dict[str, Found], words: str) -> None:
     live = search_index.search(words)
-    assert sorted(found[words].addresses) == sorted(inside(entry.address) for group in live.groups for entry in group.entries)
+    assert sorted(found[words].addresses) == sorted(baked_address(entry.address) for group in live.groups for entry in group.entries)
     assert found[words].complete == live.complete

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from components.bake.workers import Left, Part, write
+from components.bake.workers import Part, Progress, write
 from data import TableError
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def broken(table: str) -> Files:
 
 
 def test_all_parts_are_written_and_told_as_they_are_done(tmp_path: Path) -> None:
-    told: list[Left] = []
+    told: list[Progress] = []
     write(tmp_path, [Part("small", 1, files, ("small",)), Part("large", 3, files, ("large",))], told.append)
     assert {each.relative_to(tmp_path).as_posix(): each.read_text("utf-8") for each in tmp_path.rglob("*.txt")} == {
         "small/one.txt": "small",
@@ -50,6 +50,6 @@ def test_a_table_that_cannot_be_read_ends_the_work_and_is_named(tmp_path: Path) 
 
 def test_the_bar_says_how_much_is_done_and_left() -> None:
     assert (
-        str(Left(12, 48, 0.25, 31.4, "chart un-moves"))
+        str(Progress(12, 48, 0.25, 31.4, "chart un-moves"))
         == "[######..................]  25%, 12 of 48 parts, about 31 s left: chart un-moves"
     )

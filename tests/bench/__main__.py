@@ -52,7 +52,7 @@ ALONE: dict[str, tuple[str, Callable[[Effort], Measured]]] = {
     "bake": ("The baked edition", baking.measure),
     "pictures": ("Pictures", pictures.measure),
     "growth": ("Growth", growth.measure),
-    "compare": ("Against the last run in the repository", compare.measure),
+    "compare": ("Against an older checkout", compare.measure),
 }
 """The parts that start servers of their own."""
 

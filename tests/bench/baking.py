@@ -37,7 +37,7 @@ def measure(effort: Effort) -> tuple[list[Figure], str]:
         Figure("bake-zip", "of it the offline copy", "MB", {"a": sum(size for file, size in sizes.items() if file.suffix == ".zip")}),
         Figure("bake-files", "Files", "", {"a": len(sizes)}),
     ]
-    return figures, f"At most {effort.combinations} combinations of choices a chart."
+    return figures, f"At most {effort.combinations} combinations of choices a chart, and single choices beside them."
 
 
 def _used() -> float:

@@ -97,7 +97,7 @@ def measure(effort: Effort) -> tuple[list[Figure], str]:
         with serving(DASHBOARD) as new, serving(DASHBOARD, Path(folder)) as old:
             for page in PAGES:
                 if faults := asyncio.run(_faults(old, page.path)):
-                    told.append(f"/{page.path}: the old checkout says: {faults[0]}")
+                    told.append(f"/{page.path}: not compared, the old checkout answers with “{faults[0]}”")
                     continue
                 pairs = _costs({"a": new, "b": old}, page.path, effort)
                 found = change(pairs)

@@ -6,6 +6,7 @@ import gzip
 from dataclasses import dataclass
 from statistics import median
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Playwright, sync_playwright
 from plotly.offline import get_plotlyjs
@@ -43,7 +44,8 @@ class Visit:
     def largest(self) -> str:
         """The largest responses, one a line."""
         listed = sorted(self.files, key=lambda each: -each[1])[:12]
-        return "\n".join(f"{size / 1000:8.0f} kB  {url}" for url, size in [*listed, ("websocket", self.frames)])
+        paths = [(urlsplit(url).path, size) for url, size in listed]
+        return "\n".join(f"{size / 1000:8.0f} kB  {path}" for path, size in [*paths, ("websocket", self.frames)])
 
 
 def visit(playwright: Playwright, server: Server) -> Visit:

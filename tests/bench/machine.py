@@ -20,7 +20,7 @@ def described() -> dict[str, str]:
     return {
         "Processor": f"{_value('/proc/cpuinfo', 'model name')}, {os.cpu_count()} cores",
         "Memory": f"{int(_value('/proc/meminfo', 'MemTotal').split()[0]) / 1024 / 1024:.0f} GiB",
-        "Kernel": f"{platform.system()} {platform.release()}",
+        "Kernel": f"{platform.system()} {platform.release().partition('-')[0]}",
         "Load before": f"{load} (processes that wanted to run in the minute before the first part)",
         "Python": platform.python_version(),
         "Chromium": said,

@@ -86,3 +86,23 @@ def test_the_command_prints_a_sheet_and_reads_it_back(capsys: pytest.CaptureFixt
     file.write_text(drawn.replace(",,\n", ",right,\n"), encoding="utf-8")
     assert main(["audit", "--read", str(file)]) == 0
     assert capsys.readouterr().out.startswith("2 rows, 2 could be checked.\nright: 2 (100.0%)")
+
+
+def test_a_sheet_that_a_spreadsheet_saved_is_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "sheet.csv"
+    file.write_text(filled("right", "wrong"), encoding="utf-8-sig")
+    assert main(["audit", "--read", str(file)]) == 0
+    assert capsys.readouterr().out.startswith("2 rows, 2 could be checked.")
+
+
+@pytest.mark.parametrize(
+    ("content", "said"), [(None, "sheet.csv:1 - there is no such file"), (b"\xff\xfe", "sheet.csv:1 - is not UTF-8 text")]
+)
+def test_a_sheet_that_cannot_be_read_is_told_in_one_line(
+    content: bytes | None, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "sheet.csv"
+    if content is not None:
+        file.write_bytes(content)
+    assert main(["audit", "--read", str(file)]) == 1
+    assert capsys.readouterr().out == f"{said}\n"

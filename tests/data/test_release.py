@@ -11,7 +11,7 @@ import pytest
 from data import dates
 from data.__main__ import main
 from data.package import PACKAGE, Package
-from data.release import BUILT, DESCRIPTOR, WRITTEN, release_problems
+from data.release import CODEBOOK_STATEMENT, DESCRIPTOR, RELEASE_STATEMENTS, release_problems
 from tests.data.conftest import Folder
 from tests.register import ROOT
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from data.release import Statement
 
-FILES = sorted({each.file for each in (*WRITTEN, BUILT, *DESCRIPTOR)})
+FILES = sorted({each.file for each in (*RELEASE_STATEMENTS, CODEBOOK_STATEMENT, *DESCRIPTOR)})
 VERSION, DAY = PACKAGE.version, dates.in_words(PACKAGE.as_of)
 DIGITS = "{}, {}, {}".format(*map(int, PACKAGE.as_of.split("-")))
 NEXT, LATER = "99.1.0", "2099-02-03"
@@ -34,7 +34,7 @@ def project(tmp_path: Path) -> Path:
     """The files of the project that state the release, around a tiny package with the real version and day."""
     (tmp_path / "data").mkdir()
     Folder(tmp_path / "data", ["sources", "camps", "prisoner_estimates"]).write()
-    for each in {each.file for each in WRITTEN}:
+    for each in {each.file for each in RELEASE_STATEMENTS}:
         (tmp_path / each).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / each, tmp_path / each)
     changelog = tmp_path / "CHANGELOG.md"  # what comes next in the project is none of the tests' business
@@ -106,15 +106,15 @@ def test_a_file_that_states_another_release_is_named_with_its_line_and_mended(
 
 @pytest.mark.parametrize(("old", "new"), [(VERSION, "0.0.9"), (DAY, "1 May 2020")])
 def test_a_codebook_of_another_release_is_named_and_mended(project: Path, old: str, new: str) -> None:
-    edit(project / BUILT.file, old, new)
+    edit(project / CODEBOOK_STATEMENT.file, old, new)
     (said,) = problems(project)
-    assert said.startswith(f"{BUILT.file}:5 - says ")
+    assert said.startswith(f"{CODEBOOK_STATEMENT.file}:5 - says ")
     assert said.endswith("run `python -m data build`")
     assert command(project, "build") == 0
     assert problems(project) == []
 
 
-@pytest.mark.parametrize("each", [*WRITTEN, BUILT], ids=lambda each: f"{each.file} {each.form}")
+@pytest.mark.parametrize("each", [*RELEASE_STATEMENTS, CODEBOOK_STATEMENT], ids=lambda each: f"{each.file} {each.form}")
 def test_a_file_that_states_no_release_is_named(project: Path, each: Statement) -> None:
     file = project / each.file
     file.write_text(each.pattern.sub("", file.read_text(encoding="utf-8")), encoding="utf-8")
@@ -183,7 +183,7 @@ def test_a_release_that_one_file_cannot_take_is_written_nowhere(project: Path, c
 
 def stating(files: Iterable[Path], root: Path) -> Iterator[str]:
     """Files that give the version or the day of the data themselves, though nothing keeps them right."""
-    kept = {each.file for each in (*WRITTEN, BUILT, *DESCRIPTOR)}
+    kept = {each.file for each in (*RELEASE_STATEMENTS, CODEBOOK_STATEMENT, *DESCRIPTOR)}
     for file in files:
         name = file.relative_to(root).as_posix()
         if file.suffix in PROSE and name not in kept and "__pycache__" not in name:

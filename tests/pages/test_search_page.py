@@ -55,8 +55,8 @@ def test_no_more_than_so_many_of_a_kind_are_listed() -> None:
     at = page("korea")
     sources = next(len(each.entries) for each in search_index.search("korea").groups if each.kind.one == "source")
     lists = [each.value.count("\n- ") + 1 for each in at.markdown if each.value.startswith("- ")]
-    assert max(lists) == search_index.SHOWN
-    assert f"and {sources - search_index.SHOWN} more." in page_text(at)
+    assert max(lists) == search_index.RESULTS_PER_KIND
+    assert f"and {sources - search_index.RESULTS_PER_KIND} more." in page_text(at)
 
 
 def test_nothing_found_says_so_and_offers_what_can_be_searched() -> None:

@@ -28,7 +28,9 @@ WAITING = 64
 
 
 class RequestLimits:
-    """Middleware that refuses what is too much: 414 for an address, 429 for a client, 503 for all; each says when to come again."""
+    """Middleware that refuses what is too much: 414 for too long an address; 429 for a client that asks too often and 503 when too many
+    wait, both with when to come again.
+    """
 
     def __init__(self, app: ASGIApp, per_minute: int = PER_MINUTE) -> None:
         self.app = app

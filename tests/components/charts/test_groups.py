@@ -30,7 +30,7 @@ def test_the_positions_of_a_group_add_up_to_its_members() -> None:
 @pytest.mark.parametrize("position", [*TALLY])
 def test_the_groups_add_up_to_the_official_tally(position: str) -> None:
     counted = rendered(position=position).rows.groupby("decision_id").states.sum()
-    official = votes.recorded("complete", "UNGA").set_index("decision_id")[TALLY[position]]
+    official = votes.recorded_votes("complete", "UNGA").set_index("decision_id")[TALLY[position]]
     assert (counted.loc[official.index] == official).all()
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from components.charts.jurisdiction import JURISDICTION
-from components.charts.reach import gate, things
+from components.charts.reach import entry_into_force, things
 from components.drawing import theme
 from components.drawing.render import RenderedChart, render
 from data import PACKAGE, dates
@@ -26,7 +26,7 @@ def rendered(*parts: str) -> RenderedChart:
 
 
 def test_the_gate_is_the_day_on_which_the_statute_took_effect() -> None:
-    assert gate() == GATE
+    assert entry_into_force() == GATE
     assert [shape.x0 for shape in rendered().figure.layout.shapes if shape.x0 == GATE == shape.x1] == [GATE]
 
 

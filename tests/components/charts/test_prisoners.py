@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import pytest
 
-from components.charts.estimates import TABLE, dated, figures_in_words, newest, sentence
+from components.charts.estimates import TABLE, estimates_with_year, figures_in_words, newest, sentence
 from components.charts.prisoners import ESTIMATES
 from components.drawing import theme
 from components.drawing.forest import short
@@ -196,7 +196,7 @@ def test_the_finding_stays_true_for_other_choices(choices: dict, expected: str) 
 
 
 def test_a_sentence_says_what_is_repeated_and_how_surely() -> None:
-    rows = dated("political_camps_total").set_index("estimate_id", drop=False)
+    rows = estimates_with_year("political_camps_total").set_index("estimate_id", drop=False)
     assert "Repeats Korea Institute for National Unification (KINU), 2013." in sentence(rows.loc["E027"])
     assert "Probably repeats Commission of Inquiry (COI), 2014." in sentence(rows.loc["E114"])
 
@@ -215,10 +215,10 @@ def test_a_figure_of_another_scope_is_not_drawn(small: Callable[..., None]) -> N
     same = {"point": 100, "qualifier": "about", "reference_year": 2010, "published_year": 2010, "estimator": "A", "method": "testimony"}
     scopes = {"E026": "political_camps_total", "E1": "whole_country_total", "E2": "detention_system_total"}
     small(TABLE, *[same | {"estimate_id": each, "scope": scope} for each, scope in scopes.items()])
-    assert [*dated("political_camps_total").estimate_id] == ["E026"]
+    assert [*estimates_with_year("political_camps_total").estimate_id] == ["E026"]
 
 
 def test_a_hedge_of_the_source_is_in_the_sentence(small: Callable[..., None]) -> None:
     row = {"estimate_id": "E112", "scope": "political_camps_total", "point": 200_000, "qualifier": "about", "reference_year": 2009}
     small(TABLE, row | {"value_text": "some 200,000 who “may be” held", "method": "not_stated"})
-    assert "In the source: some 200,000 who “may be” held." in sentence(dated("political_camps_total").iloc[0])
+    assert "In the source: some 200,000 who “may be” held." in sentence(estimates_with_year("political_camps_total").iloc[0])

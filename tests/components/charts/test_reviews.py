@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from components.charts.less_charged import LESS_CHARGED, by_theme
-from components.charts.reviews import FOUR_REVIEWS, four, sentence
+from components.charts.reviews import FOUR_REVIEWS, review_counts, sentence
 from components.drawing import theme
 from components.drawing.render import RenderedChart, render
 
@@ -64,7 +64,7 @@ def test_a_missing_number_is_hollow_and_not_zero() -> None:
 
 
 def test_the_pieces_of_a_stage_add_up_to_what_was_received() -> None:
-    rows = four({"known": "now"})
+    rows = review_counts({"known": "now"})
     pieces = rows[["accepted", "partially_accepted", "noted", "open"]].fillna(0).sum(axis=1)
     assert [*pieces] == [*rows.received]
 

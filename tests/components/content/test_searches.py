@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from components.content.searches import searched
+from components.content.searches import search_statement
 from components.web import server
 from tests.register import visit
 
@@ -26,21 +26,21 @@ SAID = "The record was searched until 29 November 2026. Nothing was found on a v
 
 def test_nothing_found_and_not_yet_due_are_told_apart(small: Callable[..., None]) -> None:
     small("searches", *ROWS)
-    assert searched() == SAID
+    assert search_statement() == SAID
 
 
 def test_where_all_was_found_only_the_day_is_said(small: Callable[..., None]) -> None:
     small("searches", ROWS[0])
-    assert searched() == "The record was searched until 29 November 2026."
+    assert search_statement() == "The record was searched until 29 November 2026."
 
 
 def test_a_table_that_cannot_be_read_costs_only_the_sentence(broken: Callable[..., None]) -> None:
     broken("searches")
-    assert not searched()
+    assert not search_statement()
 
 
 def test_the_readable_and_the_interactive_page_say_it() -> None:
     client = TestClient(Starlette(routes=server.routes()))
-    assert escape(searched(), quote=False) in client.get("/read/brief").text.replace("&#39;", "'")
+    assert escape(search_statement(), quote=False) in client.get("/read/brief").text.replace("&#39;", "'")
     at = visit("brief")
-    assert any(searched() in each.value.replace("\\", "") for each in at.markdown)
+    assert any(search_statement() in each.value.replace("\\", "") for each in at.markdown)

@@ -24,7 +24,7 @@ def script() -> None:
     controls.switch(KNOWN)
     years = replace(YEARS, name="decade", options=lambda made: (2003, 2014) if made["dense"] else (2003, 2026))
     chart = replace(CHART, controls=(KNOWN, *CHART.controls, years))
-    ahead = controls.look_ahead(chart)
+    ahead = controls.widget_state(chart)
     controls.view(chart)
     controls.choose(chart, ahead)
     set_in_widgets = {each.name: st.session_state[each.name] for each in chart.controls if each.name in st.session_state}
@@ -176,7 +176,7 @@ def moves() -> None:
     from components.charts.moves import MOVES
     from components.ui import controls
 
-    controls.choose(MOVES, controls.look_ahead(MOVES))
+    controls.choose(MOVES, controls.widget_state(MOVES))
 
 
 @pytest.mark.usefixtures("record")
