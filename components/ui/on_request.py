@@ -31,6 +31,7 @@ def listen(page: Page) -> None:
     Called before all else that differs from page to page: the name of a part hangs on its place, and a browser that has just changed the
     page may ask by the name that it had on the page before.
     """
+    _used().discard("")  # all around the panels is about to be drawn
     if page.charts and addresses.routes_are_served():
         _ask(page)
 
@@ -102,8 +103,8 @@ def make_whole() -> None:
     if "" in _used():
         st.rerun()
     if named:
-        parts = {*map(fragment_key, named), *(fragment_key(CHARTS[each]) for each in _used())}
+        beside = [chart for chart in map(CHARTS.__getitem__, _used()) if chart.page in {each.page for each in named}]
         try:
-            st.rerun(sorted(parts))
+            st.rerun(sorted({*map(fragment_key, [*named, *beside])}))
         except StreamlitAPIException:  # a part is not there: its page was left, or has not come so far again
             st.rerun()

@@ -39,3 +39,41 @@ def test_what_is_no_chart_is_passed_over() -> None:
     at = ask(**{"no-chart": True})
     assert not at.exception
     assert [each.value for each in at.text] == ["[] after 1"]
+
+
+def drawn_again(*used: str) -> list[str]:
+    """What is drawn again for a request for a panel, on the page of the violations, drawn as a whole after something was used."""
+
+    def script(used: tuple[str, ...]) -> None:
+        from unittest import mock
+
+        import streamlit as st
+
+        from components.content.pages import VIOLATIONS
+        from components.ui import on_request
+
+        for each in used:
+            on_request.note_use(each)
+        on_request.listen(VIOLATIONS)
+        st.session_state[on_request.KEY] = {"come": {"findings": True}}
+        with mock.patch.object(st, "rerun") as rerun:
+            on_request.make_whole()
+        for call in rerun.call_args_list:
+            st.text(", ".join(*call.args) or "the page")
+
+    at = AppTest.from_function(script, args=(used,)).run()
+    assert not at.exception
+    return [each.value for each in at.text]
+
+
+def test_a_panel_is_drawn_with_what_was_used_beside_it() -> None:
+    assert drawn_again() == ["part-findings"]
+    assert drawn_again("charges-and-law") == ["part-charges-and-law, part-findings"]
+
+
+def test_what_was_used_around_the_panels_is_drawn_once_and_not_with_every_panel_after_it() -> None:
+    assert drawn_again("") == ["part-findings"]
+
+
+def test_what_was_used_on_a_page_that_was_left_is_not_drawn_with_a_panel_of_another() -> None:
+    assert drawn_again("prisoner-estimates") == ["part-findings"]
