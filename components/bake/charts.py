@@ -38,15 +38,15 @@ def files(chart: Chart, most: int, base: str) -> Files:
     yield _script(chart, CHOICES, _choices(chart, baked))
     known: dict[tuple[str | bytes, ...], str] = {}
     for each in baked:
-        drawn = render(chart, each.choices)
-        content = csv_bytes(download_rows(chart, drawn.rows))
-        keys = row_keys(drawn.rows, chart.record + chart.background)
+        rendered = render(chart, each.choices)
+        content = csv_bytes(download_rows(chart, rendered.rows))
+        keys = row_keys(rendered.rows, chart.record + chart.background)
         key = (*sorted(content.splitlines()), *sorted(set(keys.table + "/" + keys.row_id)))
         if key not in known:
             known[key] = each.name
             yield rows_file(chart, each.name), content
             yield _script(chart, f"{each.name}.rows", _table(chart, each, base))
-        yield _script(chart, each.name, _view(chart, each, drawn, known[key]))
+        yield _script(chart, each.name, _view(chart, each, rendered, known[key]))
 
 
 def pictures(chart: Chart) -> list[str]:
@@ -101,24 +101,24 @@ def _control(control: Control, options: list[tuple[str, ...]], start: Choices) -
     }
 
 
-def _view(chart: Chart, chosen: Combination, drawn: RenderedChart, rows: str) -> dict[str, Any]:
+def _view(chart: Chart, chosen: Combination, rendered: RenderedChart, rows: str) -> dict[str, Any]:
     return {
-        "headline": drawn.headline,
-        "measure": drawn.measure,
-        "finding": drawn.finding,
-        "alt": share.alt_text(chart, drawn),
+        "headline": rendered.headline,
+        "measure": rendered.measure,
+        "finding": rendered.finding,
+        "alt": share.alt_text(chart, rendered),
         "said": [*choices_in_words(chart, chosen.choices)],
         "rows": rows,
-        "shapes": _shapes(drawn),
-        "figure": figure_json(drawn.figure),
+        "shapes": _shapes(rendered),
+        "figure": figure_json(rendered.figure),
     }
 
 
-def _shapes(drawn: RenderedChart) -> str | None:
+def _shapes(rendered: RenderedChart) -> str | None:
     """The file of shapes that a map of the world is drawn over, as plotly.js names it."""
-    if drawn.figure is None or not {each.type for each in drawn.figure.data} & {"choropleth", "scattergeo"}:
+    if rendered.figure is None or not {each.type for each in rendered.figure.data} & {"choropleth", "scattergeo"}:
         return None
-    return f"world_{drawn.figure.layout.geo.resolution}m"
+    return f"world_{rendered.figure.layout.geo.resolution}m"
 
 
 def _table(chart: Chart, chosen: Combination, base: str) -> dict[str, Any]:

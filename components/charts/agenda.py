@@ -58,19 +58,19 @@ def lanes(rows: pd.DataFrame, choices: Choices) -> go.Figure:
         floors[agenda] = floor
         floor += part.line.max() + 3
     y = rows.agenda.astype(str).map(floors).astype(int) + rows.line + 1.2
-    drawn = theme.figure(height=int(120 + 15 * floor), margin_t=84)
+    fig = theme.figure(height=int(120 + 15 * floor), margin_t=84)
     for direction in DIRECTIONS:
         part = rows.direction == direction
-        drawn.add_trace(_marks(rows[part], y[part], direction, choices["known"] == "then"))
-        drawn.add_trace(theme.key(DIRECTIONS[direction].lower(), _sign(direction)))
+        fig.add_trace(_marks(rows[part], y[part], direction, choices["known"] == "then"))
+        fig.add_trace(theme.key(DIRECTIONS[direction].lower(), _sign(direction)))
     for top, bottom in pairwise([*floors.values(), floor]):
-        drawn.add_shape(type="line", x0=BRIEF_DAY, x1=BRIEF_DAY, y0=top + 0.6, y1=bottom - 0.6, layer="below", line=LINE)
+        fig.add_shape(type="line", x0=BRIEF_DAY, x1=BRIEF_DAY, y0=top + 0.6, y1=bottom - 0.6, layer="below", line=LINE)
     for agenda, top in floors.items():
-        drawn.add_annotation(x=0, xref="paper", xanchor="left", y=top, text=f"<b>{AGENDAS[agenda]}</b>", showarrow=False)
-    drawn.add_annotation(x=BRIEF_DAY, y=1, yref="paper", yanchor="bottom", text="the brief, 10 March 2015", showarrow=False)
-    drawn.update_yaxes(visible=False, range=[floor - 0.5, -0.8])
-    drawn.update_xaxes(range=["2009-01-01", dates.month_after(PACKAGE.as_of, 2)], dtick="M48", tick0="2010-01-01", tickformat="%Y")
-    return drawn
+        fig.add_annotation(x=0, xref="paper", xanchor="left", y=top, text=f"<b>{AGENDAS[agenda]}</b>", showarrow=False)
+    fig.add_annotation(x=BRIEF_DAY, y=1, yref="paper", yanchor="bottom", text="the brief, 10 March 2015", showarrow=False)
+    fig.update_yaxes(visible=False, range=[floor - 0.5, -0.8])
+    fig.update_xaxes(range=["2009-01-01", dates.month_after(PACKAGE.as_of, 2)], dtick="M48", tick0="2010-01-01", tickformat="%Y")
+    return fig
 
 
 def _marks(part: pd.DataFrame, y: pd.Series, direction: str, then: bool) -> go.Scatter:

@@ -58,14 +58,14 @@ def supporters(rows: pd.DataFrame) -> go.Figure:
         depth += _deep(unnamed)
     full = int(depth) + signs.TALLY
     totals = {each: f"{SHORT[each]} {amendment[TALLY[each]]}" for each in ORDER}
-    drawn = theme.figure(*made, *signs.areas_in_key(totals), height=full)
-    drawn.update_xaxes(visible=False, range=[-0.5, ACROSS - 0.5])
-    drawn.update_yaxes(visible=False, range=[depth, 0])
+    fig = theme.figure(*made, *signs.areas_in_key(totals), height=full)
+    fig.update_xaxes(visible=False, range=[-0.5, ACROSS - 0.5])
+    fig.update_yaxes(visible=False, range=[depth, 0])
     for top, head in heads.items():
-        drawn.add_annotation(
+        fig.add_annotation(
             x=0, xref="paper", xanchor="left", y=top, yanchor="top", align="left", showarrow=False, text=head, font={"size": 13}
         )
-    return signs.total(drawn, amendment, full)
+    return signs.total(fig, amendment, full)
 
 
 def _deep(count: int) -> float:
@@ -142,12 +142,12 @@ def _names(part: pd.DataFrame, amendment: str, text: str) -> str:
     return theme.wrap(f"{head} {', '.join(part.state)}." if len(part) else head)
 
 
-def _heads(drawn: go.Figure, rows: pd.DataFrame) -> go.Figure:
+def _heads(fig: go.Figure, rows: pd.DataFrame) -> go.Figure:
     """The heads of rows and columns with the official totals, and a frame around the states of the question."""
     amendment, text = votes.decision(rows.amendment_decision.iloc[0]), votes.decision(rows.decision_id.iloc[0])
     across = [f"{SHORT[each]}<br><b>{text[TALLY[each]]}</b>" for each in ORDER]
     down = [f"{SHORT[each]} <b>{amendment[TALLY[each]]}</b>" for each in ORDER]
-    drawn.update_xaxes(
+    fig.update_xaxes(
         tickvals=[*range(len(ORDER))],
         ticktext=across,
         range=[-0.5, len(ORDER) - 0.5],
@@ -157,7 +157,7 @@ def _heads(drawn: go.Figure, rows: pd.DataFrame) -> go.Figure:
         tickangle=0,
         tickfont_size=12,
     )
-    drawn.update_yaxes(tickvals=[*range(len(ORDER))], ticktext=down, range=[len(ORDER) - 0.5, -0.5], showgrid=False, tickfont_size=12)
+    fig.update_yaxes(tickvals=[*range(len(ORDER))], ticktext=down, range=[len(ORDER) - 0.5, -0.5], showgrid=False, tickfont_size=12)
     corner = {
         "x": 0,
         "xref": "x domain",
@@ -168,6 +168,6 @@ def _heads(drawn: go.Figure, rows: pd.DataFrame) -> go.Figure:
         "yanchor": "bottom",
         "align": "right",
     }
-    drawn.add_annotation(text="vote on the<br>amendment", showarrow=False, **corner)
-    drawn.add_shape(type="rect", x0=-0.48, x1=0.48, y0=-0.48, y1=0.48, line={"color": theme.ACCENT, "width": 2.5})
-    return drawn
+    fig.add_annotation(text="vote on the<br>amendment", showarrow=False, **corner)
+    fig.add_shape(type="rect", x0=-0.48, x1=0.48, y0=-0.48, y1=0.48, line={"color": theme.ACCENT, "width": 2.5})
+    return fig

@@ -57,25 +57,23 @@ def bars(rows: pd.DataFrame, _choices: Choices) -> go.Figure:
     """Bars of arrivals by sex, spans for periods that are no years, and below them, apart, a mark for each estimate by testimony."""
     came, told = rows[rows.kind == "arrivals"], rows[rows.kind == "estimate"]
     yearly = came[(came.year_from == came.year_to).fillna(value=False)]
-    drawn = theme.figure(height=650, margin_t=64, barmode="stack")
+    fig = theme.figure(height=650, margin_t=64, barmode="stack")
     for sex, (words, colour, shape) in SEXES.items():
-        drawn.add_trace(_bar(yearly, sex, colour, shape))
-        drawn.add_trace(theme.key(words, {"symbol": "square", "size": 10, "color": colour}))
+        fig.add_trace(_bar(yearly, sex, colour, shape))
+        fig.add_trace(theme.key(words, {"symbol": "square", "size": 10, "color": colour}))
     for _, row in came.drop(yearly.index).iterrows():
-        drawn.add_trace(_span(row))
+        fig.add_trace(_span(row))
         start = START if pd.isna(row.year_from) else row.year_from
         label = f"{row.total:,}<br>in all"  # one long line would run into that of the next period on a phone
-        drawn.add_annotation(
-            x=(start + row.year_to) / 2, y=row.total, text=label, yanchor="bottom", yshift=4, showarrow=False, font_size=12
-        )
-    drawn.add_trace(_estimates(told))
-    drawn.add_trace(theme.key("estimate by testimony, by year of publication", {"symbol": "circle", "size": 10, "color": _TESTIMONY}))
-    drawn.update_layout(
+        fig.add_annotation(x=(start + row.year_to) / 2, y=row.total, text=label, yanchor="bottom", yshift=4, showarrow=False, font_size=12)
+    fig.add_trace(_estimates(told))
+    fig.add_trace(theme.key("estimate by testimony, by year of publication", {"symbol": "circle", "size": 10, "color": _TESTIMONY}))
+    fig.update_layout(
         yaxis={"domain": [0.3, 1], "title": "people", "rangemode": "tozero", "tickformat": ","},
         yaxis2={"domain": [0, 0.2], "anchor": "x", "showticklabels": False, "showgrid": False, "range": [-0.8, max(4, len(told))]},
     )
-    drawn.update_xaxes(range=[START - 1, int(PACKAGE.as_of[:4]) + 1], dtick=5, tick0=1990, tickformat="d", anchor="y2", title="year")
-    return drawn
+    fig.update_xaxes(range=[START - 1, int(PACKAGE.as_of[:4]) + 1], dtick=5, tick0=1990, tickformat="d", anchor="y2", title="year")
+    return fig
 
 
 _TESTIMONY = theme.METHOD["testimony"]

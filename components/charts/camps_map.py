@@ -35,12 +35,12 @@ def country(rows: pd.DataFrame, _choices: Choices) -> go.Figure:
         _map_names(rows, at),
     ]
     traces += [_key(each) for each in camps.STATUS if (status == each).any()]
-    drawn = theme.figure(*traces, height=480, margin={"l": 0, "r": 0, "t": 48, "b": 0}, legend_font_size=12)
+    fig = theme.figure(*traces, height=480, margin={"l": 0, "r": 0, "t": 48, "b": 0}, legend_font_size=12)
     # Plotly widens what is given as a range to the shape of the window and starts from there the next time, so the map would get smaller
     # with each turn of a phone; from these ends it starts anew.
-    drawn.update_xaxes(visible=False, autorangeoptions={"minallowed": WEST, "maxallowed": EAST})
+    fig.update_xaxes(visible=False, autorangeoptions={"minallowed": WEST, "maxallowed": EAST})
     ends = {"minallowed": mercator(SOUTH), "maxallowed": mercator(NORTH)}
-    return drawn.update_yaxes(visible=False, autorangeoptions=ends, scaleanchor="x")
+    return fig.update_yaxes(visible=False, autorangeoptions=ends, scaleanchor="x")
 
 
 def _land() -> list[go.Scatter]:

@@ -53,18 +53,18 @@ def spans(rows: pd.DataFrame, _choices: Choices) -> go.Figure:
         ]
     still = rows[rows.closed_to.isna()]
     traces += [_arrowheads(still, now), *_stubs(rows[rows.opened_to.isna()])]
-    drawn = theme.figure(
+    fig = theme.figure(
         *traces, height=110 + theme.row_height(len(rows), 24) * len(rows), margin_t=74, barmode="overlay", legend_font_size=12
     )
-    drawn.update_yaxes(
+    fig.update_yaxes(
         tickvals=[*rows.index],
         ticktext=[_tick(row) for _, row in rows.iterrows()],
         tickfont_size=12,
         range=[len(rows) - 0.4, -0.6],
         showgrid=False,
     )
-    drawn.update_xaxes(title={"text": "year", "font_size": 13}, range=[1956, now + 2], dtick=20, tick0=1960, tickangle=0, tickfont_size=12)
-    return _brief_line(drawn)
+    fig.update_xaxes(title={"text": "year", "font_size": 13}, range=[1956, now + 2], dtick=20, tick0=1960, tickangle=0, tickfont_size=12)
+    return _brief_line(fig)
 
 
 def _now() -> float:
@@ -142,9 +142,9 @@ def _tick(row: pd.Series) -> str:
     return f'{theme.escape_plotly(name)} <span style="color:{colour};font-size:15px">{letter}</span>'
 
 
-def _brief_line(drawn: go.Figure) -> go.Figure:
-    drawn.add_vline(x=BRIEF_YEAR, line={"color": theme.QUIET, "width": 1, "dash": "dash"})
-    return drawn.add_annotation(
+def _brief_line(fig: go.Figure) -> go.Figure:
+    fig.add_vline(x=BRIEF_YEAR, line={"color": theme.QUIET, "width": 1, "dash": "dash"})
+    return fig.add_annotation(
         x=BRIEF_YEAR,
         y=1,
         yref="paper",

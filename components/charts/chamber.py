@@ -28,9 +28,9 @@ def chamber(rows: pd.DataFrame, _choices: Choices) -> go.Figure:
         )
         for each in COLUMNS
     ]  # fmt: skip
-    drawn = theme.figure(*bars, *_seats(rows), height=580, margin_t=58, barmode="stack")
-    drawn.update_layout(_axes(rows, counts))
-    drawn.add_shape(
+    fig = theme.figure(*bars, *_seats(rows), height=580, margin_t=58, barmode="stack")
+    fig.update_layout(_axes(rows, counts))
+    fig.add_shape(
         type="line",
         xref="x2",
         yref="y2 domain",
@@ -42,10 +42,10 @@ def chamber(rows: pd.DataFrame, _choices: Choices) -> go.Figure:
     )
     verdict = "passes" if passes(rows) else "fails"
     head = f"<b>Thought experiment: {verdict}</b>"
-    drawn.add_annotation(
+    fig.add_annotation(
         text=head, x=0, xref="x2 domain", y=1.3, yref="y2 domain", xanchor="left", yanchor="bottom", showarrow=False, font={"size": 14}
     )
-    return drawn
+    return fig
 
 
 def _axes(rows: pd.DataFrame, counts: dict[str, int]) -> dict[str, object]:

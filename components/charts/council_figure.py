@@ -36,9 +36,9 @@ def agenda(rows: pd.DataFrame, _choices: Choices) -> go.Figure:
         _bands(rows[rows.iso3.isna()], len(states)),
         *(trace for each in ("in_favour", "abstain", "against") for trace in _marks(voted[voted.position == each], each)),
     ]
-    drawn = theme.figure(*traces, height=150 + 21 * len(states), margin_t=112)
+    fig = theme.figure(*traces, height=150 + 21 * len(states), margin_t=112)
     permanent = states.permanent.astype(bool)
-    drawn.update_yaxes(
+    fig.update_yaxes(
         tickvals=[*states.index],
         ticktext=[
             f"<b>{theme.escape_plotly(name)}</b>" if fixed else theme.escape_plotly(name)
@@ -46,7 +46,7 @@ def agenda(rows: pd.DataFrame, _choices: Choices) -> go.Figure:
         ],
         range=[len(states) - 0.4, -0.8],
     )
-    drawn.add_shape(
+    fig.add_shape(
         type="line",
         x0=0,
         x1=1,
@@ -55,12 +55,12 @@ def agenda(rows: pd.DataFrame, _choices: Choices) -> go.Figure:
         y1=permanent.sum() - 0.5,
         line={"color": theme.QUIET, "width": 1},
     )
-    return _columns(drawn)
+    return _columns(fig)
 
 
 def _marks(part: pd.DataFrame, position: str) -> list[go.Scatter]:
     sign = {"symbol": theme.POSITION_SYMBOL[position], "color": theme.POSITION[position], "size": 12}
-    drawn = go.Scatter(
+    trace = go.Scatter(
         x=part.year,
         y=part.y,
         mode="markers",
@@ -68,7 +68,7 @@ def _marks(part: pd.DataFrame, position: str) -> list[go.Scatter]:
         marker=sign | {"opacity": theme.opacities(part)},
         **theme.marks(part, sentence),
     )
-    return theme.with_key(drawn, sign)
+    return theme.with_key(trace, sign)
 
 
 def _bands(without: pd.DataFrame, height: int) -> go.Bar:
@@ -84,7 +84,7 @@ def _bands(without: pd.DataFrame, height: int) -> go.Bar:
     )
 
 
-def _columns(drawn: go.Figure) -> go.Figure:
+def _columns(fig: go.Figure) -> go.Figure:
     """Year and tally above each column, and in the years without a vote what happened."""
     years = decisions()
     lines = [
@@ -92,19 +92,19 @@ def _columns(drawn: go.Figure) -> go.Figure:
         for _, one in years.iterrows()
     ]
     heads = ["<br>".join(each) for each in lines]
-    drawn.update_xaxes(
+    fig.update_xaxes(
         tickvals=[*years.year], ticktext=heads, side="top", range=[years.year.min() - 0.6, years.year.max() + 0.6], showgrid=False
     )
-    drawn.add_annotation(
+    fig.add_annotation(
         text="<br>in favour<br>against<br>abstained", x=0, xref="x domain", xanchor="right", xshift=-8, y=1, yref="y domain",
         yanchor="bottom", yshift=6,
         align="right", showarrow=False,
     )  # fmt: skip
     for _, one in years[years.method != "recorded"].iterrows():
-        drawn.add_annotation(
+        fig.add_annotation(
             x=one.year, y=0.98, yref="y domain", yanchor="top", text=WITHOUT.get(one.decision_id, "no vote"), textangle=-90, showarrow=False
         )
-    return drawn
+    return fig
 
 
 def sentence(row: pd.Series) -> str:

@@ -34,18 +34,18 @@ def matrix(rows: pd.DataFrame) -> go.Figure:
     """Charges as columns; acts in law above, chapters of the report below; a cell of one size for each link."""
     across, acts, chapters = names(rows), ids("rome_act"), [each for each in ids("coi_chapter") if each != CONCLUSIONS]
     lines = ["<b>Acts in law</b>", *acts, "<b>Chapters of the report</b>", *chapters]
-    drawn = theme.figure(*_key(), height=220 + 23 * len(lines), margin_t=218)
+    fig = theme.figure(*_key(), height=220 + 23 * len(lines), margin_t=218)
     for _, cell in cells(rows).iterrows():
-        drawn.add_trace(_square(across.index(cell.from_id), lines.index(cell["at"]), cell))
+        fig.add_trace(_square(across.index(cell.from_id), lines.index(cell["at"]), cell))
     for place, each in enumerate(across):
         if each.startswith("RS"):
-            drawn.add_vrect(x0=place - 0.5, x1=place + 0.5, fillcolor=theme.ACCENT, opacity=0.1, line_width=0, layer="below")
-    drawn.add_annotation(x=-0.4, y=lines.index("RS-7-1-j"), text="in neither list", showarrow=False, xanchor="left", font_size=12)
+            fig.add_vrect(x0=place - 0.5, x1=place + 0.5, fillcolor=theme.ACCENT, opacity=0.1, line_width=0, layer="below")
+    fig.add_annotation(x=-0.4, y=lines.index("RS-7-1-j"), text="in neither list", showarrow=False, xanchor="left", font_size=12)
     ticks = [f"<b>{theme.escape_plotly(named(each))}</b>" if each.startswith("RS") else theme.escape_plotly(named(each)) for each in across]
-    drawn.update_xaxes(tickvals=[*range(len(across))], ticktext=ticks, tickangle=-90, side="top", range=[-0.5, len(across) - 0.5])
+    fig.update_xaxes(tickvals=[*range(len(across))], ticktext=ticks, tickangle=-90, side="top", range=[-0.5, len(across) - 0.5])
     labels = [each if each.startswith("<b>") else theme.escape_plotly(short(each)) for each in lines]
-    drawn.update_yaxes(tickvals=[*range(len(lines))], ticktext=labels, range=[len(lines) - 0.5, -0.5])
-    return drawn
+    fig.update_yaxes(tickvals=[*range(len(lines))], ticktext=labels, range=[len(lines) - 0.5, -0.5])
+    return fig
 
 
 def _square(x: int, y: int, cell: pd.Series) -> go.Scatter:
@@ -85,20 +85,20 @@ def flows(rows: pd.DataFrame) -> go.Figure:
     places = {
         (x, each): (place + 0.5) * len(middle) / len(column) - 0.5 for x, column in sides.items() for place, each in enumerate(column)
     }
-    drawn = theme.figure(*_key(), height=110 + 40 * len(middle), margin_t=96)
+    fig = theme.figure(*_key(), height=110 + 40 * len(middle), margin_t=96)
     for _, cell in cells(rows).sort_values("in_brief", ascending=False, kind="stable").iterrows():
         x = LAW if cell["at"] in acts else REPORT
-        drawn.add_trace(_curve(places[WORD, cell.from_id], places[x, cell["at"]], x, cell))
+        fig.add_trace(_curve(places[WORD, cell.from_id], places[x, cell["at"]], x, cell))
     for (x, each), y in places.items():
         colour = theme.ACCENT if each in middle and each.startswith("RS") and x == WORD else theme.QUIET
-        drawn.add_shape(type="rect", x0=x - HALF, x1=x + HALF, y0=y - 0.42, y1=y + 0.42, line={"color": colour, "width": 1.2})
+        fig.add_shape(type="rect", x0=x - HALF, x1=x + HALF, y0=y - 0.42, y1=y + 0.42, line={"color": colour, "width": 1.2})
         word = named(each) if x == WORD else short(each)
-        drawn.add_annotation(x=x, y=y, text=theme.wrap(word, 14), showarrow=False, font_size=12)
+        fig.add_annotation(x=x, y=y, text=theme.wrap(word, 14), showarrow=False, font_size=12)
     for x, head in zip(sides, ("the law", "the words", "the report"), strict=True):
-        drawn.add_annotation(x=x, y=-0.5, yanchor="bottom", text=f"<b>{head}</b>", showarrow=False)
-    drawn.update_xaxes(visible=False, range=[0, 1])
-    drawn.update_yaxes(visible=False, range=[len(middle) - 0.5, -1.1])
-    return drawn
+        fig.add_annotation(x=x, y=-0.5, yanchor="bottom", text=f"<b>{head}</b>", showarrow=False)
+    fig.update_xaxes(visible=False, range=[0, 1])
+    fig.update_yaxes(visible=False, range=[len(middle) - 0.5, -1.1])
+    return fig
 
 
 def _curve(start: float, end: float, side: float, cell: pd.Series) -> go.Scatter:

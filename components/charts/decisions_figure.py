@@ -18,14 +18,14 @@ def bars(rows: pd.DataFrame, unit: str, spoken: list[str]) -> go.Figure:
     """
     group = rows.body_name + rows.amends.map({True: ", amendments", False: ""})
     rows = rows.assign(at=_places(rows, group))
-    drawn = tally_bars.draw(rows, unit, rows.decision_id.isin(spoken), LEFT)
+    fig = tally_bars.draw(rows, unit, rows.decision_id.isin(spoken), LEFT)
     places = [part for _, part in rows[["at", "year", "day"]].groupby("at")]
-    drawn.update_yaxes(tickvals=[part["at"].iloc[0] for part in places], ticktext=[_when(part) for part in places])
+    fig.update_yaxes(tickvals=[part["at"].iloc[0] for part in places], ticktext=[_when(part) for part in places])
     name = {"x": 0, "xref": "paper", "xanchor": "left", "xshift": -LEFT, "align": "left", "font": {"size": 13}}
     tops = rows["at"].groupby(group, sort=False).min() - 1
     names = [{**name, "y": y, "text": f"<b>{theme.wrap(str(each), 28)}</b>"} for each, y in tops.items()]
-    theme.annotate(drawn, [*names, tally_bars.head(0)])
-    return drawn
+    theme.annotate(fig, [*names, tally_bars.head(0)])
+    return fig
 
 
 def _places(rows: pd.DataFrame, group: pd.Series) -> pd.Series:

@@ -51,12 +51,12 @@ def figure(rows: pd.DataFrame, _choices: Choices) -> go.Figure:
     )
     if len(changed):
         traces += theme.with_key(ticks, tick)
-    drawn = theme.figure(*traces, height=130 + tall * len(lanes), margin_t=96)
-    drawn.update_yaxes(
+    fig = theme.figure(*traces, height=130 + tall * len(lanes), margin_t=96)
+    fig.update_yaxes(
         tickvals=[*range(len(lanes))], ticktext=[LANE_LABELS[each] for each in lanes], range=[len(lanes) - 0.4, -0.7], showgrid=False
     )
-    drawn.update_xaxes(range=["2002-03-01", dates.month_after(PACKAGE.as_of, 4)], tickformat="%Y")
-    return drawn.update_layout(shapes=_bands(lanes))
+    fig.update_xaxes(range=["2002-03-01", dates.month_after(PACKAGE.as_of, 4)], tickformat="%Y")
+    return fig.update_layout(shapes=_bands(lanes))
 
 
 def _marks(part: pd.DataFrame, sign: str) -> list[go.Scatter]:
@@ -64,7 +64,7 @@ def _marks(part: pd.DataFrame, sign: str) -> list[go.Scatter]:
     symbol = "square" if sign == STATEMENT else theme.POSITION_SYMBOL.get(sign, "triangle-left-open")
     look = {"symbol": symbol, "color": colour, "size": 7 if sign == STATEMENT else 8, "line": {"color": colour, "width": 1.5}}
     faint = [0.5 if each in votes.INFERRED else 1 for each in part.basis]
-    drawn = go.Scatter(
+    trace = go.Scatter(
         x=part["at"],
         y=part.y,
         mode="markers",
@@ -72,7 +72,7 @@ def _marks(part: pd.DataFrame, sign: str) -> list[go.Scatter]:
         marker=look | {"opacity": theme.opacities(part, faint)},
         **theme.marks(part, sentence),
     )
-    return theme.with_key(drawn, look)
+    return theme.with_key(trace, look)
 
 
 def _bands(lanes: list[str]) -> list[dict[str, object]]:

@@ -62,17 +62,17 @@ def marks(rows: pd.DataFrame, choices: Choices) -> pd.DataFrame:
 
 def matrix(rows: pd.DataFrame, choices: Choices, kinds: Kinds, say: Callable[[pd.Series], str]) -> go.Figure:
     """Groups as lines, chapters as columns; a mark of one size for each finding, which `say` tells."""
-    drawn = marks(rows, choices)
-    order = [each for each in kinds.groups if each in set(drawn.group)]
+    marked = marks(rows, choices)
+    order = [each for each in kinds.groups if each in set(marked.group)]
     columns_ = [each for each in kinds.chapters if each in set(rows.chapter)]
-    floors, floor = _floors(drawn, order)
-    drawn["x"] = drawn.chapter.map(columns_.index) + (drawn.across - 1) * 0.3
-    drawn["y"] = (
-        drawn.group.map({group: (top + bottom) / 2 for group, (top, bottom) in floors.items()}) + drawn.down - (drawn.lines - 1) / 2
+    floors, floor = _floors(marked, order)
+    marked["x"] = marked.chapter.map(columns_.index) + (marked.across - 1) * 0.3
+    marked["y"] = (
+        marked.group.map({group: (top + bottom) / 2 for group, (top, bottom) in floors.items()}) + marked.down - (marked.lines - 1) / 2
     )
     picture = theme.figure(height=int(200 + 15 * floor), margin_t=196)
     for judged, label in kinds.classes.items():
-        picture.add_trace(_trace(drawn[drawn.judged == judged], judged, choices["finding"], say))
+        picture.add_trace(_trace(marked[marked.judged == judged], judged, choices["finding"], say))
         picture.add_trace(theme.key(label, _sign(judged) | {"size": 8}))
     across = [{"xref": "x domain", "x0": 0, "x1": 1, "y0": top - 0.5, "y1": top - 0.5} for top, _ in [*floors.values()][1:]]
     down = [{"yref": "y domain", "y0": 0, "y1": 1, "x0": place - 0.5, "x1": place - 0.5} for place in range(1, len(columns_))]
@@ -94,11 +94,11 @@ def matrix(rows: pd.DataFrame, choices: Choices, kinds: Kinds, say: Callable[[pd
     return picture
 
 
-def _floors(drawn: pd.DataFrame, order: list[str]) -> tuple[dict[str, tuple[float, float]], float]:
+def _floors(marked: pd.DataFrame, order: list[str]) -> tuple[dict[str, tuple[float, float]], float]:
     """First and last line of each group from the top, and how many lines there are in all."""
     floors, floor = {}, 0.0
     for group in order:
-        lines = max(2.5, drawn.lines[drawn.group == group].max() + 0.7)
+        lines = max(2.5, marked.lines[marked.group == group].max() + 0.7)
         floors[group] = (floor, floor + lines - 1)
         floor += lines
     return floors, floor

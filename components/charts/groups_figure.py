@@ -27,20 +27,20 @@ LABEL_GAP = 9.5
 def lines(rows: pd.DataFrame, axis: str, say: Callable[[pd.Series], str]) -> go.Figure:
     """The lines; `axis` says what is counted, `say` makes the hover label of a row."""
     years = [*range(rows.year.min(), rows.year.max() + 1)]
-    drawn = theme.figure(height=540, margin={"t": 30, "r": RIGHT_MARGIN}, showlegend=False)
+    fig = theme.figure(height=540, margin={"t": 30, "r": RIGHT_MARGIN}, showlegend=False)
     for _, run in rows.groupby(["region_group", _runs(rows)], sort=False):
-        drawn.add_trace(_line(run, say))
-    drawn.update_xaxes(
+        fig.add_trace(_line(run, say))
+    fig.update_xaxes(
         range=[years[0] - 0.4, years[-1] + 0.4],
         tickvals=years[::2],
         ticktext=[f"’{each % 100:02}" for each in years[::2]],
         tickangle=0,
         showgrid=False,
     )
-    drawn.update_yaxes(range=[-4, 104], tickvals=[0, 25, 50, 75, 100], ticktext=["0", "25", "50", "75", "100%"], title=axis)
+    fig.update_yaxes(range=[-4, 104], tickvals=[0, 25, 50, 75, 100], ticktext=["0", "25", "50", "75", "100%"], title=axis)
     ends = rows[rows.date == rows.date.max()].sort_values("share", kind="stable")
     for (_, end), y in zip(ends.iterrows(), _spread([*ends.share]), strict=True):
-        drawn.add_annotation(
+        fig.add_annotation(
             x=1,
             xref="paper",
             xanchor="left",
@@ -51,7 +51,7 @@ def lines(rows: pd.DataFrame, axis: str, say: Callable[[pd.Series], str]) -> go.
             text=f"<b>{theme.escape_plotly(GROUPS_IN_ROWS[end.region_group])}</b><br>{end.states} of {end.members}",
             font={"size": 12},
         )
-    return _without(drawn, [each for each in years if each not in {*rows.year}])
+    return _without(fig, [each for each in years if each not in {*rows.year}])
 
 
 def _runs(rows: pd.DataFrame) -> pd.Series:
@@ -85,11 +85,11 @@ def _spread(ends: list[float]) -> list[float]:
     return placed
 
 
-def _without(drawn: go.Figure, years: list[int]) -> go.Figure:
+def _without(fig: go.Figure, years: list[int]) -> go.Figure:
     """A quiet band over the years without a recorded vote between those with one."""
     for first, last in ((years[0], years[-1]),) if years else ():
-        drawn.add_vrect(x0=first - 0.5, x1=last + 0.5, fillcolor=theme.QUIET, opacity=0.14, line_width=0, layer="below")
-        drawn.add_annotation(
+        fig.add_vrect(x0=first - 0.5, x1=last + 0.5, fillcolor=theme.QUIET, opacity=0.14, line_width=0, layer="below")
+        fig.add_annotation(
             x=(first + last) / 2, y=1, yref="y domain", yanchor="bottom", showarrow=False, text="without a vote", font={"size": 12}
         )
-    return drawn
+    return fig

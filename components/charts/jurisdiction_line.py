@@ -47,22 +47,22 @@ def line(rows: pd.DataFrame, _choices: Choices) -> go.Figure:
             **theme.marks(marks, sentence),
         )
     )
-    drawn = theme.figure(*traces, height=110 + 23 * len(lanes), margin_t=66, showlegend=False)
-    drawn.update_yaxes(
+    fig = theme.figure(*traces, height=110 + 23 * len(lanes), margin_t=66, showlegend=False)
+    fig.update_yaxes(
         tickvals=[*lanes.index],
         ticktext=[theme.escape_plotly(each) for each in lanes.label],
         range=[len(lanes) - 0.4, -0.7],
         showgrid=False,
     )
-    drawn.update_xaxes(range=[START, _end()], side="bottom", tickformat="%Y", dtick="M240", tick0="1940-01-01")
+    fig.update_xaxes(range=[START, _end()], side="bottom", tickformat="%Y", dtick="M240", tick0="1940-01-01")
     ways = table("court_routes").set_index("route_id")
     for place in lanes.index[lanes.kind == "route"]:
-        drawn.add_annotation(
+        fig.add_annotation(
             x=entry_into_force(), y=place, text=_state(ways.loc[lanes.id[place]]), xanchor="right", xshift=-8, showarrow=False
         )
     for place in lanes.index[lanes.kind != lanes.kind.shift()][1:]:
-        drawn.add_shape(type="line", x0=0, x1=1, xref="x domain", y0=place - 0.5, y1=place - 0.5, line={"color": theme.QUIET, "width": 1})
-    return _gate(drawn)
+        fig.add_shape(type="line", x0=0, x1=1, xref="x domain", y0=place - 0.5, y1=place - 0.5, line={"color": theme.QUIET, "width": 1})
+    return _gate(fig)
 
 
 def _state(way: pd.Series) -> str:
@@ -126,12 +126,12 @@ def _bar(row: pd.Series, y: int) -> list[go.Scatter]:
     return traces
 
 
-def _gate(drawn: go.Figure) -> go.Figure:
+def _gate(fig: go.Figure) -> go.Figure:
     """The day of the Statute as a line, the time before it as a grey ground, and the words above both."""
     day = entry_into_force()
-    drawn.add_vrect(x0=START, x1=day, fillcolor=theme.QUIET, opacity=0.14, line_width=0, layer="below")
-    drawn.add_shape(type="line", x0=day, x1=day, y0=0, y1=1, yref="y domain", line={"color": theme.ACCENT, "width": 2})
+    fig.add_vrect(x0=START, x1=day, fillcolor=theme.QUIET, opacity=0.14, line_width=0, layer="below")
+    fig.add_shape(type="line", x0=day, x1=day, y0=0, y1=1, yref="y domain", line={"color": theme.ACCENT, "width": 2})
     above = {"y": 1, "yref": "y domain", "yanchor": "bottom", "showarrow": False, "yshift": 4}
-    drawn.add_annotation(x=day, text=f"<b>{dates.in_words(day.isoformat())}</b><br>Statute in force", xanchor="center", **above)
-    drawn.add_annotation(x=START, text="out of reach", xanchor="left", **above)
-    return drawn
+    fig.add_annotation(x=day, text=f"<b>{dates.in_words(day.isoformat())}</b><br>Statute in force", xanchor="center", **above)
+    fig.add_annotation(x=START, text="out of reach", xanchor="left", **above)
+    return fig

@@ -43,36 +43,36 @@ def four_lanes(rows: pd.DataFrame, choices: Choices) -> go.Figure:
     The vertical axis counts pixels from the top.
     """
     within = int(choices["within_days"])
-    drawn = theme.figure(height=100, margin_t=8, showlegend=False)
-    depth = _event(drawn, rows.iloc[0], 0, choices) + LANE_GAP
+    fig = theme.figure(height=100, margin_t=8, showlegend=False)
+    depth = _event(fig, rows.iloc[0], 0, choices) + LANE_GAP
     for name, title in LANES.items():
         part = rows.iloc[1:][rows.lane[1:] == name]
-        _text(drawn, depth, f"<b>{title}</b>{f': nothing on record within {within} days' if part.empty else ''}")
+        _text(fig, depth, f"<b>{title}</b>{f': nothing on record within {within} days' if part.empty else ''}")
         depth += LINE + 3
         for _, row in part.iterrows():
-            depth = _event(drawn, row, depth, choices)
+            depth = _event(fig, row, depth, choices)
         depth += LANE_GAP
-    drawn.update_layout(height=depth + 60)
-    drawn.update_yaxes(visible=False, range=[depth, 0])
-    drawn.update_xaxes(title=f"days after {dates.in_words(rows.date[0])}", range=[0, 1.03 * within], showgrid=False)
-    return drawn
+    fig.update_layout(height=depth + 60)
+    fig.update_yaxes(visible=False, range=[depth, 0])
+    fig.update_xaxes(title=f"days after {dates.in_words(rows.date[0])}", range=[0, 1.03 * within], showgrid=False)
+    return fig
 
 
-def _event(drawn: go.Figure, row: pd.Series, depth: int, choices: Choices) -> int:
+def _event(fig: go.Figure, row: pd.Series, depth: int, choices: Choices) -> int:
     """Draw an event from a depth on: its lag, or the day of the chosen one, and its title in lines that a phone has room for, the mark
     below; hands out where the next one begins.
     """
     when = lag(row) if row.name else dates.in_words(row.date)
     title = theme.wrap(f"{when} · {row.title}", 52)
-    _text(drawn, depth, title.replace(when, f"<b>{when}</b>", 1))
+    _text(fig, depth, title.replace(when, f"<b>{when}</b>", 1))
     mark = depth + LINE * (title.count("<br>") + 1) + 9
-    drawn.add_trace(_mark(row, mark, choices))
+    fig.add_trace(_mark(row, mark, choices))
     return mark + 12
 
 
-def _text(drawn: go.Figure, y: float, text: str) -> None:
+def _text(fig: go.Figure, y: float, text: str) -> None:
     place = {"x": 0, "xref": "paper", "xanchor": "left", "y": y, "yanchor": "top", "borderpad": 0}
-    drawn.add_annotation(align="left", showarrow=False, text=text, **place)
+    fig.add_annotation(align="left", showarrow=False, text=text, **place)
 
 
 def _mark(row: pd.Series, y: float, choices: Choices) -> go.Scatter:

@@ -62,20 +62,20 @@ def bars(rows: pd.DataFrame, choices: Choices) -> go.Figure:
     places, headings = recommendation_bars.places(rows["head"])
     whole = rows.total if shares else 1
     count = len(places) + len(headings)
-    drawn = theme.figure(height=100 + theme.row_height(count, 24) * count, margin_t=88, barmode="stack", legend_traceorder="normal")
+    fig = theme.figure(height=100 + theme.row_height(count, 24) * count, margin_t=88, barmode="stack", legend_traceorder="normal")
     for answer in ("accepted", "noted"):
-        drawn.add_trace(recommendation_bars.bar(rows, places, rows[answer] / whole * (100 if shares else 1), answer, sentence))
-    recommendation_bars.frame(drawn, places, headings, [_named(row) for _, row in rows.iterrows()])
+        fig.add_trace(recommendation_bars.bar(rows, places, rows[answer] / whole * (100 if shares else 1), answer, sentence))
+    recommendation_bars.frame(fig, places, headings, [_named(row) for _, row in rows.iterrows()])
     ends = pd.Series(100.0, index=rows.index) if shares else rows.total
-    recommendation_bars.end_words(drawn, ends, places, [f"{row.accepted} of {row.total}" for _, row in rows.iterrows()])
-    drawn.update_xaxes(
+    recommendation_bars.end_words(fig, ends, places, [f"{row.accepted} of {row.total}" for _, row in rows.iterrows()])
+    fig.update_xaxes(
         title="share (per cent)" if shares else "recommendations",
         side="top",
         range=[0, ends.max() * 1.35],
     )
     if shares:
-        drawn.update_xaxes(tickvals=[0, 25, 50, 75, 100])
-    return drawn
+        fig.update_xaxes(tickvals=[0, 25, 50, 75, 100])
+    return fig
 
 
 def _named(row: pd.Series) -> str:

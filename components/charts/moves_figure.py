@@ -31,28 +31,28 @@ def alluvium(rows: pd.DataFrame, choices: Choices) -> go.Figure:
     parts = {(start, end): rows[(rows.position_from == start) & (rows.position_to == end)] for start, end in numbers.index}
     lines = movers(rows)
     depth = alluvial.depth(numbers) + 17 * len(lines)
-    drawn = theme.figure(
+    fig = theme.figure(
         *alluvial.traces(numbers, parts, _flow_words),
         height=depth + 44,
         margin={"t": 44, "b": 0, "l": alluvial.SIDE, "r": alluvial.SIDE},
         barmode="overlay",
     )
-    drawn.update_xaxes(visible=False, range=[0, 1])
-    drawn.update_yaxes(visible=False, range=[depth, 0])
+    fig.update_xaxes(visible=False, range=[0, 1])
+    fig.update_yaxes(visible=False, range=[depth, 0])
     names = {
         **vote_labels.POSITION_LABELS,
         "absent": "Absent",
         "not_member": "Not yet in" if votes.decision(choices["vote_from"]).body in WHOLE else "No seat",
     }
-    alluvial.labels(drawn, numbers, names)
+    alluvial.labels(fig, numbers, names)
     edges = ((0, "left", -alluvial.SIDE, choices["vote_from"]), (1, "right", alluvial.SIDE, choices["vote_to"]))
     for x, anchor, shift, decision_id in edges:
         one = votes.decision(decision_id)
         text = f"<b>{theme.escape_plotly(dates.in_words(one.date))}</b><br>{vote_labels.tally(one)}"
-        drawn.add_annotation(
+        fig.add_annotation(
             x=x, xref="paper", xanchor=anchor, xshift=shift, y=0, yanchor="bottom", yshift=6, align=anchor, showarrow=False, text=text
         )
-    drawn.add_annotation(
+    fig.add_annotation(
         x=0,
         xref="paper",
         xanchor="left",
@@ -64,7 +64,7 @@ def alluvium(rows: pd.DataFrame, choices: Choices) -> go.Figure:
         text="<br>".join(lines),
         font={"size": 12},
     )
-    return drawn
+    return fig
 
 
 def _flow_words(part: pd.DataFrame) -> str:

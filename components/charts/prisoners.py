@@ -56,8 +56,8 @@ def totals_figure(rows: pd.DataFrame, _choices: Choices) -> go.Figure:
     Raises `data.TableError` when a table cannot be read.
     """
     brief = table(TABLE).set_index("estimate_id").loc[BRIEF_ESTIMATE]
-    drawn = forest(rows, sentence, REMARKS)
-    return drawn.add_vrect(x0=brief.low, x1=brief.high, fillcolor=theme.QUIET, opacity=0.14, line_width=0, layer="below")
+    fig = forest(rows, sentence, REMARKS)
+    return fig.add_vrect(x0=brief.low, x1=brief.high, fillcolor=theme.QUIET, opacity=0.14, line_width=0, layer="below")
 
 
 def totals_finding(rows: pd.DataFrame, _choices: Choices) -> str:
@@ -68,9 +68,9 @@ def totals_finding(rows: pd.DataFrame, _choices: Choices) -> str:
 
 def totals_headline(rows: pd.DataFrame, _choices: Choices) -> str:
     """Where the brief's range and its successor are both drawn, what its first source says now; else from what to what the figures go."""
-    drawn = rows.set_index("estimate_id")
-    if ORIGIN_ESTIMATE in drawn.index and LATEST_ESTIMATE in drawn.index:
-        return f"The institute that first gave the brief’s range now says {figures_in_words(drawn.loc[LATEST_ESTIMATE])}"
+    by_id = rows.set_index("estimate_id")
+    if ORIGIN_ESTIMATE in by_id.index and LATEST_ESTIMATE in by_id.index:
+        return f"The institute that first gave the brief’s range now says {figures_in_words(by_id.loc[LATEST_ESTIMATE])}"
     if len(rows) == 1:
         return f"The one estimate, for {span(rows)}, is {figures_in_words(rows.iloc[0])} people"
     low, high = limits(rows)

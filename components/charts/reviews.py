@@ -33,18 +33,18 @@ def bars(rows: pd.DataFrame, _choices: Choices) -> go.Figure:
     heads = rows.year.map(lambda year: f"Review of {year}")
     places, headings = recommendation_bars.places(heads)
     count = len(places) + len(headings)
-    drawn = theme.figure(height=140 + theme.row_height(count, 26) * count, margin_t=128, barmode="stack", legend_traceorder="normal")
+    fig = theme.figure(height=140 + theme.row_height(count, 26) * count, margin_t=128, barmode="stack", legend_traceorder="normal")
     for answer in ANSWERS:
         bar = recommendation_bars.bar(rows, places, rows[answer], answer, sentence)
         part = rows.loc[[*bar.customdata]]
-        drawn.add_trace(bar.update(marker_opacity=theme.opacities(part, [theme.FAINT if each else 1 for each in part.ghost])))
-        _numbers(drawn, rows, places, answer)
-    recommendation_bars.frame(drawn, places, headings, [_label(row) for _, row in rows.iterrows()])
+        fig.add_trace(bar.update(marker_opacity=theme.opacities(part, [theme.FAINT if each else 1 for each in part.ghost])))
+        _numbers(fig, rows, places, answer)
+    recommendation_bars.frame(fig, places, headings, [_label(row) for _, row in rows.iterrows()])
     recommendation_bars.end_words(
-        drawn, rows.received, places, [f"{row.received}{' ≠' if pd.notna(row.disagreement) else ''}" for _, row in rows.iterrows()]
+        fig, rows.received, places, [f"{row.received}{' ≠' if pd.notna(row.disagreement) else ''}" for _, row in rows.iterrows()]
     )
-    drawn.update_xaxes(title="recommendations", side="top", range=[0, rows.received.max() * 1.18])
-    return drawn
+    fig.update_xaxes(title="recommendations", side="top", range=[0, rows.received.max() * 1.18])
+    return fig
 
 
 def _label(row: pd.Series) -> str:
@@ -64,7 +64,7 @@ def _stage(stage: str) -> str:
     return short[stage]
 
 
-def _numbers(drawn: go.Figure, rows: pd.DataFrame, places: list[int], answer: str) -> None:
+def _numbers(fig: go.Figure, rows: pd.DataFrame, places: list[int], answer: str) -> None:
     """The number in the middle of each piece that is wide enough for it."""
     order = [*ANSWERS]
     before = rows[order[: order.index(answer)]].fillna(0).sum(axis=1)
@@ -75,7 +75,7 @@ def _numbers(drawn: go.Figure, rows: pd.DataFrame, places: list[int], answer: st
             look = {} if plain else {"bgcolor": theme.ANSWER[answer], "borderpad": 1}
             font = {"size": 12} | ({} if plain else {"color": "#ffffff"})
             notes.append({"x": start + number / 2, "y": place, "text": f"{number}", "font": font, **look})
-    theme.annotate(drawn, notes)
+    theme.annotate(fig, notes)
 
 
 def sentence(row: pd.Series) -> str:

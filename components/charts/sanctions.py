@@ -47,18 +47,18 @@ def lanes(rows: pd.DataFrame, choices: Choices) -> go.Figure:
     for kind in reversed(kinds):
         floors[kind] = floor
         floor += rows.height[(rows.reason == kind[0]) & (rows.authority == kind[1])].max() + 3
-    drawn = theme.figure(height=int(120 + 22 * floor), margin_t=64)
+    fig = theme.figure(height=int(120 + 22 * floor), margin_t=64)
     for (reason, authority), at in floors.items():
         part = rows[(rows.reason == reason) & (rows.authority == authority)]
-        drawn.add_trace(_marks(part, reason, at, choices["known"] == "then"))
+        fig.add_trace(_marks(part, reason, at, choices["known"] == "then"))
         text = f"<b>{AUTHORITIES[authority]}</b>, {FOR[reason]}"
-        drawn.add_annotation(x=BRIEF_DAY, xanchor="left", xshift=4, y=at + part.height.max() + 1.2, showarrow=False, text=text)
+        fig.add_annotation(x=BRIEF_DAY, xanchor="left", xshift=4, y=at + part.height.max() + 1.2, showarrow=False, text=text)
     for kind, label in PACKAGE.labels(TABLE, "kind").items():
-        drawn.add_trace(theme.key(label.lower(), {"symbol": SYMBOLS[kind], "size": 9, "color": theme.QUIET}))
-    drawn.update_yaxes(visible=False, range=[-1, floor])
-    drawn.update_xaxes(range=["2014-01-01", dates.month_after(PACKAGE.as_of, 7)], dtick="M24", tick0="2014-01-01", tickformat="%Y")
-    drawn.add_vline(x=BRIEF_DAY, line={"color": theme.QUIET, "dash": "dot", "width": 1.5})
-    return drawn.add_annotation(
+        fig.add_trace(theme.key(label.lower(), {"symbol": SYMBOLS[kind], "size": 9, "color": theme.QUIET}))
+    fig.update_yaxes(visible=False, range=[-1, floor])
+    fig.update_xaxes(range=["2014-01-01", dates.month_after(PACKAGE.as_of, 7)], dtick="M24", tick0="2014-01-01", tickformat="%Y")
+    fig.add_vline(x=BRIEF_DAY, line={"color": theme.QUIET, "dash": "dot", "width": 1.5})
+    return fig.add_annotation(
         x=BRIEF_DAY, y=1.0, yref="paper", yanchor="bottom", xanchor="left", showarrow=False, text="the brief, 10 March 2015"
     )
 

@@ -30,11 +30,11 @@ def scale(rows: pd.DataFrame, choices: Choices) -> go.Figure:
         "right": f"<b>+2</b><br>{theme.wrap(question.pole_for, 15)}",
     }
     top = 103 + LINE * max(1 + text.count("<br>") for text in ends.values())
-    drawn = theme.figure(*_tails(rows), *_marks(rows), height=27 + top + ROW * count, margin_t=top)
-    drawn.update_yaxes(tickvals=[*range(count)], ticktext=_labels(rows), range=[count - 0.4, -0.6], gridcolor=theme.HOLLOW)
-    drawn.update_xaxes(range=[-2.35, 2.35], tickvals=[*range(-2, 3)], ticktext=[signed(each) for each in range(-2, 3)], side="top")
+    fig = theme.figure(*_tails(rows), *_marks(rows), height=27 + top + ROW * count, margin_t=top)
+    fig.update_yaxes(tickvals=[*range(count)], ticktext=_labels(rows), range=[count - 0.4, -0.6], gridcolor=theme.HOLLOW)
+    fig.update_xaxes(range=[-2.35, 2.35], tickvals=[*range(-2, 3)], ticktext=[signed(each) for each in range(-2, 3)], side="top")
     for side, text in ends.items():
-        drawn.add_annotation(
+        fig.add_annotation(
             text=text,
             x=0 if side == "left" else 1,
             xref="paper",
@@ -46,7 +46,7 @@ def scale(rows: pd.DataFrame, choices: Choices) -> go.Figure:
             yshift=26,
             showarrow=False,
         )
-    return drawn
+    return fig
 
 
 def _labels(rows: pd.DataFrame) -> list[str]:
@@ -102,7 +102,7 @@ def _marks(rows: pd.DataFrame) -> list[object]:
         part = rows[rows.role == role]
         if not part.empty:
             strength = theme.FAINT if role == "later" else 1
-            drawn = go.Scatter(
+            trace = go.Scatter(
                 x=part.stance,
                 y=part.place,
                 mode="markers",
@@ -110,7 +110,7 @@ def _marks(rows: pd.DataFrame) -> list[object]:
                 marker=look | {"opacity": theme.opacities(part, strength)},
                 **theme.marks(part, sentence),
             )
-            traces += theme.with_key(drawn, look | {"opacity": strength})
+            traces += theme.with_key(trace, look | {"opacity": strength})
     if (rows.role == "earlier").any():
         traces.append(go.Scatter(x=[None], y=[None], mode="lines+markers", name="earlier", marker={"color": theme.QUIET, "size": 6}))
     return traces

@@ -34,8 +34,8 @@ def figure(rows: pd.DataFrame, choices: Choices) -> go.Figure:
         x=changed.column, y=changed.y - 13 / tall, mode="markers", marker=tick, name="Changed its vote", **theme.marks(changed)
     )
     traces += theme.with_key(ticks, sign)
-    drawn = theme.figure(*traces, height=160 + tall * len(lines), margin_t=130)
-    drawn.update_yaxes(
+    fig = theme.figure(*traces, height=160 + tall * len(lines), margin_t=130)
+    fig.update_yaxes(
         tickvals=[*lines.index],
         ticktext=[
             f"<i>{GROUPS_IN_ROWS[each.group]}</i>" if each.kind == "group" else f"<b>{theme.escape_plotly(each.who)}</b>"
@@ -44,7 +44,7 @@ def figure(rows: pd.DataFrame, choices: Choices) -> go.Figure:
         range=[len(lines) - 0.4, -0.8],
         showgrid=False,
     )
-    return _years(drawn, decisions_on_strip(choices["record_body"]).reset_index(drop=True))
+    return _years(fig, decisions_on_strip(choices["record_body"]).reset_index(drop=True))
 
 
 def _traces(part: pd.DataFrame, code: str, label: str, size: int) -> list[go.Scatter]:
@@ -52,7 +52,7 @@ def _traces(part: pd.DataFrame, code: str, label: str, size: int) -> list[go.Sca
     colour = theme.POSITION.get(code, theme.QUIET)
     sign = {"symbol": theme.POSITION_SYMBOL.get(code, "triangle-left-open"), "color": colour, "line": {"color": colour, "width": 1.5}}
     faint = part.basis.isin(votes.INFERRED)
-    drawn = go.Scatter(
+    trace = go.Scatter(
         x=part.column,
         y=part.y,
         mode="markers",
@@ -64,18 +64,18 @@ def _traces(part: pd.DataFrame, code: str, label: str, size: int) -> list[go.Sca
         },
         **theme.marks(part, sentence),
     )
-    return theme.with_key(drawn, sign | {"size": size})
+    return theme.with_key(trace, sign | {"size": size})
 
 
-def _years(drawn: go.Figure, decisions: pd.DataFrame) -> go.Figure:
+def _years(fig: go.Figure, decisions: pd.DataFrame) -> go.Figure:
     """The years along the top, and a quiet band over each stretch of decisions without a vote."""
     seen = decisions.drop_duplicates("year")
     every = 1 if len(decisions) <= 12 else 3
     ticks = seen.iloc[::every]
-    drawn.update_xaxes(
+    fig.update_xaxes(
         tickvals=[*ticks.index], ticktext=[f"’{year % 100:02}" for year in ticks.year], side="top", range=[-0.7, len(decisions) - 0.3]
     )
-    drawn.update_xaxes(showgrid=False, title="year of the decision", tickangle=0)
+    fig.update_xaxes(showgrid=False, title="year of the decision", tickangle=0)
     band = {
         "type": "rect",
         "yref": "y domain",
@@ -87,8 +87,8 @@ def _years(drawn: go.Figure, decisions: pd.DataFrame) -> go.Figure:
         "layer": "below",
     }
     without = decisions.index[decisions.method != "recorded"]
-    drawn.update_layout(shapes=[band | {"x0": place - 0.5, "x1": place + 0.5} for place in without])
-    return drawn
+    fig.update_layout(shapes=[band | {"x0": place - 0.5, "x1": place + 0.5} for place in without])
+    return fig
 
 
 def sentence(row: pd.Series) -> str:

@@ -58,19 +58,19 @@ def lanes(rows: pd.DataFrame, choices: Choices) -> go.Figure:
     for lane in reversed(shown):
         floors[lane] = floor
         floor += rows.height[rows.lane == lane].max() + 3
-    drawn = theme.figure(
+    fig = theme.figure(
         *[_dots(rows[rows.lane == lane], floors[lane], choices["known"] == "then") for lane in shown],
         height=int(110 + 16 * floor),
         showlegend=False,
         margin_t=24,
     )
-    drawn.update_yaxes(visible=False, range=[-1, floor])
-    drawn.update_xaxes(range=["2002-06-01", dates.month_after(PACKAGE.as_of, 7)], dtick="M48", tick0="2003-01-01", tickformat="%Y")
-    drawn.add_vline(x=dates.BRIEF_PUBLISHED.isoformat(), line={"color": theme.QUIET, "dash": "dot", "width": 1.5})
+    fig.update_yaxes(visible=False, range=[-1, floor])
+    fig.update_xaxes(range=["2002-06-01", dates.month_after(PACKAGE.as_of, 7)], dtick="M48", tick0="2003-01-01", tickformat="%Y")
+    fig.add_vline(x=dates.BRIEF_PUBLISHED.isoformat(), line={"color": theme.QUIET, "dash": "dot", "width": 1.5})
     tops = {lane: at + rows.height[rows.lane == lane].max() for lane, at in floors.items()}
     brief = {"x": dates.BRIEF_PUBLISHED.isoformat(), "y": 1, "yref": "paper", "yanchor": "bottom", "text": "the brief, 10 March 2015"}
-    theme.annotate(drawn, [*(_lane_name(lane, top) for lane, top in tops.items()), brief])
-    return drawn
+    theme.annotate(fig, [*(_lane_name(lane, top) for lane, top in tops.items()), brief])
+    return fig
 
 
 def _lane_name(lane: str, top: float) -> dict[str, object]:

@@ -50,17 +50,17 @@ def lanes(rows: pd.DataFrame, choices: Choices) -> go.Figure:
     """One lane a question, −2 to +2 from bottom to top; dotted where nothing later is on record."""
     count = int(rows.lane.max()) + 1
     then = choices["known"] == "then"
-    drawn = theme.figure(*_paths(rows, then), *_marks(rows, then), height=int(90 + STEP * LANE * count), margin_t=72)
+    fig = theme.figure(*_paths(rows, then), *_marks(rows, then), height=int(90 + STEP * LANE * count), margin_t=72)
     ticks = [(-lane * LANE + stance, paper.signed(stance)) for lane in range(count) for stance in (2, 0, -2)]
-    drawn.update_yaxes(tickvals=[at for at, _ in ticks], ticktext=[text for _, text in ticks], range=[-(count - 1) * LANE - 3.8, 4.4])
+    fig.update_yaxes(tickvals=[at for at, _ in ticks], ticktext=[text for _, text in ticks], range=[-(count - 1) * LANE - 3.8, 4.4])
     first = min(rows["at"].min(), pd.Timestamp("2014-01-01")) - pd.Timedelta(days=150)
-    drawn.update_xaxes(range=[first, dates.month_after(PACKAGE.as_of, 4)], tickformat="%Y", showgrid=False)
-    drawn.layout.shapes = [_day_of_the_brief(-lane * LANE) for lane in range(count)]
-    drawn.add_annotation(
+    fig.update_xaxes(range=[first, dates.month_after(PACKAGE.as_of, 4)], tickformat="%Y", showgrid=False)
+    fig.layout.shapes = [_day_of_the_brief(-lane * LANE) for lane in range(count)]
+    fig.add_annotation(
         x=dates.BRIEF_PUBLISHED.isoformat(), y=1, yref="paper", yanchor="bottom", showarrow=False, text="the brief, 10 March 2015"
     )
-    _headings(drawn, rows, then)
-    return drawn
+    _headings(fig, rows, then)
+    return fig
 
 
 def _day_of_the_brief(middle: float) -> dict[str, object]:
@@ -69,7 +69,7 @@ def _day_of_the_brief(middle: float) -> dict[str, object]:
     return {"type": "line", "x0": day, "x1": day, "y0": middle - 2.4, "y1": middle + 2.4, "line": line, "layer": "below"}
 
 
-def _headings(drawn: go.Figure, rows: pd.DataFrame, then: bool) -> None:
+def _headings(fig: go.Figure, rows: pd.DataFrame, then: bool) -> None:
     """The question above each lane, and the year since when nothing is on record at its end."""
     heads = [
         {"x": 0, "xref": "paper", "xanchor": "left", "y": 3.2 - row.lane * LANE, "text": f"<b>{theme.escape_plotly(row.label)}</b>"}
@@ -80,7 +80,7 @@ def _headings(drawn: go.Figure, rows: pd.DataFrame, then: bool) -> None:
         {"x": 1, "xref": "paper", "xanchor": "right", "y": _height(row) + _beside(row), "text": f"nothing since {row.date[:4]}"}
         for row in ends
     ]
-    theme.annotate(drawn, [*heads, *silences])
+    theme.annotate(fig, [*heads, *silences])
 
 
 def _beside(row: pd.Series) -> float:
@@ -132,7 +132,7 @@ def _marks(rows: pd.DataFrame, then: bool) -> list[object]:
     for name, (chosen, look) in looks.items():
         part = rows[chosen]
         if not part.empty:
-            drawn = go.Scatter(
+            trace = go.Scatter(
                 x=part["at"],
                 y=[_height(row) for _, row in part.iterrows()],
                 mode="markers",
@@ -140,7 +140,7 @@ def _marks(rows: pd.DataFrame, then: bool) -> list[object]:
                 marker=look | {"opacity": theme.opacities(part, [theme.FAINT if then and later else 1 for later in part.later])},
                 **theme.marks(part, sentence),
             )
-            traces += theme.with_key(drawn, look)
+            traces += theme.with_key(trace, look)
     return traces
 
 

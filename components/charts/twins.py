@@ -64,11 +64,11 @@ def sentence(row: pd.Series) -> str:
 def bars(rows: pd.DataFrame, _choices: Choices) -> go.Figure:
     """Two bars a year, the committee above the plenary."""
     drawn_rows = rows.assign(day=rows.date.map(dates.in_words), at=[float(place) + 0.5 * (place // 2) + 1 for place in range(len(rows))])
-    drawn = tally_bars.draw(drawn_rows, "states", rows.year == LOUD, 104)
+    fig = tally_bars.draw(drawn_rows, "states", rows.year == LOUD, 104)
     labels = [f"<b>{row.year}</b> committee" if row.body == "UNGA_C3" else "plenary" for _, row in rows.iterrows()]
-    drawn.update_yaxes(tickvals=drawn_rows["at"], ticktext=labels)
-    theme.annotate(drawn, [tally_bars.head(0)])
-    return drawn
+    fig.update_yaxes(tickvals=drawn_rows["at"], ticktext=labels)
+    theme.annotate(fig, [tally_bars.head(0)])
+    return fig
 
 
 def finding(rows: pd.DataFrame, _choices: Choices) -> str:

@@ -50,7 +50,7 @@ def sentence(row: pd.Series) -> str:
 def units(rows: pd.DataFrame, choices: Choices) -> go.Figure:
     """One bar a group, one cell a claim; the counts stand above their cells."""
     count = int(rows.group.max()) + 1
-    drawn = theme.figure(
+    fig = theme.figure(
         *[_cells(rows[rows.verdict == verdict], verdict, label) for verdict, label in VERDICTS.items()],
         height=48 + max(58 * count, theme.row_height(count, 46) * count + 82),  # on a phone the legend takes 82 pixels more
         margin_t=40,
@@ -61,14 +61,14 @@ def units(rows: pd.DataFrame, choices: Choices) -> go.Figure:
     labels = PACKAGE.field(TABLE, by).labels
     groups = rows.groupby(by, observed=True, sort=False)
     names = [theme.wrap(f"{labels[str(value)]}, {len(part)}", 21) for value, part in groups]
-    drawn.update_yaxes(tickvals=[*range(count)], ticktext=names, range=[count - 0.5, -0.7], showgrid=False)
-    drawn.update_xaxes(visible=False, range=[0, rows.unit.max() + 1.2])
+    fig.update_yaxes(tickvals=[*range(count)], ticktext=names, range=[count - 0.5, -0.7], showgrid=False)
+    fig.update_xaxes(visible=False, range=[0, rows.unit.max() + 1.2])
     parts = [part for _, part in rows.groupby(["group", "verdict"], observed=True)]
     theme.annotate(
-        drawn,
+        fig,
         [{"x": part.unit.mean() + 0.5, "y": part.group.iloc[0] - 0.42, "text": str(len(part)), "font": {"size": 12}} for part in parts],
     )
-    return drawn
+    return fig
 
 
 def _cells(part: pd.DataFrame, verdict: str, label: str) -> go.Bar:

@@ -90,13 +90,13 @@ def _band(band: pd.Series, part: pd.DataFrame, say: Callable[[pd.DataFrame], str
     )
 
 
-def labels(drawn: go.Figure, flows: pd.Series, names: dict[str, str]) -> None:
+def labels(fig: go.Figure, flows: pd.Series, names: dict[str, str]) -> None:
     """Name and number beside each block."""
     for x, anchor, level in ((0, "right", 0), (1, "left", 1)):
         placed = blocks(_ends(flows, level))
         for position in placed.index:
             block = placed.loc[position]
-            drawn.add_annotation(
+            fig.add_annotation(
                 x=x,
                 xref="paper",
                 xanchor=anchor,

@@ -48,12 +48,12 @@ def forest(rows: pd.DataFrame, sentence: Callable[[pd.Series], str], remarks: Ma
             traces += [_bars(part, sentence), _dots(part, sentence), *_arrows(part, sentence), _key(method, label)]
     traces += [_names(placed, remarks or {}, top, side) for side in ("left", "right")]
     above = 54 + 20 * ceil(placed.method.nunique() / 2)
-    drawn = theme.figure(
+    fig = theme.figure(
         *traces, height=above + theme.row_height(len(rows), 24) * len(rows) + 12, margin_t=above, barmode="overlay", legend_font_size=12
     )
     years = [_year(row, before) for (_, row), before in zip(rows.iterrows(), rows.reference_year.shift(), strict=True)]
-    drawn.update_yaxes(tickvals=[*rows.index], ticktext=years, tickfont_size=12, range=[len(rows) - 0.4, -0.8], showgrid=False)
-    drawn.update_xaxes(
+    fig.update_yaxes(tickvals=[*rows.index], ticktext=years, tickfont_size=12, range=[len(rows) - 0.4, -0.8], showgrid=False)
+    fig.update_xaxes(
         title={"text": "people held", "font_size": 13},
         showgrid=True,
         range=[0, top],
@@ -63,8 +63,8 @@ def forest(rows: pd.DataFrame, sentence: Callable[[pd.Series], str], remarks: Ma
         tickfont_size=12,
         side="top",
     )
-    _tie_repeats(drawn, rows)
-    return drawn
+    _tie_repeats(fig, rows)
+    return fig
 
 
 def short(name: str) -> str:
@@ -174,11 +174,11 @@ def _name(row: pd.Series, remarks: Mapping[str, str]) -> str:
     return name if pd.isna(row.published_year) or row.published_year == row.reference_year else f"{name}, {row.published_year}"
 
 
-def _tie_repeats(drawn: go.Figure, rows: pd.DataFrame) -> None:
+def _tie_repeats(fig: go.Figure, rows: pd.DataFrame) -> None:
     """A bracket along the axis from each estimate through the rows that repeat it."""
     where = {row.estimate_id: position for position, row in rows.iterrows()}
     for original, group in rows.dropna(subset=["repeat_of"]).groupby("repeat_of"):
         if original in where:
             first, *others = [where[original], *group.index]
             path = f"M 0.014 {first} L 0.004 {first} " + " ".join(f"L 0.004 {each} L 0.014 {each} M 0.004 {each}" for each in others)
-            drawn.add_shape(type="path", path=path, xref="paper", line={"color": theme.QUIET, "width": 1.5})
+            fig.add_shape(type="path", path=path, xref="paper", line={"color": theme.QUIET, "width": 1.5})

@@ -59,15 +59,15 @@ def bar(rows: pd.DataFrame, places: list[int], lengths: pd.Series, answer: str, 
     )
 
 
-def frame(drawn: go.Figure, places: list[int], headings: dict[str, int], labels: list[str]) -> None:
+def frame(fig: go.Figure, places: list[int], headings: dict[str, int], labels: list[str]) -> None:
     """Names beside the bars and headings over them."""
-    drawn.update_yaxes(tickvals=places, ticktext=labels, range=[len(places) + len(headings) - 0.4, -0.6], showgrid=False)
+    fig.update_yaxes(tickvals=places, ticktext=labels, range=[len(places) + len(headings) - 0.4, -0.6], showgrid=False)
     texts = {place: theme.wrap(head, 24) for head, place in headings.items()}
     heads = [{"y": place, "text": f"<b>{text}</b>", "yshift": 0 if "<br>" in text else -3} for place, text in texts.items()]
-    theme.annotate(drawn, [{"x": 0, "xanchor": "left", "align": "left", **each} for each in heads])
+    theme.annotate(fig, [{"x": 0, "xanchor": "left", "align": "left", **each} for each in heads])
 
 
-def end_words(drawn: go.Figure, ends: pd.Series, places: list[int], words: list[str]) -> None:
+def end_words(fig: go.Figure, ends: pd.Series, places: list[int], words: list[str]) -> None:
     """Words at the end of each bar."""
     texts = [{"x": end, "y": place, "text": word} for end, place, word in zip(ends, places, words, strict=True)]
-    theme.annotate(drawn, [{"xanchor": "left", "xshift": 5, "font": {"size": 12}, **each} for each in texts])
+    theme.annotate(fig, [{"xanchor": "left", "xshift": 5, "font": {"size": 12}, **each} for each in texts])

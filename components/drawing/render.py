@@ -92,9 +92,9 @@ def _thumbnail(chart: Chart, mode: theme.Mode) -> go.Figure:
 
 
 @single_flight(256)
-def row_sentences(chart: Chart, drawn: RenderedChart) -> tuple[str, ...]:
+def row_sentences(chart: Chart, rendered: RenderedChart) -> tuple[str, ...]:
     """Each drawn row as a sentence, made once for all readers of a drawn chart."""
-    return tuple(" ".join(chart.sentence(row).split()) for _, row in drawn.rows.iterrows())
+    return tuple(" ".join(chart.sentence(row).split()) for _, row in rendered.rows.iterrows())
 
 
 @cached_by_tables(of=lambda chart: chart.tables)

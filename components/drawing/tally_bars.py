@@ -34,35 +34,35 @@ def lengths(rows: pd.DataFrame, unit: str) -> pd.DataFrame:
 
     Columns in_favour, against, abstain, absent, and not_member (states not yet admitted; only for the General Assembly and its committee).
     """
-    drawn = rows[[*TALLY.values()]].set_axis([*TALLY], axis=1).astype("Float64")
+    bars = rows[[*TALLY.values()]].set_axis([*TALLY], axis=1).astype("Float64")
     late = (193 - rows.members).where(rows.body.isin(["UNGA", "UNGA_C3"]) & rows.yes.notna() & (rows.members < 193))
-    drawn = drawn.assign(not_member=late.astype("Float64"))
+    bars = bars.assign(not_member=late.astype("Float64"))
     if unit == "states":
-        return drawn
+        return bars
     outside = ["not_member"] if unit == "members" else ["not_member", "absent"]
-    drawn[outside] = pd.NA
-    return drawn.mul(100 / rows[unit].astype("Float64"), axis=0)
+    bars[outside] = pd.NA
+    return bars.mul(100 / rows[unit].astype("Float64"), axis=0)
 
 
-def spans(drawn: pd.DataFrame) -> dict[str, pd.Series]:
+def spans(bars: pd.DataFrame) -> dict[str, pd.Series]:
     """Where each bar begins (left end), by position, in the order of the key."""
-    gap = 0.03 * (drawn.abstain + drawn.against + drawn.in_favour).max()
-    left = -(drawn.abstain + drawn.against)
-    absent = left - gap - drawn.absent
+    gap = 0.03 * (bars.abstain + bars.against + bars.in_favour).max()
+    left = -(bars.abstain + bars.against)
+    absent = left - gap - bars.absent
     return {
-        "in_favour": drawn.in_favour * 0,  # <NA> where there is no tally
-        "abstain": -drawn.abstain,
+        "in_favour": bars.in_favour * 0,  # <NA> where there is no tally
+        "abstain": -bars.abstain,
         "against": left,
         "absent": absent,
-        "not_member": absent.fillna(left) - gap - drawn.not_member,
+        "not_member": absent.fillna(left) - gap - bars.not_member,
     }
 
 
-def traces(rows: pd.DataFrame, drawn: pd.DataFrame, low: float, high: float) -> list[go.Bar]:
+def traces(rows: pd.DataFrame, bars: pd.DataFrame, low: float, high: float) -> list[go.Bar]:
     """One trace a position, as long as its `lengths`, one for what was adopted without a vote; empty ones are left out."""
-    starts = spans(drawn)
+    starts = spans(bars)
     names = {**vote_labels.POSITION_LABELS, "not_member": "Not yet a member"}
-    made = [_bar(rows, drawn[position], base, names[position], theme.position_fill(position)) for position, base in starts.items()]
+    made = [_bar(rows, bars[position], base, names[position], theme.position_fill(position)) for position, base in starts.items()]
     no_vote = rows[rows.method == "without_vote"]
     return [*(each for each in made if each is not None), *([_bands(no_vote, low, high)] if len(no_vote) else ())]
 
@@ -90,28 +90,28 @@ def _together(part: pd.DataFrame) -> str:
     return part.words.iloc[0] if len(part) == 1 else f"{len(part)} texts adopted without a vote: {join_words(part.day)}."
 
 
-def extent(drawn: pd.DataFrame) -> tuple[float, float]:
+def extent(bars: pd.DataFrame) -> tuple[float, float]:
     """The left and the right end of the longest bars, given their `lengths`; the same ends for the hatched bands."""
-    if drawn.in_favour.isna().all():
+    if bars.in_favour.isna().all():
         return -1.0, 1.0
-    low = min(float(start.min()) for start in spans(drawn).values() if start.notna().any())
-    return low, float(drawn.in_favour.max())
+    low = min(float(start.min()) for start in spans(bars).values() if start.notna().any())
+    return low, float(bars.in_favour.max())
 
 
 def _bar(rows: pd.DataFrame, size: pd.Series, base: pd.Series, name: str, marker: Mapping[str, object]) -> go.Bar | None:
     part = size.notna() & (size > 0)
     if not part.any():
         return None
-    drawn = rows.loc[part]
+    with_bar = rows.loc[part]
     return go.Bar(
         orientation="h",
-        y=drawn["at"],
+        y=with_bar["at"],
         x=size[part].astype(float),
         base=base[part].astype(float),
         width=0.72,
         name=name,
-        marker={**marker, "opacity": theme.opacities(drawn)},
-        **theme.marks(drawn, _words),
+        marker={**marker, "opacity": theme.opacities(with_bar)},
+        **theme.marks(with_bar, _words),
     )
 
 
@@ -146,25 +146,25 @@ def draw(rows: pd.DataFrame, unit: str, loud: pd.Series, left: int) -> go.Figure
     long = lengths(rows, unit)
     low, high = extent(long)
     pad = 0.015 * (high - low)
-    drawn = theme.figure(
+    fig = theme.figure(
         *traces(rows, long, low, high),
         *_marks(rows),
         height=int(12 + 32 * (rows["at"].max() + 1)),
         barmode="overlay",
     )
-    top = theme.key_in_two(drawn) + AXIS_ROOM
-    drawn.update_layout(height=drawn.layout.height + top, margin={"t": top, "l": left, "r": LANE})
-    drawn.update_xaxes(title=AXIS[unit], range=[low - pad, high + pad], side="top", **_ticks(long))
-    drawn.update_yaxes(range=[rows["at"].max() + 0.7, -0.9], showgrid=False)
-    drawn.add_vline(x=0, line={"color": theme.QUIET, "width": 1.5})
+    top = theme.key_in_two(fig) + AXIS_ROOM
+    fig.update_layout(height=fig.layout.height + top, margin={"t": top, "l": left, "r": LANE})
+    fig.update_xaxes(title=AXIS[unit], range=[low - pad, high + pad], side="top", **_ticks(long))
+    fig.update_yaxes(range=[rows["at"].max() + 0.7, -0.9], showgrid=False)
+    fig.add_vline(x=0, line={"color": theme.QUIET, "width": 1.5})
     place = {"x": 1, "xref": "paper", "xanchor": "left", "xshift": 8, "font": {"size": 12}}
     told, bold = [beside(row, unit) for _, row in rows.iterrows()], loud.tolist()
     notes = []
     for at, these in sorted(rows.groupby("at").indices.items()):
         text = _together_beside([told[each] for each in these])
         notes.append({**place, "y": at, "text": f"<b>{text}</b>" if any(bold[each] for each in these) else text})
-    theme.annotate(drawn, notes)
-    return drawn
+    theme.annotate(fig, notes)
+    return fig
 
 
 def head(y: float) -> dict[str, object]:
@@ -195,11 +195,11 @@ def _marks(rows: pd.DataFrame) -> list[go.Scatter]:
     return made
 
 
-def _ticks(drawn: pd.DataFrame) -> dict[str, object]:
+def _ticks(bars: pd.DataFrame) -> dict[str, object]:
     """Marks on both sides of the line, without a sign: the numbers left of it are states too."""
-    if drawn.in_favour.isna().all():
+    if bars.in_favour.isna().all():
         return {"showticklabels": False}
-    left, right = float((drawn.abstain + drawn.against).max()), float(drawn.in_favour.max())
+    left, right = float((bars.abstain + bars.against).max()), float(bars.in_favour.max())
     step = next(each for each in (1, 2, 5, 10, 20, 25, 50, 100) if max(left, right) / each <= 3)
     marks = [step * each for each in range(-int(left // step), int(right // step) + 1)]
     return {"tickvals": marks, "ticktext": [str(abs(each)) for each in marks]}

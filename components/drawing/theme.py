@@ -148,31 +148,31 @@ def position_fill(position: str, *, faint: bool = False) -> dict[str, object]:
     return {"color": colour, "opacity": 0.55 if faint else 1, "line": {"color": colour, "width": 1}, "pattern": pattern}
 
 
-def key_in_two(drawn: go.Figure) -> int:
+def key_in_two(fig: go.Figure) -> int:
     """Set the key in two columns that fit a phone, the first half of it on the left; hands out how many pixels high it is.
 
     Margins are then those given: Plotly would make room beside the figure for upright keys.
     """
     column = {"orientation": "v", "xref": "container", "xanchor": "left", "yref": "container", "y": 1, "yanchor": "top"}
     fixed = {"itemclick": False, "itemdoubleclick": False}
-    shown = [each for each in drawn.data if each.name and each.showlegend is not False]
+    shown = [each for each in fig.data if each.name and each.showlegend is not False]
     lines = (len(shown) + 1) // 2
     for place, each in enumerate(shown):
         each.update(legend="legend" if place < lines else "legend2", showlegend=True)
-    drawn.update_layout(legend={**column, **fixed, "x": 0}, legend2={**column, **fixed, "x": 0.52}, margin_autoexpand=False)
+    fig.update_layout(legend={**column, **fixed, "x": 0}, legend2={**column, **fixed, "x": 0.52}, margin_autoexpand=False)
     return KEY_LINE * lines + 16 if shown else 4
 
 
-def with_ink(drawn: go.Figure, mode: Mode) -> go.Figure:
+def with_ink(fig: go.Figure, mode: Mode) -> go.Figure:
     """The figure with its text in the colour of the light or the dark page."""
-    return drawn.update_layout(font_color=INK[mode], hoverlabel={"bgcolor": PAPER[mode], "bordercolor": QUIET, "font_color": INK[mode]})
+    return fig.update_layout(font_color=INK[mode], hoverlabel={"bgcolor": PAPER[mode], "bordercolor": QUIET, "font_color": INK[mode]})
 
 
-def annotate(drawn: go.Figure, notes: Iterable[Mapping[str, object]]) -> None:
+def annotate(fig: go.Figure, notes: Iterable[Mapping[str, object]]) -> None:
     """Write several notes on a figure, each as `add_annotation` takes it. Added one by one, Plotly would check all that are there anew for
     each.
     """
-    drawn.layout.annotations = [*drawn.layout.annotations, *({"showarrow": False, **note} for note in notes)]
+    fig.layout.annotations = [*fig.layout.annotations, *({"showarrow": False, **note} for note in notes)]
 
 
 def marks(rows: pd.DataFrame, say: Callable[[pd.Series], str] | None = None, width: int = 60) -> dict[str, object]:

@@ -28,7 +28,7 @@ def ranges_by_year(rows: pd.DataFrame, named: dict[int, str], band: tuple[float,
     middle = rows.point.fillna(rows.high).fillna(rows.low).astype(float)
     wide = rows[rows.low.notna() & rows.high.notna()]
     single = rows.drop(wide.index)
-    drawn = theme.figure(
+    fig = theme.figure(
         go.Bar(
             x=wide.reference_year,
             y=(wide.high - wide.low).astype(float),
@@ -48,20 +48,20 @@ def ranges_by_year(rows: pd.DataFrame, named: dict[int, str], band: tuple[float,
         barmode="overlay",
         hovermode=False,
     )
-    drawn.add_hrect(y0=band[0], y1=band[1], fillcolor=theme.QUIET, opacity=0.16, line_width=0, layer="below")
-    _words(drawn, FIRST_YEAR - 0.4, band[0], band_name, xanchor="left", yshift=-15)
+    fig.add_hrect(y0=band[0], y1=band[1], fillcolor=theme.QUIET, opacity=0.16, line_width=0, layer="below")
+    _words(fig, FIRST_YEAR - 0.4, band[0], band_name, xanchor="left", yshift=-15)
     last, top = int(rows.reference_year.max()), float(rows[["low", "high", "point"]].max().max())
     for at, text in named.items():
-        _name_a_range(drawn, last + 0.4, rows.loc[at], text, top if middle[at] > sum(band) / 2 else None)
-    drawn.update_yaxes(tickvals=[0, 100_000, 200_000], tickformat=",", range=[0, 1.2 * top])
-    drawn.update_xaxes(range=[FIRST_YEAR - 0.6, last + 0.6], dtick=5, showgrid=False)
-    return drawn
+        _name_a_range(fig, last + 0.4, rows.loc[at], text, top if middle[at] > sum(band) / 2 else None)
+    fig.update_yaxes(tickvals=[0, 100_000, 200_000], tickformat=",", range=[0, 1.2 * top])
+    fig.update_xaxes(range=[FIRST_YEAR - 0.6, last + 0.6], dtick=5, showgrid=False)
+    return fig
 
 
-def _name_a_range(drawn: go.Figure, x: float, row: pd.Series, text: str, top: float | None) -> None:
+def _name_a_range(fig: go.Figure, x: float, row: pd.Series, text: str, top: float | None) -> None:
     """Words above everything, whose highest mark is at `top`, or below the lower end of an estimate."""
     y = float(next(each for each in (row.low, row.point, row.high) if pd.notna(each))) if top is None else top
-    _words(drawn, x, y, text, xanchor="right", yshift=-14 if top is None else 14, color=theme.METHOD[row.method])
+    _words(fig, x, y, text, xanchor="right", yshift=-14 if top is None else 14, color=theme.METHOD[row.method])
 
 
 def tallies_by_year(rows: pd.DataFrame) -> go.Figure:
@@ -72,7 +72,7 @@ def tallies_by_year(rows: pd.DataFrame) -> go.Figure:
     voted = rows[rows.yes.notna()]
     last = voted.iloc[-1]
     words = {"in_favour": "in favour", "abstain": "abstained", "against": "against"}
-    drawn = theme.figure(
+    fig = theme.figure(
         *(
             go.Bar(x=voted.year, y=voted[TALLY[each]].astype(int), marker=theme.position_fill(each), width=0.8, name=words[each])
             for each in words
@@ -85,9 +85,9 @@ def tallies_by_year(rows: pd.DataFrame) -> go.Figure:
     )
     without = rows[(rows.method == "without_vote") & (rows.year > last.year)]
     if not without.empty:
-        drawn.add_vrect(x0=last.year + 0.5, x1=without.year.max() + 0.5, fillcolor=theme.QUIET, opacity=0.14, line_width=0, layer="below")
+        fig.add_vrect(x0=last.year + 0.5, x1=without.year.max() + 0.5, fillcolor=theme.QUIET, opacity=0.14, line_width=0, layer="below")
         _words(
-            drawn,
+            fig,
             without.year.max() + 0.4,
             float(last.members) * 0.12,  # below the words on the last vote, which reach there on a phone
             f"{without.year.min()}–{without.year.max()}:<br>adopted<br>without a vote",
@@ -96,7 +96,7 @@ def tallies_by_year(rows: pd.DataFrame) -> go.Figure:
     below = 0.0
     for each, text in words.items():
         _words(
-            drawn,
+            fig,
             last.year + 0.7,
             below + float(last[TALLY[each]]) / 2,
             f"{last[TALLY[each]]} {text}",
@@ -104,9 +104,9 @@ def tallies_by_year(rows: pd.DataFrame) -> go.Figure:
             color=theme.POSITION[each],
         )
         below += float(last[TALLY[each]])
-    drawn.update_yaxes(tickvals=[0, 100, int(last.members)], range=[0, int(last.members) * 1.04])
-    drawn.update_xaxes(range=[voted.year.min() - 0.7, rows.year.max() + 0.7], dtick=5, showgrid=False)
-    return drawn
+    fig.update_yaxes(tickvals=[0, 100, int(last.members)], range=[0, int(last.members) * 1.04])
+    fig.update_xaxes(range=[voted.year.min() - 0.7, rows.year.max() + 0.7], dtick=5, showgrid=False)
+    return fig
 
 
 def votes_against_a_line(rows: pd.DataFrame, needed: int, line_name: str, ending: str) -> go.Figure:
@@ -115,7 +115,7 @@ def votes_against_a_line(rows: pd.DataFrame, needed: int, line_name: str, ending
     `rows` has year and yes, `<NA>` in the years without a vote; `ending` says what happened in those.
     """
     voted, without = rows[rows.yes.notna()], rows[rows.yes.isna()]
-    drawn = theme.figure(
+    fig = theme.figure(
         go.Bar(
             x=voted.year,
             y=voted.yes.astype(int),
@@ -133,15 +133,15 @@ def votes_against_a_line(rows: pd.DataFrame, needed: int, line_name: str, ending
         hovermode=False,
     )
     first, last = int(rows.year.min()), int(rows.year.max())
-    drawn.add_hline(y=needed, line={"color": theme.POSITION["against"], "width": 1.5})
+    fig.add_hline(y=needed, line={"color": theme.POSITION["against"], "width": 1.5})
     if not without.empty:
         start, end = int(without.year.min()), int(without.year.max())
-        _words(drawn, (start + end) / 2, needed, line_name, yshift=10, color=theme.POSITION["against"])
-        drawn.add_vrect(x0=start - 0.5, x1=end + 0.5, fillcolor=theme.QUIET, opacity=0.14, line_width=0, layer="below")
-        _words(drawn, (start + end) / 2, needed / 2, ending)
-    drawn.update_yaxes(tickvals=[0, 5, 10, 15], range=[0, 15])
-    drawn.update_xaxes(range=[first - 0.6, last + 0.6], dtick=2, showgrid=False)
-    return drawn
+        _words(fig, (start + end) / 2, needed, line_name, yshift=10, color=theme.POSITION["against"])
+        fig.add_vrect(x0=start - 0.5, x1=end + 0.5, fillcolor=theme.QUIET, opacity=0.14, line_width=0, layer="below")
+        _words(fig, (start + end) / 2, needed / 2, ending)
+    fig.update_yaxes(tickvals=[0, 5, 10, 15], range=[0, 15])
+    fig.update_xaxes(range=[first - 0.6, last + 0.6], dtick=2, showgrid=False)
+    return fig
 
 
 def parts_of_wholes(rows: pd.DataFrame) -> go.Figure:
@@ -150,7 +150,7 @@ def parts_of_wholes(rows: pd.DataFrame) -> go.Figure:
     `rows` has name, accepted and total.
     """
     share = 100 * rows.accepted / rows.total
-    drawn = theme.figure(
+    fig = theme.figure(
         go.Bar(y=[*range(len(rows))], x=share, orientation="h", width=0.4, marker={"color": theme.ANSWER["accepted"]}),
         go.Bar(
             y=[*range(len(rows))],
@@ -167,18 +167,18 @@ def parts_of_wholes(rows: pd.DataFrame) -> go.Figure:
     )
     for at, (_, row) in enumerate(rows.iterrows()):
         _words(
-            drawn, 0, at, f"{theme.escape_plotly(row['name'])}<br><b>{row.accepted} of {row.total}</b> accepted", xanchor="left", yshift=38
+            fig, 0, at, f"{theme.escape_plotly(row['name'])}<br><b>{row.accepted} of {row.total}</b> accepted", xanchor="left", yshift=38
         )
-    drawn.update_yaxes(visible=False, range=[len(rows) - 0.4, -0.9])
-    drawn.update_xaxes(range=[0, 106], tickvals=[0, 50, 100], ticktext=["0", "50", "100 %"], showgrid=False)
-    return drawn
+    fig.update_yaxes(visible=False, range=[len(rows) - 0.4, -0.9])
+    fig.update_xaxes(range=[0, 106], tickvals=[0, 50, 100], ticktext=["0", "50", "100 %"], showgrid=False)
+    return fig
 
 
-def _words(drawn: go.Figure, x: float, y: float, text: str, **look: Any) -> None:
+def _words(fig: go.Figure, x: float, y: float, text: str, **look: Any) -> None:
     """Words beside a mark: bold and in its colour where they stand for it (`color`); `look` as annotations take it."""
     colour = look.pop("color", None)
     font = {"size": 12} | ({"color": colour} if colour else {})
-    drawn.add_annotation(x=x, y=y, text=f"<b>{text}</b>" if colour else text, showarrow=False, font=font, align="left", **look)
+    fig.add_annotation(x=x, y=y, text=f"<b>{text}</b>" if colour else text, showarrow=False, font=font, align="left", **look)
 
 
 def _colours(rows: pd.DataFrame, named: dict[int, str]) -> list[str]:

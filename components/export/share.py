@@ -35,14 +35,14 @@ def csl_item(chart: Chart, address: str, seen: dt.date) -> cite.Item:
     return cite.csl_item(chart.id, chart.title, address, seen)
 
 
-def quotation(chart: Chart, drawn: RenderedChart) -> str:
+def quotation(chart: Chart, rendered: RenderedChart) -> str:
     """One sentence with the one or two sources that carry it: what the chart says first in at most 35 words, else the shortest; the
     headline alone when nothing is drawn.
     """
-    if drawn.figure is None:
-        return f"{drawn.headline}."
-    said = [sentences(drawn.finding)[0], drawn.headline]
-    return quotable([*map(_in_context, said), *said], citations_behind(chart, drawn.rows))
+    if rendered.figure is None:
+        return f"{rendered.headline}."
+    said = [sentences(rendered.finding)[0], rendered.headline]
+    return quotable([*map(_in_context, said), *said], citations_behind(chart, rendered.rows))
 
 
 def _in_context(said: str) -> str:
@@ -50,27 +50,27 @@ def _in_context(said: str) -> str:
     return said if "Korea" in said else f"Human rights in North Korea: {said}"
 
 
-def press_sentence(chart: Chart, drawn: RenderedChart, address: str, seen: dt.date) -> str:
+def press_sentence(chart: Chart, rendered: RenderedChart, address: str, seen: dt.date) -> str:
     """A sentence for a text: the finding, its caveat, who says so, and where it can be seen."""
     return (
-        f"{drawn.finding} {chart.caveat} (Sources: {name_sources(citations_behind(chart, drawn.rows))}; compiled in "
+        f"{rendered.finding} {chart.caveat} (Sources: {name_sources(citations_behind(chart, rendered.rows))}; compiled in "
         f"{_where(address, seen)})"
     )
 
 
-def footnote(chart: Chart, drawn: RenderedChart, address: str, seen: dt.date) -> str:
+def footnote(chart: Chart, rendered: RenderedChart, address: str, seen: dt.date) -> str:
     """A footnote: the sources in full, then the chart, then what it says."""
-    known = rank_sources(citations_behind(chart, drawn.rows)).head(MOST_SOURCES)
+    known = rank_sources(citations_behind(chart, rendered.rows)).head(MOST_SOURCES)
     return (
         f"{'; '.join(reference(source) for source in known.itertuples())}; compiled in “{chart.title}”, {_where(address, seen)}. "
-        f"{drawn.finding} {chart.caveat}"
+        f"{rendered.finding} {chart.caveat}"
     )
 
 
-def alt_text(chart: Chart, drawn: RenderedChart, _address: str = "", _seen: dt.date | None = None) -> str:
+def alt_text(chart: Chart, rendered: RenderedChart, _address: str = "", _seen: dt.date | None = None) -> str:
     """The chart in words, for who cannot see it: what it asks, its headline, what it says, its caveat."""
-    headline = "" if drawn.figure is None else f"{drawn.headline}. "
-    return f"Chart: {chart.title} {headline}{drawn.finding} {chart.caveat}"
+    headline = "" if rendered.figure is None else f"{rendered.headline}. "
+    return f"Chart: {chart.title} {headline}{rendered.finding} {chart.caveat}"
 
 
 SENTENCES: dict[str, Callable[[Chart, RenderedChart, str, dt.date], str]] = {
@@ -139,11 +139,17 @@ def embed_heights(chart: Chart, choices: Choices, widths: Iterable[int]) -> list
 
     Raises `data.TableError` when a table of the chart cannot be read.
     """
-    drawn = render(chart, choices)
-    sources = name_sources(citations_behind(chart, drawn.rows)) if len(drawn.rows) else ""
-    beside = (chart.title, chart.notice, drawn.measure, f"{chart.caveat} Sources: {sources}.", f"{cite.SITE}: the chart with its choices")
-    texts = [(text, 14) for text in beside if text] + [(drawn.finding, 16), (drawn.headline, 21)]
-    always = FOLDED + 14 * (len(texts) - 2) + (int(drawn.figure.layout.height) if drawn.figure is not None else 0)
+    rendered = render(chart, choices)
+    sources = name_sources(citations_behind(chart, rendered.rows)) if len(rendered.rows) else ""
+    beside = (
+        chart.title,
+        chart.notice,
+        rendered.measure,
+        f"{chart.caveat} Sources: {sources}.",
+        f"{cite.SITE}: the chart with its choices",
+    )
+    texts = [(text, 14) for text in beside if text] + [(rendered.finding, 16), (rendered.headline, 21)]
+    always = FOLDED + 14 * (len(texts) - 2) + (int(rendered.figure.layout.height) if rendered.figure is not None else 0)
     return [always + sum(_height(text, size, width) for text, size in texts) for width in widths]
 
 

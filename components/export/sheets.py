@@ -56,15 +56,15 @@ def row_sources(chart: Chart, rows: pd.DataFrame) -> list[list[RowSource]]:
     return found
 
 
-def chart_sheet(chart: Chart, drawn: RenderedChart, link: str = "") -> Sheet:
+def chart_sheet(chart: Chart, rendered: RenderedChart, link: str = "") -> Sheet:
     """Exactly the drawn rows, with the finding, the notes and the sources: those of each row, then those of the chart as a whole.
 
     `link` is the whole address of the view.
     """
-    background = _citations(row_keys(drawn.rows, chart.background))
-    sources = _listed(pd.concat([row_citations(chart, drawn.rows), background], ignore_index=True))
-    notes = (drawn.finding, chart.caveat, *chart.notes)
-    return Sheet(chart.title, download_rows(chart, drawn.rows), notes, sources, chart.id, chart_fields(chart), link=link)
+    background = _citations(row_keys(rendered.rows, chart.background))
+    sources = _listed(pd.concat([row_citations(chart, rendered.rows), background], ignore_index=True))
+    notes = (rendered.finding, chart.caveat, *chart.notes)
+    return Sheet(chart.title, download_rows(chart, rendered.rows), notes, sources, chart.id, chart_fields(chart), link=link)
 
 
 def table_sheet(name: str, link: str = "") -> Sheet:

@@ -99,12 +99,12 @@ def _drawing(chart: Chart, shown: RenderedChart, *, blank: bool) -> dict[str, An
     if printed is None:
         return {"figure": False}
     alt = chart.title if blank else share.alt_text(chart, shown)
-    drawn = _picture(printed, Words(chart.title if blank else f"{shown.headline} – {chart.title}", alt))
+    picture = _picture(printed, Words(chart.title if blank else f"{shown.headline} – {chart.title}", alt))
     inks = {"ink": dict.fromkeys(theme.INK, theme.INK["light"]), "paper": theme.PAPER}
     return {
         "figure": True,
-        "picture": drawn,
-        "spec": "" if drawn else block({"spec": figure_json(printed), **inks}),
+        "picture": picture,
+        "spec": "" if picture else block({"spec": figure_json(printed), **inks}),
         "scale": _scale(shown),
         "width": PAPER,
         "height": round(_scale(shown) * printed.layout.height),

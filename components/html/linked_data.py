@@ -67,7 +67,7 @@ TYPES = {"integer": "sc:Integer", "number": "sc:Float", "boolean": "sc:Boolean",
 
 def page(shown: Page, at: Callable[[str], str]) -> dict[str, Any]:
     """A page: as the data set that it rests on, or, where it shows none, as a page; `at` gives the whole address of a relative one."""
-    drawn = {name: None for chart in shown.charts for name in chart.tables}
+    tables = {name: None for chart in shown.charts for name in chart.tables}
     about = {
         "@context": "https://schema.org",
         "name": f"{shown.title} – {PACKAGE.json['title']}",
@@ -78,9 +78,9 @@ def page(shown: Page, at: Callable[[str], str]) -> dict[str, Any]:
         "license": LICENCE,
         "isAccessibleForFree": True,
     }
-    if shown == SEARCH or not (drawn or shown.path == "data"):
+    if shown == SEARCH or not (tables or shown.path == "data"):
         return about | {"@type": "WebPage", "isPartOf": {"@type": "WebSite", "name": SITE}}
-    names = [*(drawn or PACKAGE.tables)]
+    names = [*(tables or PACKAGE.tables)]
     return about | {
         "@type": "Dataset",
         "version": PACKAGE.version,

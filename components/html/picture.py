@@ -25,11 +25,11 @@ def chart_picture(chart: Chart, choices: Choices, form: picture.Form, base: str)
     """
     if form.shape == "small" and chart.thumbnail is None:
         raise ChoiceError("This chart is not drawn small.", ["whole", "figure", "card"])
-    drawn = render(chart, choices, form.mode)
-    figure = drawn.figure
+    rendered = render(chart, choices, form.mode)
+    figure = rendered.figure
     if form.shape == "small" or (form.shape == "card" and chart.thumbnail and not chart.query(choices)):
         figure = render_thumbnail(chart, form.mode)
-    words = (_card if form.shape == "card" else _words)(chart, choices, drawn, base)
+    words = (_card if form.shape == "card" else _words)(chart, choices, rendered, base)
     return picture.picture(figure, words, form)
 
 
@@ -70,32 +70,32 @@ def first_picture(page: Page, query: Query) -> FirstPicture | None:
     try:
         if chart is not None:
             choices, _wrong = read_choices(chart, query)
-            drawn = render(chart, choices)
-            shown = figure_on_pages(chart, choices, drawn, addresses.COLUMN)
-            return FirstPicture(drawn.headline, share.alt_text(chart, drawn), shown) if shown else None
+            rendered = render(chart, choices)
+            shown = figure_on_pages(chart, choices, rendered, addresses.COLUMN)
+            return FirstPicture(rendered.headline, share.alt_text(chart, rendered), shown) if shown else None
     except TableError:  # told on the page itself
         pass
     return None
 
 
-def _card(chart: Chart, choices: Choices, drawn: RenderedChart, _base: str) -> picture.Words:
+def _card(chart: Chart, choices: Choices, rendered: RenderedChart, _base: str) -> picture.Words:
     """What a card says: the site, the headline, the question, and what was chosen where that differs from what everybody sees."""
     chosen = "; ".join(", ".join(words) for words in chart.query(choices).values())
-    above = (("site", SITE), ("headline", drawn.headline), ("question", chart.title), ("question", chosen))
-    return picture.Words(_title(chart, drawn), share.alt_text(chart, drawn), tuple(each for each in above if each[1]))
+    above = (("site", SITE), ("headline", rendered.headline), ("question", chart.title), ("question", chosen))
+    return picture.Words(_title(chart, rendered), share.alt_text(chart, rendered), tuple(each for each in above if each[1]))
 
 
-def _title(chart: Chart, drawn: RenderedChart) -> str:
-    return f"{drawn.headline} – {chart.title}"
+def _title(chart: Chart, rendered: RenderedChart) -> str:
+    return f"{rendered.headline} – {chart.title}"
 
 
-def _words(chart: Chart, choices: Choices, drawn: RenderedChart, base: str) -> picture.Words:
+def _words(chart: Chart, choices: Choices, rendered: RenderedChart, base: str) -> picture.Words:
     chosen = "; ".join(f"{label}: {value}" for label, value in choices_in_words(chart, choices))
-    description = " ".join(filter(None, (share.alt_text(chart, drawn), chosen)))
-    above = [("headline", drawn.headline), ("question", chart.title), ("choice", chosen), ("question", drawn.measure)]
-    sources = share.name_sources(citations_behind(chart, drawn.rows))
+    description = " ".join(filter(None, (share.alt_text(chart, rendered), chosen)))
+    above = [("headline", rendered.headline), ("question", chart.title), ("choice", chosen), ("question", rendered.measure)]
+    sources = share.name_sources(citations_behind(chart, rendered.rows))
     below = [
         f"Sources: {sources}." if sources else "",
         f"{SITE}, data version {PACKAGE.version}: {addresses.permanent(chart, choices, 'Chart', base)}",
     ]
-    return picture.Words(_title(chart, drawn), description, tuple(each for each in above if each[1]), tuple(filter(None, below)))
+    return picture.Words(_title(chart, rendered), description, tuple(each for each in above if each[1]), tuple(filter(None, below)))

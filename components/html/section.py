@@ -133,31 +133,31 @@ def section(chart: Chart, choices: Choices, version: str = "") -> Section:
     """
     link = chart.link(choices)
     try:
-        drawn = render(chart, choices)
-        found = citations_behind(chart, drawn.rows)
+        rendered = render(chart, choices)
+        found = citations_behind(chart, rendered.rows)
         return Section(
             chart,
             [*choices_in_words(chart, choices)],
-            drawn.headline,
-            drawn.measure,
-            drawn.finding,
-            share.alt_text(chart, drawn),
-            figure_on_pages(chart, choices, drawn),
-            (*_heads(chart, drawn),),
-            (*_rows(chart, drawn),),
+            rendered.headline,
+            rendered.measure,
+            rendered.finding,
+            share.alt_text(chart, rendered),
+            figure_on_pages(chart, choices, rendered),
+            (*_heads(chart, rendered),),
+            (*_rows(chart, rendered),),
             (*listed_sources(found),),
             share.name_sources(found),
             addresses.chart_rows(chart, choices),
             link,
-            changes_in_chart(version, chart, drawn.rows),
+            changes_in_chart(version, chart, rendered.rows),
         )
     except TableError as error:
         return Section(chart, [], chart.title, link=link, trouble=str(error))
 
 
-def figure_on_pages(chart: Chart, choices: Choices, drawn: RenderedChart, wide: int = COMMON) -> Picture | None:
+def figure_on_pages(chart: Chart, choices: Choices, rendered: RenderedChart, wide: int = COMMON) -> Picture | None:
     """The figure as pages show it, `wide` pixels where there is room, without words: they stand beside it. `None` when nothing is drawn."""
-    if drawn.figure is None:
+    if rendered.figure is None:
         return None
     shown = [
         (
@@ -169,7 +169,7 @@ def figure_on_pages(chart: Chart, choices: Choices, drawn: RenderedChart, wide: 
         for mode in ("light", "dark")
     ]
     (condition, address, width), *others = shown
-    return Picture(address, condition, (*others,), width, int(drawn.figure.layout.height))
+    return Picture(address, condition, (*others,), width, int(rendered.figure.layout.height))
 
 
 def listed_sources(found: pd.DataFrame) -> Iterable[Source]:
@@ -224,14 +224,14 @@ def _value_in_words(control: Control, value: Any, choices: Choices) -> str:
             return ", ".join(control.write(value, choices)) or control.nothing
 
 
-def _heads(chart: Chart, drawn: RenderedChart) -> Iterable[Head]:
+def _heads(chart: Chart, rendered: RenderedChart) -> Iterable[Head]:
     for column in chart.columns:
-        cells = drawn.rows[column.name]
+        cells = rendered.rows[column.name]
         number = pd.api.types.is_numeric_dtype(cells) and not pd.api.types.is_bool_dtype(cells) and not column.labels
         yield Head(column.heading, number, column.key)
 
 
-def _rows(chart: Chart, drawn: RenderedChart) -> Iterable[Row]:
-    cells = [[cell_text(column, cell) for cell in drawn.rows[column.name]] for column in chart.columns]
-    for sources, *row in zip(row_sources(chart, drawn.rows), *cells, strict=True):
+def _rows(chart: Chart, rendered: RenderedChart) -> Iterable[Row]:
+    cells = [[cell_text(column, cell) for cell in rendered.rows[column.name]] for column in chart.columns]
+    for sources, *row in zip(row_sources(chart, rendered.rows), *cells, strict=True):
         yield Row(row, tuple(Source(*each) for each in sources))

@@ -17,11 +17,11 @@ PHONE = 350
 """The same on a phone, where each takes the whole screen."""
 
 
-def picture(chart: Chart, choices: Choices, drawn: RenderedChart, shape: str, mode: theme.Mode) -> str:
+def picture(chart: Chart, choices: Choices, rendered: RenderedChart, shape: str, mode: theme.Mode) -> str:
     """A chart as a picture in HTML, as wide as its place; a figure is as high as the live one will be."""
     wide, narrow = (escape(addresses.picture(chart, choices, "svg", shape=shape, width=each, mode=mode)) for each in (WIDTHS[shape], PHONE))
-    height = f' style="height: {drawn.figure.layout.height}px"' if shape == "figure" and drawn.figure is not None else ""
+    height = f' style="height: {rendered.figure.layout.height}px"' if shape == "figure" and rendered.figure is not None else ""
     return (
         f'<picture class="chart-picture"><source media="(max-width: 640px)" srcset="{narrow}">'
-        f'<img src="{wide}" alt="{escape(share.alt_text(chart, drawn))}" loading="lazy"{height}></picture>'
+        f'<img src="{wide}" alt="{escape(share.alt_text(chart, rendered))}" loading="lazy"{height}></picture>'
     )

@@ -125,23 +125,23 @@ def cards() -> None:
 
 
 def _card(chart: Chart, question: str, way: str) -> None:
-    drawn = render(chart, chart.read({}))
-    words = f"<p>{escape(question)}</p><h2>{escape(drawn.headline)}</h2>"
+    rendered = render(chart, chart.read({}))
+    words = f"<p>{escape(question)}</p><h2>{escape(rendered.headline)}</h2>"
     if addresses.routes_are_served():
-        st.html(f"{words}{picture(chart, {}, drawn, 'small', st.context.theme.type or 'light')}")
+        st.html(f"{words}{picture(chart, {}, rendered, 'small', st.context.theme.type or 'light')}")
     else:
         st.html(words)
-        _live(chart, drawn)
+        _live(chart, rendered)
     st.page_link(page(chart.page).script, label=way, icon=":material/arrow_forward:")
 
 
-def _live(chart: Chart, drawn: RenderedChart) -> None:
+def _live(chart: Chart, rendered: RenderedChart) -> None:
     """The small picture where the server has no routes that draw it."""
     st.plotly_chart(
         render_thumbnail(chart, st.context.theme.type or "light"),
         config=STATIC,
         theme=None,
-        alt=share.alt_text(chart, drawn),
+        alt=share.alt_text(chart, rendered),
         key=f"thumbnail-{chart.id}",
     )
 

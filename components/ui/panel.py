@@ -50,25 +50,25 @@ def _body(chart: Chart) -> None:
 def _below_words(chart: Chart, ahead: controls.WidgetState, foot: str) -> None:
     """What comes with a reader: the choices, the live figure, and all that is below it."""
     choices, shown = ahead.choices, ahead.view
-    drawn = render(chart, choices, st.context.theme.type or "light")
+    rendered = render(chart, choices, st.context.theme.type or "light")
     with st.container(horizontal=True, vertical_alignment="bottom", key=f"choices-{chart.id}"):
         controls.view(chart)
         controls.choose(chart, ahead)
     with st.container(gap=None, key=f"view-{chart.id}"):
-        points(chart, drawn, shown)
-        if drawn.figure is not None and (shown != "Chart" or on_request.is_live(chart)):
-            _view(chart, drawn, shown)
+        points(chart, rendered, shown)
+        if rendered.figure is not None and (shown != "Chart" or on_request.is_live(chart)):
+            _view(chart, rendered, shown)
     st.html(foot)
-    if drawn.figure is not None:
-        take_away(chart, choices, drawn, shown)
-        _since(chart, drawn)
-    _how_to_read(chart, drawn)
+    if rendered.figure is not None:
+        take_away(chart, choices, rendered, shown)
+        _since(chart, rendered)
+    _how_to_read(chart, rendered)
 
 
-def _how_to_read(chart: Chart, drawn: RenderedChart) -> None:
+def _how_to_read(chart: Chart, rendered: RenderedChart) -> None:
     """Closed under the chart: what it says in full, how to read it, its limits, and all its sources."""
     with st.expander(
-        f"How to read this, and its limits{source_line.count(chart, drawn)}",
+        f"How to read this, and its limits{source_line.count(chart, rendered)}",
         type="compact",
         on_change=partial(on_request.note_use, chart.id),
         key=f"more-{chart.id}",
@@ -76,20 +76,20 @@ def _how_to_read(chart: Chart, drawn: RenderedChart) -> None:
         if not more.open:
             return
         st.markdown(f"**{escape_markdown(chart.title)}**")
-        st.markdown(escape_markdown(drawn.finding), width=MEASURE)
+        st.markdown(escape_markdown(rendered.finding), width=MEASURE)
         if chart.notes:
             st.markdown("\n".join(f"- {escape_markdown(note)}" for note in chart.notes), width=MEASURE)
         if len(chart.excerpts) > 1:
             excerpts.cards(chart.excerpts[1:], f"more-{chart.id}")
-        source_line.draw_all_sources(chart, drawn)
+        source_line.draw_all_sources(chart, rendered)
 
 
-def _since(chart: Chart, drawn: RenderedChart) -> None:
+def _since(chart: Chart, rendered: RenderedChart) -> None:
     """For a link made under an older data version: what changed in the drawn rows since, with reasons."""
     if not (version := st.query_params.get(addresses.VERSION)):
         return
     with report_errors():
-        found = changes.changes_in_chart(version, chart, drawn.rows)
+        found = changes.changes_in_chart(version, chart, rendered.rows)
         if found is None:
             return
         if not found.sentences:
@@ -99,22 +99,22 @@ def _since(chart: Chart, drawn: RenderedChart) -> None:
             st.markdown("\n".join(f"- {escape_markdown(each)}" for each in found.sentences))
 
 
-def _view(chart: Chart, drawn: RenderedChart, shown: str) -> None:
+def _view(chart: Chart, rendered: RenderedChart, shown: str) -> None:
     match shown:
         case "Table":
             st.dataframe(
-                _table(chart, drawn.rows),
+                _table(chart, rendered.rows),
                 column_config=_formats(chart),
                 hide_index=True,
                 placeholder="–",
-                alt=share.alt_text(chart, drawn),
+                alt=share.alt_text(chart, rendered),
                 key=f"table-{chart.id}",
             )
         case "Text":
-            with st.container(height=420 if len(drawn.rows) > 12 else "content", border=False):
-                st.markdown("\n".join(f"- {escape_markdown(each)}" for each in row_sentences(chart, drawn)))
+            with st.container(height=420 if len(rendered.rows) > 12 else "content", border=False):
+                st.markdown("\n".join(f"- {escape_markdown(each)}" for each in row_sentences(chart, rendered)))
         case _:
-            _figure(drawn.number, chart, drawn)
+            _figure(rendered.number, chart, rendered)
 
 
 @st.cache_data(show_spinner=False, max_entries=256)

@@ -61,12 +61,12 @@ def show(chart: Chart, ahead: WidgetState) -> Words:
 
 @cached_by_tables(of=lambda chart, *_others: (*chart.tables, "excerpts", "citations", "sources"), size=512)
 def _words(chart: Chart, ahead: WidgetState, around: Surroundings) -> Words:
-    drawn = render(chart, ahead.choices, around.mode)
+    rendered = render(chart, ahead.choices, around.mode)
     trouble: list[str] = []
-    head = _head(chart, ahead, drawn, trouble)
-    pictured = around.pictured and drawn.figure is not None and ahead.view == "Chart"
-    figure = picture(chart, ahead.choices, drawn, "figure", around.mode) if pictured else ""
-    foot = _foot(chart, ahead, drawn, around.base, trouble)
+    head = _head(chart, ahead, rendered, trouble)
+    pictured = around.pictured and rendered.figure is not None and ahead.view == "Chart"
+    figure = picture(chart, ahead.choices, rendered, "figure", around.mode) if pictured else ""
+    foot = _foot(chart, ahead, rendered, around.base, trouble)
     still = f'<div class="panel-head">{head}</div><div class="panel-picture below-{ahead.main}">{figure}</div>{foot}'
     return Words(still, foot, (*dict.fromkeys(trouble),))
 
@@ -84,15 +84,15 @@ def _tried(make: Callable[[], str], trouble: list[str]) -> str:
     return ""
 
 
-def _head(chart: Chart, ahead: WidgetState, drawn: RenderedChart, trouble: list[str]) -> str:
+def _head(chart: Chart, ahead: WidgetState, rendered: RenderedChart, trouble: list[str]) -> str:
     """Where the chart stands on its page, the finding, the measure, the brief beside the record, what of a link was not understood."""
     quoted = [_side("The brief, 2015", partial(excerpts.beside_the_record, each), trouble) for each in chart.excerpts[:1]]
     record = _side(f"The record, {PACKAGE.as_of[:4]}", lambda: inline_html(record_today(chart)), trouble)
-    measure = " ".join(filter(None, (chart.notice, drawn.measure)))
+    measure = " ".join(filter(None, (chart.notice, rendered.measure)))
     return "".join(
         [
             _place(chart),
-            f'<h2 id="{chart.id}">{escape(drawn.headline)}</h2>',
+            f'<h2 id="{chart.id}">{escape(rendered.headline)}</h2>',
             f"<p>{escape(measure)}</p>" if measure else "",
             f'<div class="panel-sides">{"".join([*quoted, record])}</div>',
             *(f"<p>{escape(each)}</p>" for each in ahead.told),
@@ -115,9 +115,9 @@ def _side(name: str, make: Callable[[], str], trouble: list[str]) -> str:
     return f"<p><small><strong>{escape(name)}</strong></small> {html}</p>" if html else ""
 
 
-def _foot(chart: Chart, ahead: WidgetState, drawn: RenderedChart, base: str, trouble: list[str]) -> str:
+def _foot(chart: Chart, ahead: WidgetState, rendered: RenderedChart, base: str, trouble: list[str]) -> str:
     """The caveat, who says so, and how to report an error; in a whole panel it comes behind the choices, as it is read."""
-    sources = _tried(lambda: source_line.line(chart, drawn), trouble)
+    sources = _tried(lambda: source_line.line(chart, rendered), trouble)
     report = reports.report_address(f"Chart “{chart.title}”", addresses.permanent(chart, ahead.choices, ahead.view, base))
     said = [f"{escape(chart.caveat)} {sources}", *([inline_html(link(reports.LABEL, report))] if report else [])]
     return f'<div class="panel-foot"><p>{" · ".join(said)}</p></div>'

@@ -12,7 +12,7 @@ from components.ui.browser_component import component
 _mount = component("points", "html", "css", "js")
 
 
-def points(chart: Chart, drawn: RenderedChart, view: str) -> None:
+def points(chart: Chart, rendered: RenderedChart, view: str) -> None:
     """Below a chart: steps through its rows in the view that has a figure; in every view a finding that changes is read aloud."""
-    rows = [*row_sentences(chart, drawn)] if view == "Chart" else []
-    _mount(data={"title": chart.title, "finding": drawn.finding, "figure": f"figure-{chart.id}", "rows": rows}, key=f"points-{chart.id}")
+    rows = [*row_sentences(chart, rendered)] if view == "Chart" else []
+    _mount(data={"title": chart.title, "finding": rendered.finding, "figure": f"figure-{chart.id}", "rows": rows}, key=f"points-{chart.id}")

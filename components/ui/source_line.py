@@ -18,21 +18,21 @@ LISTED = 3
 """How many sources the line names before it folds the rest."""
 
 
-def line(chart: Chart, drawn: RenderedChart) -> str:
+def line(chart: Chart, rendered: RenderedChart) -> str:
     """The two or three sources that carry the chart, and how many more there are, in HTML; empty when it has none."""
-    said = _texts(chart, drawn) if drawn.figure is not None else None
+    said = _texts(chart, rendered) if rendered.figure is not None else None
     return said.line if said else ""
 
 
-def count(chart: Chart, drawn: RenderedChart) -> str:
+def count(chart: Chart, rendered: RenderedChart) -> str:
     """How many sources the chart has, as the end of a heading; empty when it has none."""
-    said = _texts(chart, drawn) if drawn.figure is not None else None
+    said = _texts(chart, rendered) if rendered.figure is not None else None
     return said.count if said else ""
 
 
-def draw_all_sources(chart: Chart, drawn: RenderedChart) -> None:
+def draw_all_sources(chart: Chart, rendered: RenderedChart) -> None:
     """All sources of the chart, each with the places in it."""
-    if drawn.figure is not None and (said := _listed(chart, drawn)):
+    if rendered.figure is not None and (said := _listed(chart, rendered)):
         st.markdown(said)
 
 
@@ -43,9 +43,9 @@ class _Texts(NamedTuple):
 
 
 @cached_by_tables("citations", "sources", size=256)
-def _texts(chart: Chart, drawn: RenderedChart) -> _Texts | None:
+def _texts(chart: Chart, rendered: RenderedChart) -> _Texts | None:
     """What is said of the sources of a chart; `None` when it has none."""
-    found = citations_behind(chart, drawn.rows)
+    found = citations_behind(chart, rendered.rows)
     if found.empty:
         return None
     known = rank_sources(found)
@@ -59,7 +59,7 @@ def _texts(chart: Chart, drawn: RenderedChart) -> _Texts | None:
 
 
 @cached_by_tables("citations", "sources", size=256)
-def _listed(chart: Chart, drawn: RenderedChart) -> str:
+def _listed(chart: Chart, rendered: RenderedChart) -> str:
     """In Markdown; empty when it has none. Made when a reader opens the list, which takes longer than all else that is said of sources."""
-    found = citations_behind(chart, drawn.rows)
+    found = citations_behind(chart, rendered.rows)
     return "\n".join(f"- {entry(source)}" for _, source in found.drop_duplicates(["source_id", "locator"]).iterrows())

@@ -21,19 +21,19 @@ from components.ui import on_request
 from components.ui.layout import small
 
 
-def take_away(chart: Chart, choices: Choices, drawn: RenderedChart, view: str) -> None:
+def take_away(chart: Chart, choices: Choices, rendered: RenderedChart, view: str) -> None:
     """The row under a chart: quote, picture, data, share, and for class; what is in each is made when it is opened."""
     with st.container(horizontal=True, wrap=False, gap="small", key=f"take-away-{chart.id}"):
         with _menu("Quote", "format_quote", f"quote-menu-{chart.id}", chart.id) as menu:
             if menu.open:
-                _quote(chart, choices, drawn, view)
+                _quote(chart, choices, rendered, view)
         if addresses.routes_are_served():
             with _menu("Picture", "image", f"picture-{chart.id}", chart.id) as menu:
                 if menu.open:
                     _pictures(chart, choices)
         with _menu("Data", "download", f"files-{chart.id}", chart.id) as menu:
             if menu.open:
-                _files(chart, drawn, addresses.permanent(chart, choices, view, base()))
+                _files(chart, rendered, addresses.permanent(chart, choices, view, base()))
         with _menu("Share", "share", f"share-{chart.id}", chart.id) as menu:
             if menu.open:
                 _share(chart, choices, view)
@@ -57,11 +57,11 @@ def _menu(label: str, icon: str, key: str, chart_id: str = "") -> Any:
     return st.popover(label, icon=f":material/{icon}:", type="tertiary", on_change=partial(on_request.note_use, chart_id), key=key)
 
 
-def _file(chart: Chart, drawn: RenderedChart, ending: str, link: str) -> None:
+def _file(chart: Chart, rendered: RenderedChart, ending: str, link: str) -> None:
     kind = FORMATS[ending]
     st.download_button(
         kind.label,
-        lambda: kind.write(chart_sheet(chart, drawn, link)),
+        lambda: kind.write(chart_sheet(chart, rendered, link)),
         f"{chart.id}.{ending}",
         kind.media,
         on_click="ignore",
@@ -71,16 +71,15 @@ def _file(chart: Chart, drawn: RenderedChart, ending: str, link: str) -> None:
     )
 
 
-def _files(chart: Chart, drawn: RenderedChart, link: str) -> None:
-    st.caption(
-        f"Exactly the {len(drawn.rows):,} row{'' if len(drawn.rows) == 1 else 's'} that {'is' if len(drawn.rows) == 1 else 'are'} drawn."
-    )
+def _files(chart: Chart, rendered: RenderedChart, link: str) -> None:
+    count = len(rendered.rows)
+    st.caption(f"Exactly the {count:,} row{'' if count == 1 else 's'} that {'is' if count == 1 else 'are'} drawn.")
     with st.container(horizontal=True):
         for ending in FORMATS:
-            _file(chart, drawn, ending, link)
+            _file(chart, rendered, ending, link)
         st.download_button(
             "CSV for Excel",
-            lambda: csv_bytes(chart_sheet(chart, drawn).rows, bom=True),
+            lambda: csv_bytes(chart_sheet(chart, rendered).rows, bom=True),
             f"{chart.id}.csv",
             "text/csv",
             on_click="ignore",
@@ -98,16 +97,16 @@ def _pictures(chart: Chart, choices: Choices) -> None:
             )
 
 
-def _quote(chart: Chart, choices: Choices, drawn: RenderedChart, view: str) -> None:
+def _quote(chart: Chart, choices: Choices, rendered: RenderedChart, view: str) -> None:
     address = addresses.permanent(chart, choices, view, base())
     seen = dt.datetime.now(dt.UTC).date()
     with st.container(key=f"words-{chart.id}", width=560):
         sentence, longer, citation = st.tabs(["Sentence", "Longer forms", "Citation"])
         with sentence:
-            copied(share.QUOTATION, share.quotation(chart, drawn))
+            copied(share.QUOTATION, share.quotation(chart, rendered))
         with longer:
             for name, write in share.SENTENCES.items():
-                copied(name, write(chart, drawn, address, seen))
+                copied(name, write(chart, rendered, address, seen))
         with citation:
             st.caption(
                 "This cites the chart. Cite the brief and the original sources separately: they are listed under the chart "

@@ -32,10 +32,10 @@ def names(rows: pd.DataFrame, decision: pd.Series) -> go.Figure:
     right = [line for lines in blocks.values() for line in [*lines, Line("")]]
     depth = LINE * max(len(left), len(right)) + 16
     full = depth + (signs.TALLY if pd.notna(decision.yes) else 0)
-    drawn = theme.figure(column(left, 0), column(right, 0.5), height=full)
-    drawn.update_xaxes(visible=False, range=[0, 1])
-    drawn.update_yaxes(visible=False, range=[depth, 0])
-    return signs.total(drawn, decision, full)
+    fig = theme.figure(column(left, 0), column(right, 0.5), height=full)
+    fig.update_xaxes(visible=False, range=[0, 1])
+    fig.update_yaxes(visible=False, range=[depth, 0])
+    return signs.total(fig, decision, full)
 
 
 def column(lines: list[Line], x: float) -> go.Scatter:

@@ -24,14 +24,14 @@ def seats(rows: pd.DataFrame, decision: pd.Series) -> go.Figure:
     made.append(_codes(placed))
     made += signs.areas_in_key(signs.key(rows, decision))
     full = depth + (signs.TALLY if pd.notna(decision.yes) else 0)
-    drawn = theme.figure(*made, height=full, barmode="overlay")
-    drawn.update_xaxes(visible=False, range=[-0.5, COLUMNS - 0.5])
-    drawn.update_yaxes(visible=False, range=[depth, 0])
+    fig = theme.figure(*made, height=full, barmode="overlay")
+    fig.update_xaxes(visible=False, range=[-0.5, COLUMNS - 0.5])
+    fig.update_yaxes(visible=False, range=[depth, 0])
     groups = placed.groupby("region_group", observed=True)
-    theme.annotate(drawn, [_head(str(group), part) for group, part in groups])
+    theme.annotate(fig, [_head(str(group), part) for group, part in groups])
     for _, one in placed[placed.followed].iterrows():
-        _follow(drawn, one)
-    return signs.total(drawn, decision, full)
+        _follow(fig, one)
+    return signs.total(fig, decision, full)
 
 
 def place(rows: pd.DataFrame) -> pd.DataFrame:
@@ -75,12 +75,12 @@ def _codes(placed: pd.DataFrame) -> go.Scatter:
     )
 
 
-def _follow(drawn: go.Figure, one: pd.Series) -> None:
+def _follow(fig: go.Figure, one: pd.Series) -> None:
     """A frame around the seat, and the name below the seats of its group."""
-    drawn.add_shape(
+    fig.add_shape(
         type="rect", x0=one.x - 0.5, x1=one.x + 0.5, y0=one.y - 1, y1=one.y + LETTERS + BLOCK + 2, line={"color": theme.ACCENT, "width": 3}
     )
     side = {"xanchor": "left", "ax": 12} if one.x < COLUMNS / 2 else {"xanchor": "right", "ax": -12}
     below = one.bottom - one.y - CELL / 2 + 6
     name = f"<b>{theme.escape_plotly(one.state)}</b>"
-    drawn.add_annotation(x=one.x, y=one.y + CELL / 2, ay=below, text=name, font={"size": 13}, arrowcolor=theme.ACCENT, **side)
+    fig.add_annotation(x=one.x, y=one.y + CELL / 2, ay=below, text=name, font={"size": 13}, arrowcolor=theme.ACCENT, **side)

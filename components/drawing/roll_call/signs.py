@@ -69,17 +69,17 @@ def areas_in_key(words: Mapping[str, str]) -> list[go.Bar]:
     return [go.Bar(x=[None], y=[None], name=text, marker=area(position)) for position, text in words.items()]
 
 
-def total(drawn: go.Figure, decision: pd.Series, height: int) -> go.Figure:
+def total(fig: go.Figure, decision: pd.Series, height: int) -> go.Figure:
     """Set the key, and add the official totals as one bar below it; `height` is the figure without its key, in pixels, `TALLY` of it for
     the bar.
     """
-    top = theme.key_in_two(drawn)
-    drawn.update_layout(height=height + top, margin={"t": top, "l": 0, "r": 0, "b": 0})
+    top = theme.key_in_two(fig)
+    fig.update_layout(height=height + top, margin={"t": top, "l": 0, "r": 0, "b": 0})
     if pd.isna(decision.yes):
-        return drawn
-    drawn.add_traces(_segments(decision))
+        return fig
+    fig.add_traces(_segments(decision))
     floor = 1 - TALLY / height
-    return drawn.update_layout(
+    return fig.update_layout(
         barmode="overlay",
         xaxis2={"visible": False, "range": [0, int(decision.members)], "fixedrange": True, "anchor": "y2"},
         yaxis2={"visible": False, "range": [-0.4, 0.4], "domain": [floor + 12 / height, 1], "fixedrange": True, "anchor": "x2"},

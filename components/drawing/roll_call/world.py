@@ -55,8 +55,8 @@ def world(rows: pd.DataFrame, decision: pd.Series) -> go.Figure:
         go.Scattergeo(lat=[None], lon=[None], mode="markers", name=text, marker={**signs.mark(position), "size": 11})
         for position, text in signs.key(rows, decision).items()
     ]
-    drawn = theme.figure(*made, *entries, *_followed(rows), height=HEIGHT)
-    drawn.update_geos(
+    fig = theme.figure(*made, *entries, *_followed(rows), height=HEIGHT)
+    fig.update_geos(
         projection_type="natural earth",
         resolution=110,
         visible=False,
@@ -66,7 +66,7 @@ def world(rows: pd.DataFrame, decision: pd.Series) -> go.Figure:
         lataxis_range=[-57, 84],
         bgcolor=theme.HOLLOW,
     )
-    return signs.total(drawn, decision, HEIGHT)
+    return signs.total(fig, decision, HEIGHT)
 
 
 def _shapes(part: pd.DataFrame, position: str) -> list[go.Choropleth]:
@@ -114,7 +114,7 @@ def _followed(rows: pd.DataFrame) -> list[go.Scattergeo]:
     if part.empty:
         return []
     ring = {"symbol": "circle-open", "size": 26, "color": theme.ACCENT, "line": {"width": 3}}
-    drawn = go.Scattergeo(
+    trace = go.Scattergeo(
         lat=part.latitude,
         lon=part.longitude,
         mode="markers+text",
@@ -125,4 +125,4 @@ def _followed(rows: pd.DataFrame) -> list[go.Scattergeo]:
         showlegend=False,
         hoverinfo="skip",
     )
-    return [drawn]
+    return [trace]
