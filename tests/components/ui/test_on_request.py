@@ -49,12 +49,14 @@ def drawn_again(*used: str) -> list[str]:
 
         import streamlit as st
 
+        from components.content import addresses
         from components.content.pages import VIOLATIONS
         from components.ui import on_request
 
         for each in used:
             on_request.note_use(each)
-        on_request.listen(VIOLATIONS)
+        with mock.patch.object(addresses, "routes_are_served", return_value=False):  # other tests of the process may have said otherwise
+            on_request.listen(VIOLATIONS)
         st.session_state[on_request.KEY] = {"come": {"findings": True}}
         with mock.patch.object(st, "rerun") as rerun:
             on_request.make_whole()
