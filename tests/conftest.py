@@ -62,9 +62,10 @@ def _build() -> str:
 @pytest.fixture(autouse=True)
 def forgetful(request: pytest.FixtureRequest, _build: str) -> Iterator[None]:
     """A test that changes something asks a server that has answered nothing yet, and so does the first of each file: charts of the one
-    before may have been other ones.
+    before may have been other ones. And a script that `AppTest` has run is no longer the main module, which processes started anew would run.
     """
     with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(sys.modules, "__main__", sys.modules["__main__"])
         patch.setattr(answers, "BUILD", uuid4().hex if "monkeypatch" in request.fixturenames else _build)
         yield
 

@@ -41,7 +41,7 @@ FLOORS = {
 """What of the project the modules of each place may import."""
 FRAMEWORKS = {"streamlit": {"components/ui", "pages"}, "starlette": {"components/web"}}
 """The only places that know a framework."""
-STREAMLIT_FILES = {"components/web/middleware/security_headers.py", "components/bake/folder.py"}
+STREAMLIT_FILES = {"components/web/middleware/security_headers.py"}
 """Modules that import Streamlit to find the files that come with its package, and for nothing else."""
 PLACES = tuple(each for each in FLOORS if each not in ("data", "pages"))
 

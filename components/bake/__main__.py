@@ -24,7 +24,7 @@ def main() -> int:
     given = parser.parse_args()
     start = time.monotonic()
     try:
-        bake(given.folder, Host(given.base or "", given.live or ""), given.most, _bar if sys.stderr.isatty() else lambda _left: None)
+        bake(given.folder, Host(given.base or "", given.live or ""), given.most, _bar if sys.stderr.isatty() else lambda _progress: None)
     except (OSError, TableError) as error:
         sys.stderr.write(f"{error}\n")
         return 1
@@ -33,9 +33,9 @@ def main() -> int:
     return 0
 
 
-def _bar(left: Progress) -> None:
+def _bar(progress: Progress) -> None:
     """One line on the terminal, written over until all parts are done."""
-    sys.stderr.write(f"\r\033[K{left}{'' if left.done < left.parts else chr(10)}")
+    sys.stderr.write(f"\r\033[K{progress}{'' if progress.done < progress.parts else chr(10)}")
     sys.stderr.flush()
 
 

@@ -39,7 +39,7 @@ MARK = ".baked"
 """A file that says that the folder was made here and may be made again."""
 
 
-def bake(folder: Path, host: Host, most: int = MOST, on_progress: workers.OnProgress = lambda _left: None) -> None:
+def bake(folder: Path, host: Host, most: int = MOST, on_progress: workers.OnProgress = lambda _progress: None) -> None:
     """Write the folder anew, on all cores; `on_progress` hears how far it is. `FileExistsError` when there is something else in the folder.
 
     Raises `data.TableError` when a table cannot be read.

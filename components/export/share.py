@@ -141,15 +141,10 @@ def embed_heights(chart: Chart, choices: Choices, widths: Iterable[int]) -> list
     """
     rendered = render(chart, choices)
     sources = name_sources(citations_behind(chart, rendered.rows)) if len(rendered.rows) else ""
-    beside = (
-        chart.title,
-        chart.notice,
-        rendered.measure,
-        f"{chart.caveat} Sources: {sources}.",
-        f"{cite.SITE}: the chart with its choices",
-    )
-    texts = [(text, 14) for text in beside if text] + [(rendered.finding, 16), (rendered.headline, 21)]
-    always = FOLDED + 14 * (len(texts) - 2) + (int(rendered.figure.layout.height) if rendered.figure is not None else 0)
+    last = (f"{chart.caveat} Sources: {sources}.", f"{cite.SITE}: the chart with its choices")
+    beside = [text for text in (chart.title, chart.notice, rendered.measure, *last) if text]
+    texts = [*((text, 14) for text in beside), (rendered.finding, 16), (rendered.headline, 21)]
+    always = FOLDED + 14 * len(beside) + (int(rendered.figure.layout.height) if rendered.figure is not None else 0)
     return [always + sum(_height(text, size, width) for text, size in texts) for width in widths]
 
 

@@ -12,8 +12,10 @@ let run;
 export default function ({ data, setTriggerValue }) {
   // where this part comes anew, and not what it has asked for, the server may not have heard it, in the middle of another page: once more, at once
   if (run !== data.asked) {
-    for (const each of asked.keys()) if (!askedTwice.has(each)) asked.set(each, -Infinity);
-    for (const each of asked.keys()) askedTwice.add(each);
+    for (const each of asked.keys()) {
+      if (!askedTwice.has(each)) asked.set(each, -Infinity);
+      askedTwice.add(each);
+    }
   }
   run = data.asked;
   let wishes = {};

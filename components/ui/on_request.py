@@ -98,8 +98,8 @@ def make_whole() -> None:
     asked = event_value(KEY, "come") or {}
     named = [CHARTS[each] for each in asked if each in CHARTS]
     for chart in named:
-        shown = not pages.page(chart.page).pictures_first
-        _state()[chart.id] = shown or bool(asked[chart.id]) or _state().get(chart.id, False)
+        comes_live = not pages.page(chart.page).pictures_first
+        _state()[chart.id] = comes_live or bool(asked[chart.id]) or _state().get(chart.id, False)
     if "" in _used():
         st.rerun()
     if named:

@@ -118,9 +118,9 @@ def _view(chart: Chart, rendered: RenderedChart, shown: str) -> None:
 
 
 @st.cache_data(show_spinner=False, max_entries=256)
-def _figure(number: int, _chart: Chart, _drawn: RenderedChart) -> None:  # noqa: ARG001
+def _figure(number: int, _chart: Chart, _rendered: RenderedChart) -> None:  # noqa: ARG001
     """Hand the figure to the reader; written as JSON once, and sent again from memory to everyone with the same choices."""
-    st.plotly_chart(_drawn.figure, config=CONFIG, theme=None, alt=share.alt_text(_chart, _drawn), key=f"figure-{_chart.id}")
+    st.plotly_chart(_rendered.figure, config=CONFIG, theme=None, alt=share.alt_text(_chart, _rendered), key=f"figure-{_chart.id}")
 
 
 def _table(chart: Chart, rows: pd.DataFrame) -> pd.DataFrame:

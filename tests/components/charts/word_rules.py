@@ -80,29 +80,30 @@ def headline(case: Case) -> Iterator[str]:
         yield f"headline {flaw}"
 
 
+def _wrong_line(name: str, text: str) -> Iterator[str]:
+    """What is wrong with a line of few words."""
+    if _words(text) > LINE:
+        yield f"{name} has {_words(text)} words: {text}"
+    for flaw in flaws(text):
+        yield f"{name} {flaw}"
+
+
 def measure(case: Case) -> Iterator[str]:
     """The measure is a line of few words that gives the number of drawn rows."""
     said = case.drawn.measure
     if case.drawn.figure is None:
         return
-    if _words(said) > LINE:
-        yield f"measure has {_words(said)} words: {said}"
+    yield from _wrong_line("measure", said)
     if not re.search(rf"(?<![\d,.]){len(case.drawn.rows):,}(?![\d]|,\d)", said):
         yield f"measure does not give the {len(case.drawn.rows):,} rows: {said}"
-    for flaw in flaws(said):
-        yield f"measure {flaw}"
 
 
 def today(case: Case) -> Iterator[str]:
     """What stands today is a line of few words with a figure in bold, and nothing else in it is Markdown."""
     said = record_today(case.chart)
-    text = without_markdown(said)
-    if _words(text) > LINE:
-        yield f"today has {_words(text)} words: {text}"
+    yield from _wrong_line("today", without_markdown(said))
     if not re.search(r"\*\*[^*]+\*\*", said):
         yield f"today has no figure in bold: {said}"
-    for flaw in flaws(text):
-        yield f"today {flaw}"
 
 
 def without_markdown(markdown: str) -> str:
