@@ -1,26 +1,25 @@
 // Asks for the panels that a reader comes to: by scrolling, with the pointer or with the keyboard. Where figures are to stand still until they are
 // wanted, somebody has to point at one or to move into its panel with the keyboard.
+// Nothing is asked while the page runs: Streamlit 1.67 loses the end of a run when another request comes in the moment in which it ends.
 const AGAIN = 5000;
 const PANEL = '[class*="st-key-panel-"]';
 const WHOLE = '[class*="st-key-choices-"]';
+const END = '[class*="st-key-more-"], [data-testid="stAlert"]';
 const WANTED = ["pointerover", "pointerdown", "focusin"];
+const RUNS = new Set(["initial", "running", "rerunRequested", "stopRequested"]);
 
 const asked = new Map();
-const askedTwice = new Set();
+const torn = new Map();
 let run;
 
 export default function ({ data, setTriggerValue }) {
-  // where this part comes anew, and not what it has asked for, the server may not have heard it, in the middle of another page: once more, at once
-  if (run !== data.asked) {
-    for (const each of asked.keys()) {
-      if (!askedTwice.has(each)) asked.set(each, -Infinity);
-      askedTwice.add(each);
-    }
-  }
+  // where this part comes anew, and not what it has asked for, the server may not have heard it, as the page was run for something else
+  if (run !== data.asked) asked.clear();
   run = data.asked;
   let wishes = {};
   let send, pause, again;
   const named = (panel) => [...panel.classList].find((each) => each.startsWith("st-key-panel-")).replace("st-key-panel-", "");
+  const runs = () => RUNS.has(document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState);
   const ask = (panels, live) => {
     const now = performance.now();
     if (panels.length) retry();
@@ -33,7 +32,7 @@ export default function ({ data, setTriggerValue }) {
     send = setTimeout(tell);
   };
   const tell = () => {
-    if (!Object.keys(wishes).length) return;
+    if (runs() || !Object.keys(wishes).length) return;
     setTriggerValue("come", wishes);
     wishes = {};
   };
@@ -50,7 +49,18 @@ export default function ({ data, setTriggerValue }) {
   };
   // one that was asked for and has not come, as the server can lose what is asked of it in one moment, is asked for again wherever it is
   const called = (panel) => asked.has(`${named(panel)} ${!data.still}`);
-  const look = () => ask([...document.querySelectorAll(PANEL)].filter((each) => waits(each) && (seen(each) || called(each))), !data.still);
+  // one whose words or whose end have been missing for long while nothing runs: they were lost on the way
+  const broken = (panel) => {
+    const name = named(panel);
+    if (runs() || waits(panel) || panel.querySelector(END)) return torn.delete(name) && false;
+    if (!torn.has(name)) torn.set(name, performance.now());
+    retry();
+    return performance.now() > torn.get(name) + AGAIN;
+  };
+  const look = () => {
+    const panels = [...document.querySelectorAll(PANEL)];
+    ask(panels.filter((each) => broken(each) || (waits(each) && (seen(each) || called(each)))), !data.still);
+  };
   const soon = () => {
     clearTimeout(pause);
     pause = setTimeout(look, 100);
@@ -61,7 +71,7 @@ export default function ({ data, setTriggerValue }) {
     ask([panel], !data.still || type === "focusin" || Boolean(target.closest(".panel-picture")));
   };
   const change = new MutationObserver(soon);
-  change.observe(document.body, { subtree: true, childList: true });
+  change.observe(document.body, { subtree: true, childList: true, attributeFilter: ["data-test-script-state"] });
   for (const each of WANTED) document.addEventListener(each, wanted);
   for (const each of ["scroll", "resize"]) addEventListener(each, soon, { capture: true, passive: true });
   soon();

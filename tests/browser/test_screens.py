@@ -224,6 +224,64 @@ def test_a_panel_that_was_asked_for_and_has_not_come_is_asked_for_again(reader: 
     until(lambda: page.evaluate("() => window.asked"), lambda asked: asked[:2] == ["one", "one"])
 
 
+ANEW = """async script => {
+    const {default: mount} = await import(URL.createObjectURL(new Blob([script], {type: 'text/javascript'})));
+    document.body.innerHTML = '<div class="st-key-panel-one"><div class="panel-picture">One</div></div>';
+    performance.now = () => 1;  // no time passes in which it is asked for again
+    window.asked = [];
+    window.run = run => mount({data: {asked: run}, setTriggerValue: (_name, wishes) => window.asked.push([run, ...Object.keys(wishes)])});
+    window.run('first');
+}"""
+"""A panel in sight, and time that stands still."""
+
+
+def test_a_panel_that_has_not_come_with_the_next_run_of_its_page_is_asked_for_at_once(reader: Callable[..., Reader]) -> None:
+    page = reader().page
+    page.evaluate(ANEW, (ROOT / "components" / "ui" / "on_request.js").read_text(encoding="utf-8"))
+    becomes(lambda: page.evaluate("() => window.asked"), [["first", "one"]])
+    page.evaluate("() => { window.run('second'); }")
+    until(lambda: page.evaluate("() => window.asked"), lambda asked: ["second", "one"] in asked)
+
+
+RUNNING = """async script => {
+    const {default: mount} = await import(URL.createObjectURL(new Blob([script], {type: 'text/javascript'})));
+    document.body.innerHTML = `<div data-testid="stApp" data-test-script-state="running">
+        <div class="st-key-panel-one"><div class="panel-picture">One</div></div></div>`;
+    const app = document.querySelector('[data-testid=stApp]');
+    const soon = window.setTimeout;
+    window.setTimeout = (call, delay = 0) => delay < 1000 ? soon(call, delay) : 0;  // not asked for again because time has passed
+    window.asked = [];
+    mount({data: {}, setTriggerValue: (_name, wishes) => window.asked.push([app.dataset.testScriptState, ...Object.keys(wishes)])});
+    document.querySelector('.panel-picture').dispatchEvent(new PointerEvent('pointerover', {bubbles: true}));
+    setTimeout(() => setTimeout(() => app.dataset.testScriptState = 'notRunning', 500));
+}"""
+"""A panel in sight, and pointed at, of a page that the server is still running."""
+
+
+def test_a_panel_is_asked_for_when_its_page_has_run(reader: Callable[..., Reader]) -> None:
+    page = reader().page
+    page.evaluate(RUNNING, (ROOT / "components" / "ui" / "on_request.js").read_text(encoding="utf-8"))
+    becomes(lambda: page.evaluate("() => window.asked"), [["notRunning", "one"]])
+
+
+TORN = """async script => {
+    const {default: mount} = await import(URL.createObjectURL(new Blob([script], {type: 'text/javascript'})));
+    document.body.innerHTML = `<div class="st-key-panel-one"></div>
+        <div class="st-key-panel-two"><div class="panel-picture"></div><div class="st-key-choices-two"></div></div>
+        <div class="st-key-panel-three"><div data-testid="stAlert">The table cannot be read.</div></div>
+        <div class="st-key-panel-four"><div class="panel-picture"></div><div class="st-key-choices-four"></div><div class="st-key-more-four"></div></div>`;
+    window.asked = [];
+    mount({data: {first: 'one'}, setTriggerValue: (_name, wishes) => window.asked.push(Object.keys(wishes))});
+}"""
+"""A panel whose words are lost on the way, one whose end is, one that says why it is empty, and one that is whole."""
+
+
+def test_a_panel_that_was_lost_on_the_way_is_asked_for_again(reader: Callable[..., Reader]) -> None:
+    page = reader().page
+    page.evaluate(TORN, (ROOT / "components" / "ui" / "on_request.js").read_text(encoding="utf-8"))
+    until(lambda: page.evaluate("() => window.asked"), lambda asked: asked[:1] == [["one", "two"]])
+
+
 FIRST = """async script => {
     const {default: mount} = await import(URL.createObjectURL(new Blob([script], {type: 'text/javascript'})));
     document.body.innerHTML = ['one', 'two'].map(each => `<div class="st-key-panel-${each}"><div class="panel-picture">${each}</div></div>`).join('');
