@@ -99,10 +99,10 @@ def citations_of(name: str, row_ids: Iterable[str]) -> pd.DataFrame:
     return pd.DataFrame(cells | {column: cells.take(sources) for column, cells in known.sources.items()}, copy=False)
 
 
-def rank_sources(found: pd.DataFrame) -> pd.DataFrame:
+def rank_sources(citations: pd.DataFrame) -> pd.DataFrame:
     """The sources of some citations, each once, indexed by id: by authority, documents with a symbol first, then the most cited."""
-    known = found.drop_duplicates("source_id").set_index("source_id")
-    by = {"authority": authority(known.kind), "symbol": known.symbol.isna(), "times": -found.source_id.value_counts()}
+    known = citations.drop_duplicates("source_id").set_index("source_id")
+    by = {"authority": authority(known.kind), "symbol": known.symbol.isna(), "times": -citations.source_id.value_counts()}
     return known.loc[pd.DataFrame(by, index=known.index).sort_values([*by], kind="stable").index]
 
 

@@ -41,18 +41,18 @@ def _all(chart: Chart, most: int) -> list[Choices]:
     combined: list[Choices] = [{}]
     alone: list[Choices] = []
     for control in chart.controls:
-        grown = [{**made, control.name: value} for made in combined for value in _values(control, made)]
+        grown = [{**before, control.name: value} for before in combined for value in _values(control, before)]
         if len(grown) > most:
             others = _values(control, combined[0])[1:]
             alone += [{**combined[0], control.name: value} for value in others] if len(others) <= 2 * most else []
-            grown = [{**made, control.name: control.start(made)} for made in combined]
+            grown = [{**before, control.name: control.start(before)} for before in combined]
         combined = grown
-    return [*combined, *(_completed(chart, made) for made in alone)]
+    return [*combined, *(_completed(chart, before) for before in alone)]
 
 
-def _values(control: Control, made: Choices) -> list[Any]:
+def _values(control: Control, before: Choices) -> list[Any]:
     """The values of a control that are baked, its default first."""
-    start, allowed = control.start(made), [*control.allowed(made)]
+    start, allowed = control.start(before), [*control.allowed(before)]
     match control.kind:
         case "flag":
             values = [False, True]
@@ -65,10 +65,10 @@ def _values(control: Control, made: Choices) -> list[Any]:
     return [start, *(each for each in values if each != start)]
 
 
-def _completed(chart: Chart, made: Choices) -> Choices:
+def _completed(chart: Chart, before: Choices) -> Choices:
     whole: Choices = {}
     for control in chart.controls:
-        whole[control.name] = made[control.name] if control.name in made else control.start(whole)
+        whole[control.name] = before[control.name] if control.name in before else control.start(whole)
     return whole
 
 
@@ -84,7 +84,7 @@ def _named(chart: Chart, choices: Choices, taken: set[str]) -> Combination:
 
 
 def _words(chart: Chart, choices: Choices) -> Iterator[tuple[str, ...]]:
-    made: Choices = {}
+    before: Choices = {}
     for control in chart.controls:
-        made[control.name] = choices[control.name]
-        yield tuple(control.write(choices[control.name], made))
+        before[control.name] = choices[control.name]
+        yield tuple(control.write(choices[control.name], before))

@@ -41,7 +41,7 @@ def supporters(rows: pd.DataFrame) -> go.Figure:
     amendment = votes.decision(rows.amendment_decision.iloc[0])
     wanted = rows[rows.amendment == "in_favour"]
     wanted = wanted.assign(inferred=wanted.text_basis.isin(votes.INFERRED))
-    made: list[object] = []
+    traces: list[object] = []
     heads: dict[float, str] = {}
     depth = 0.0
     for position in ("against", "abstain", "in_favour", "absent", None):
@@ -49,16 +49,16 @@ def supporters(rows: pd.DataFrame) -> go.Figure:
         if len(part):
             sign = position or NOT_IN_RECORD
             heads[depth] = f"{signs.glyph(sign)} <b>{ON_THE_TEXT.get(position or '', 'Not in the record on the text')}: {len(part)}</b>"
-            made += _boxes(part, sign, depth + HEAD)
+            traces += _boxes(part, sign, depth + HEAD)
             depth += _deep(len(part))
     unnamed = int(amendment.yes) - len(wanted)
     if unnamed:
         heads[depth] = f"<b>Not named in the record: {unnamed} of {amendment.yes}</b>"
-        made.append(_empty(unnamed, depth + HEAD))
+        traces.append(_empty(unnamed, depth + HEAD))
         depth += _deep(unnamed)
     full = int(depth) + signs.TALLY
     totals = {each: f"{SHORT[each]} {amendment[TALLY[each]]}" for each in ORDER}
-    fig = theme.figure(*made, *signs.areas_in_key(totals), height=full)
+    fig = theme.figure(*traces, *signs.areas_in_key(totals), height=full)
     fig.update_xaxes(visible=False, range=[-0.5, ACROSS - 0.5])
     fig.update_yaxes(visible=False, range=[depth, 0])
     for top, head in heads.items():

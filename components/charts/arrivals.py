@@ -47,7 +47,7 @@ def testimony() -> pd.DataFrame:
     return rows[["estimate_id", "year_from", "year_to", "words"]].sort_values(["year_to", "estimate_id"], kind="stable")
 
 
-def years(_made: Choices) -> Options:
+def years(_before: Choices) -> Options:
     """The first and the last year in which a period of arrival ends. Raises `data.TableError` when a table cannot be read."""
     ends = table(TABLE).year_to
     return {int(each): str(each) for each in (ends.min(), ends.max())}

@@ -28,10 +28,10 @@ CHART_COLUMNS = (
 )
 
 
-def kinds(made: Choices) -> Options:
+def kinds(before: Choices) -> Options:
     """The kinds of decision that the chosen body took."""
     rows = votes.decisions()
-    taken = set(rows.kind if made["body"] == "all" else rows.kind[rows.body == made["body"]])
+    taken = set(rows.kind if before["body"] == "all" else rows.kind[rows.body == before["body"]])
     return {kind: label for kind, label in KINDS.items() if kind in taken}
 
 

@@ -13,7 +13,7 @@ from components.description.words import quantity, span_of_years
 from data import PACKAGE, dates, table
 
 
-def choices_of_state(_made: Choices) -> Options:
+def choices_of_state(_before: Choices) -> Options:
     """The codes and names of all members."""
     return votes.state_names()
 

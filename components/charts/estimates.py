@@ -113,10 +113,10 @@ def origins(rows: pd.DataFrame) -> pd.Series:
     Raises `data.TableError` when a table cannot be read.
     """
     repeated = table(TABLE).set_index("estimate_id").repeat_of.dropna().to_dict()
-    found = rows.estimate_id
-    while found.isin(repeated).any():
-        found = found.replace(repeated)
-    return found
+    origins = rows.estimate_id
+    while origins.isin(repeated).any():
+        origins = origins.replace(repeated)
+    return origins
 
 
 def limits(rows: pd.DataFrame) -> tuple[int, int]:

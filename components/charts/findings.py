@@ -48,7 +48,7 @@ def chosen(choices: Choices) -> pd.DataFrame:
     return rows.sort_values(["chapter", "number"], kind="stable").reset_index(drop=True)
 
 
-def groups(_made: Choices) -> Options:
+def groups(_before: Choices) -> Options:
     """The labels of the affected groups by their codes, in the order of their table.
 
     Raises `data.TableError` when a table cannot be read.
@@ -56,15 +56,15 @@ def groups(_made: Choices) -> Options:
     return table(TABLES[1]).set_index("group_id").label.to_dict()
 
 
-def chapters(_made: Choices) -> Options:
+def chapters(_before: Choices) -> Options:
     """The chapters of the report, by code. Raises `data.TableError` when a table cannot be read."""
     rows = table(TABLES[2])
     return rows[rows.level == "coi_chapter"].sort_values("position").set_index("category_id").label.to_dict()
 
 
-def single(made: Choices) -> Options:
+def single(before: Choices) -> Options:
     """The findings that are drawn, by number and place."""
-    rows = chosen(made)
+    rows = chosen(before)
     return {"": "none"} | {row.finding_id: f"{row.number}: {row.place}" for _, row in rows.iterrows()}
 
 

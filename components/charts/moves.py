@@ -39,23 +39,23 @@ def _plenary(year: str) -> str:
     return f"unga-{year}-plenary"
 
 
-def starts(made: Choices) -> Options:
+def starts(before: Choices) -> Options:
     """The votes from which moves can be counted: complete lists, for a preset only its own."""
     rows = votes.recorded_votes("complete")
-    if made["compare"] in PRESETS:
-        rows = rows[rows.decision_id == _plenary(PRESETS[made["compare"]][0])]
-    elif made["compare"] == "next":
+    if before["compare"] in PRESETS:
+        rows = rows[rows.decision_id == _plenary(PRESETS[before["compare"]][0])]
+    elif before["compare"] == "next":
         rows = rows[[len(_later_votes(each)) > 0 for each in rows.decision_id]]
     return rows.set_index("decision_id").dated.to_dict()
 
 
-def ends(made: Choices) -> Options:
+def ends(before: Choices) -> Options:
     """The votes to which moves can be counted: complete lists of a body with the same members."""
-    one = votes.decision(made["vote_from"])
+    one = votes.decision(before["vote_from"])
     rows = votes.recorded_votes("complete")
-    if made["compare"] in PRESETS:
-        rows = rows[rows.decision_id == _plenary(PRESETS[made["compare"]][1])]
-    elif made["compare"] == "next":
+    if before["compare"] in PRESETS:
+        rows = rows[rows.decision_id == _plenary(PRESETS[before["compare"]][1])]
+    elif before["compare"] == "next":
         rows = _later_votes(one.decision_id).head(1)
     else:
         rows = rows[rows.body.isin(WHOLE if one.body in WHOLE else [one.body]) & (rows.decision_id != one.decision_id)]
@@ -68,15 +68,15 @@ def _later_votes(decision_id: str) -> pd.DataFrame:
     return rows[rows.date > votes.decision(decision_id).date]
 
 
-def _default_start(made: Choices) -> str:
-    allowed = starts(made)
+def _default_start(before: Choices) -> str:
+    allowed = starts(before)
     return _plenary("2014") if _plenary("2014") in allowed else next(iter(allowed))
 
 
-def _default_end(made: Choices) -> str:
+def _default_end(before: Choices) -> str:
     """The next vote of the same body, or the one before if there is none later."""
-    later = [each for each in _later_votes(made["vote_from"]).decision_id if each in ends(made)]
-    return later[0] if later else [*ends(made)][-1]
+    later = [each for each in _later_votes(before["vote_from"]).decision_id if each in ends(before)]
+    return later[0] if later else [*ends(before)][-1]
 
 
 def states(choices: Choices) -> pd.DataFrame:

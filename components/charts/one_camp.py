@@ -30,7 +30,7 @@ RECENT = 5
 """How many years back from the newest a statement still counts as one of the latest."""
 
 
-def counted(_made: Choices) -> Options:
+def counted(_before: Choices) -> Options:
     """The camps about which at least one source gives a figure for a year, by number."""
     return camps.names(estimates_with_year("single_camp").camp_id)
 

@@ -23,12 +23,12 @@ CHART_COLUMNS = (
 )
 
 
-def choices_of_decision(_made: Choices) -> Options:
+def choices_of_decision(_before: Choices) -> Options:
     """Every decision with a recorded vote, by date and body."""
     return votes.recorded_votes().set_index("decision_id").dated.to_dict()
 
 
-def choices_of_state(_made: Choices) -> Options:
+def choices_of_state(_before: Choices) -> Options:
     """No state, or one of the members."""
     return {"": "No state", **votes.state_names()}
 

@@ -55,7 +55,7 @@ def sentence(row: pd.Series) -> str:
     return f"{row['name']}, {dates.in_words(row.date)}: {row.evidence} (“{row.label}”: {coded}.){source}{doubt}"
 
 
-def questions(_made: Choices) -> Options:
+def questions(_before: Choices) -> Options:
     """The questions in the order of their table. Raises `data.TableError` when a table cannot be read."""
     rows = table("position_questions")
     return dict(zip(rows.question_id, rows.label, strict=True))

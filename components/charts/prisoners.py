@@ -145,7 +145,7 @@ def _count(rows: pd.DataFrame) -> str:
     return f"{len(rows)} {'estimate' if len(rows) == 1 else 'estimates'}"
 
 
-def years(_made: Choices) -> Options:
+def years(_before: Choices) -> Options:
     """The first and the last year that an estimate describes."""
     described = estimates_with_year("political_camps_total").reference_year
     return {int(each): str(each) for each in (described.min(), described.max())}

@@ -173,7 +173,7 @@ def _words(moved: pd.Series, steady: list[str]) -> str:
     )
 
 
-def choices_of_state(_made: Choices) -> Options:
+def choices_of_state(_before: Choices) -> Options:
     """The codes of all members, which a reader may choose among."""
     return votes.state_names()
 

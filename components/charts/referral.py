@@ -27,16 +27,16 @@ def fifteen(decision_id: str) -> pd.DataFrame:
     return roll.sort_values("permanent", ascending=False, kind="stable").reset_index(drop=True)
 
 
-def members(made: Choices) -> Options:
+def members(before: Choices) -> Options:
     """The fifteen members of the chosen year: codes and names."""
-    return fifteen(made["council_year"]).set_index("iso3").state.to_dict()
+    return fifteen(before["council_year"]).set_index("iso3").state.to_dict()
 
 
 def as_on_the_agenda(position: str) -> object:
     """The default of a choice: who had this position on the agenda of the chosen year."""
 
-    def start(made: Choices) -> list[str]:
-        roll = fifteen(made["council_year"])
+    def start(before: Choices) -> list[str]:
+        roll = fifteen(before["council_year"])
         return [*roll.iso3[roll.position == position]]
 
     return start
@@ -113,7 +113,7 @@ REFERRAL = Chart(
     title="What would a referral take?",
     tables=("un_decisions", "un_positions", "un_memberships", "countries", "court_routes"),
     controls=(
-        Control("council_year", "Members of", "one", lambda _made: years()),
+        Control("council_year", "Members of", "one", lambda _before: years()),
         Control("refer_no", "Against", "many", members, default=as_on_the_agenda("against"), nothing="Nobody"),
         Control("refer_abstain", "Abstaining", "many", members, default=as_on_the_agenda("abstain"), nothing="Nobody"),
     ),

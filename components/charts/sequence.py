@@ -56,7 +56,7 @@ def laned() -> pd.DataFrame:
     return rows.sort_values(["at", "event_id"], kind="stable").reset_index(drop=True)
 
 
-def events(_made: Choices) -> Options:
+def events(_before: Choices) -> Options:
     """The events that can be chosen, newest first, by date and title."""
     rows = laned().iloc[::-1]
     named = zip(rows.event_id, rows.date, rows.title, strict=True)

@@ -27,7 +27,7 @@ TOPICS = {
 """The questions in a headline."""
 
 
-def ends(_made: Choices) -> Options:
+def ends(_before: Choices) -> Options:
     """Days up to which positions can be shown: the last on record, the day of the brief, the end of each year with positions."""
     years = range(positions()["at"].min().year, positions()["at"].max().year)
     return {"today": "today", dates.BRIEF_PUBLISHED.isoformat(): dates.in_words(dates.BRIEF_PUBLISHED.isoformat())} | {
@@ -35,7 +35,7 @@ def ends(_made: Choices) -> Options:
     }
 
 
-def kinds(_made: Choices) -> Options:
+def kinds(_before: Choices) -> Options:
     """The kinds of actor that have positions."""
     return {kind: KINDS[kind] for kind in positions().kind.cat.remove_unused_categories().cat.categories}
 

@@ -20,7 +20,7 @@ STEP = 13
 """Height of a step of the scale in pixels."""
 
 
-def actors(_made: Choices) -> Options:
+def actors(_before: Choices) -> Options:
     """The actors that have positions, in the order of their table.
 
     Raises `data.TableError` when a table cannot be read.

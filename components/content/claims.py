@@ -43,7 +43,7 @@ FILTERS = {
     "kind": Control("claim_kind", "Kind of claim", "many", KINDS),
     "theme": Control("claim_theme", "Theme", "many", THEMES),
     "paragraph": Control(
-        "claim_paragraph", "Paragraph", "many", lambda _made: {each: where(each) for each in table("brief_paragraphs").paragraph}
+        "claim_paragraph", "Paragraph", "many", lambda _before: {each: where(each) for each in table("brief_paragraphs").paragraph}
     ),
 }
 """The choices of the ledger by the column of the table that they look at."""

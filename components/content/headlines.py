@@ -25,8 +25,8 @@ def headline_and_finding(chart: Chart, query: Query = MappingProxyType({})) -> t
         return ()
 
 
-def _headline_and_finding(chart: Chart, made: ChoicesKey) -> tuple[str, ...]:
-    choices = dict(made)
+def _headline_and_finding(chart: Chart, key: ChoicesKey) -> tuple[str, ...]:
+    choices = dict(key)
     rows = chart.rows(choices)
     return () if rows.empty else (chart.headline(rows, choices), chart.finding(rows, choices))
 

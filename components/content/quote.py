@@ -22,12 +22,12 @@ def sentences(text: str) -> list[str]:
     return _END.split(text)
 
 
-def quotable(wordings: Iterable[str], found: pd.DataFrame) -> str:
-    """The first of some wordings of one sentence that fits with the best of the sources cited in `found`; the shortest when none does.
+def quotable(wordings: Iterable[str], citations: pd.DataFrame) -> str:
+    """The first of some wordings of one sentence that fits with the best of the sources cited in `citations`; the shortest when none does.
 
-    `found` has citations with the columns of their sources.
+    `citations` has citations with the columns of their sources.
     """
-    names = short_references(rank_sources(found).head(MOST_SOURCES))
+    names = short_references(rank_sources(citations).head(MOST_SOURCES))
     many = [_written(said, names[:count]) for said in wordings for count in range(len(names), min(len(names), 1) - 1, -1)]
     return next((each for each in many if len(each.split()) <= MOST), min(many, key=lambda each: len(each.split())))
 

@@ -72,7 +72,7 @@ class Results:
     """Why kinds are left out that cannot be read."""
 
 
-def search(asked: str) -> Results:
+def search(query: str) -> Results:
     """What holds every word, by kind, kinds with all of them in a title first; when nothing does, what holds some, kinds with most
     first.
     """
@@ -83,10 +83,10 @@ def search(asked: str) -> Results:
         except TableError as error:
             missing.append(error)
     index = _index(tuple(entry for _, entry in known))
-    found = index.search(asked)
+    found = index.search(query)
     matches = {kind: [each for each in found if known[each.row][0] is kind] for kind in KINDS}
     listed = sorted(filter(matches.get, KINDS), key=lambda kind: (matches[kind][0].lacking, not matches[kind][0].titled))
-    said = index.passages(asked, [each.row for kind in listed for each in matches[kind][:RESULTS_PER_KIND]])
+    said = index.passages(query, [each.row for kind in listed for each in matches[kind][:RESULTS_PER_KIND]])
     groups = [
         Group(kind, tuple(known[each.row][1] for each in matches[kind]), tuple(said[each.row] for each in matches[kind][:RESULTS_PER_KIND]))
         for kind in listed

@@ -27,7 +27,7 @@ def listed_tables() -> list[Table]:
     return sorted(PACKAGE.tables.values(), key=lambda each: each.name in SOURCE_TABLES)
 
 
-def titles(_made: Choices) -> Options:
+def titles(_before: Choices) -> Options:
     """The tables by name with their titles, which links carry."""
     return {each.name: each.title for each in listed_tables()}
 

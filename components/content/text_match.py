@@ -25,12 +25,12 @@ _UNWRITABLE = re.compile(r'["\x00\ud800-\udfff]')
 """What cannot stand in a quoted phrase of FTS5, or in UTF-8."""
 
 
-def search_words(asked: str, *, join_spaced: bool = False) -> list[str]:
+def search_words(query: str, *, join_spaced: bool = False) -> list[str]:
     """What a search looks for, a phrase for each part between spaces that holds a letter or a number; HTML entities are read.
 
     Thousands are joined, "80,000" is "80000"; with `join_spaced` so is "80 000".
     """
-    text = _THOUSANDS.sub(_digits, _unescaped(asked))
+    text = _THOUSANDS.sub(_digits, _unescaped(query))
     text = _SPACED_THOUSANDS.sub(_digits, text) if join_spaced else text
     return [*dict.fromkeys(each for each in _UNWRITABLE.sub(" ", text).split() if any(map(str.isalnum, each)))]
 
@@ -79,34 +79,34 @@ class TextIndex:
         self._database.commit()
         (self.size,) = self._database.execute("SELECT count(*) FROM texts").fetchone()
 
-    def rows(self, asked: str) -> list[int]:
+    def rows(self, query: str) -> list[int]:
         """The texts that hold all the words, in their order; none when there is no word."""
-        return self._rows(self._expression(asked))
+        return self._rows(self._expression(query))
 
-    def search(self, asked: str) -> list[Match]:
+    def search(self, query: str) -> list[Match]:
         """The texts that hold all the words, those with all in the first column first, and of these those with whole words; when none
         does, those that hold at least half, most first.
         """
-        expression = self._expression(asked)
+        expression = self._expression(query)
         if found := self._ranked(expression):
             titled, whole = ({*self._rows(f"{{c0}} : ({each})")} for each in (expression, expression.replace('"*', '"')))
             return sorted((Match(row, 0, row in titled) for row in found), key=lambda match: (not match.titled, match.row not in whole))
-        words = search_words(asked)
+        words = search_words(query)
         held = Counter(row for each in words for row in self._rows(_form(each)))
         some = [Match(row, len(words) - held[row], titled=False) for row in self._ranked(_any_of(words)) if held[row] * 2 >= len(words)]
         return sorted(some, key=lambda match: match.lacking)
 
-    def passages(self, asked: str, rows: Iterable[int]) -> dict[int, str]:
+    def passages(self, query: str, rows: Iterable[int]) -> dict[int, str]:
         """The part of the last column where the words stand, or its beginning, of some texts that a search for the words finds."""
-        expression, wanted = _any_of(search_words(asked, join_spaced=True) + search_words(asked)), ", ".join(map(str, rows))
+        expression, wanted = _any_of(search_words(query, join_spaced=True) + search_words(query)), ", ".join(map(str, rows))
         # with a bare `rowid` SQLite would search once for each row
         snippet = f"snippet(texts, {self._last}, '', '', '…', 40)"
         query = f"SELECT rowid, {snippet} FROM texts WHERE texts MATCH ? AND +rowid IN ({wanted})"  # noqa: S608
         return dict(self._fetch(query, expression))
 
-    def _expression(self, asked: str) -> str:
+    def _expression(self, query: str) -> str:
         """All the words for FTS5; "80 000" is one number, or two where the one stands nowhere."""
-        one, two = (" AND ".join(f"({_form(each)})" for each in search_words(asked, join_spaced=joined)) for joined in (True, False))
+        one, two = (" AND ".join(f"({_form(each)})" for each in search_words(query, join_spaced=joined)) for joined in (True, False))
         return one if one == two or self._rows(one) else two
 
     def _rows(self, expression: str) -> list[int]:

@@ -165,11 +165,11 @@ class Chart:
         for name in query:
             if name not in names:
                 raise ChoiceError(f"“{shorten(name)}” is not a choice of this chart.", sorted(names))
-        made: Choices = {}
+        choices: Choices = {}
         for control in self.controls:
             given = query.get(control.name)
-            made[control.name] = control.read(given, made) if given else control.start(made)
-        return made
+            choices[control.name] = control.read(given, choices) if given else control.start(choices)
+        return choices
 
     def link(self, choices: Choices | None = None, view: str = "Chart", base: str = "") -> str:
         """The link to a view of this chart; what is left at its default is not in it.
@@ -189,11 +189,11 @@ class Chart:
     def query(self, choices: Choices) -> dict[str, list[str]]:
         """The words of a link for the choices that differ from the default."""
         query: dict[str, list[str]] = {}
-        made: Choices = {}
+        before: Choices = {}
         for control in self.controls if choices else ():  # the defaults may need tables
-            made[control.name] = value = choices.get(control.name, control.start(made))
-            if value != control.start(made):
-                query[control.name] = control.write(value, made) or [""]
+            before[control.name] = value = choices.get(control.name, control.start(before))
+            if value != control.start(before):
+                query[control.name] = control.write(value, before) or [""]
         return query
 
 

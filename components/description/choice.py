@@ -53,20 +53,20 @@ class Control:
     tables: tuple[str, ...] = ()
     """What options and default are computed from; a chart fills in its own tables."""
 
-    def allowed(self, made: Choices) -> Options:
+    def allowed(self, before: Choices) -> Options:
         """Values and labels, given the choices made before; shared by all callers and not to be changed."""
-        return cast("Options", self._computed("options", made) if callable(self.options) else self.options)
+        return cast("Options", self._computed("options", before) if callable(self.options) else self.options)
 
-    def _computed(self, what: str, made: Choices) -> Any:
+    def _computed(self, what: str, before: Choices) -> Any:
         """Options or default from their function; kept only when it is known which tables they hang on."""
         if not self.tables:
-            return getattr(self, what)(made)
-        return _computed(self, what, choices_key(made))
+            return getattr(self, what)(before)
+        return _computed(self, what, choices_key(before))
 
-    def start(self, made: Choices) -> Any:
+    def start(self, before: Choices) -> Any:
         """The value when the reader has chosen nothing; shared by all callers and not to be changed."""
         if callable(self.default):
-            return self._computed("default", made)
+            return self._computed("default", before)
         if self.default is not None:
             return self.default
         match self.kind:
@@ -75,17 +75,17 @@ class Control:
             case "flag":
                 return False
             case "span":
-                return tuple(self.allowed(made))
+                return tuple(self.allowed(before))
             case _:
-                return next(iter(self.allowed(made)))
+                return next(iter(self.allowed(before)))
 
-    def is_a_choice(self, made: Choices) -> bool:
+    def is_a_choice(self, before: Choices) -> bool:
         """Whether there is more than one thing to choose, given the choices made before; a control with one option is not shown."""
-        return self.kind == "flag" or len(self.allowed(made)) > 1
+        return self.kind == "flag" or len(self.allowed(before)) > 1
 
-    def words(self, made: Choices) -> list[str]:
+    def words(self, before: Choices) -> list[str]:
         """What a link may carry for this control."""
-        options = self.allowed(made)
+        options = self.allowed(before)
         if self.kind == "flag":
             return ["true", "false"]
         if self.kind == "span":
@@ -93,9 +93,9 @@ class Control:
             return [f"two whole numbers from {low} to {high}"]
         return list(options.values())
 
-    def read(self, given: list[str], made: Choices) -> Any:
+    def read(self, given: list[str], before: Choices) -> Any:
         """The value that the words of a link stand for; `ChoiceError` when there is none such."""
-        options = self.allowed(made)
+        options = self.allowed(before)
         try:
             match self.kind:
                 case "flag":
@@ -115,12 +115,12 @@ class Control:
         except (LookupError, ValueError, OverflowError):
             near = get_close_matches(given[-1], options.values(), 3) if given and self.elsewhere else ()
             nearest = f" Near in spelling: {join_words(f'“{each}”' for each in near)}." if near else ""
-            told = f"“{shorten(', '.join(given))}” is not a choice for “{self.label}”.{nearest} {self.elsewhere}".strip()
-            raise ChoiceError(told, self.words(made)) from None
+            message = f"“{shorten(', '.join(given))}” is not a choice for “{self.label}”.{nearest} {self.elsewhere}".strip()
+            raise ChoiceError(message, self.words(before)) from None
 
-    def write(self, value: Any, made: Choices) -> list[str]:
+    def write(self, value: Any, before: Choices) -> list[str]:
         """The words of a link for a value."""
-        options = self.allowed(made)
+        options = self.allowed(before)
         match self.kind:
             case "flag":
                 return [str(value).lower()]
@@ -141,9 +141,9 @@ def choices_key(choices: Choices) -> ChoicesKey:
     return tuple((name, tuple(sorted(value)) if isinstance(value, list) else value) for name, value in sorted(choices.items()))
 
 
-@cached_by_tables(of=lambda control, _what, _made: control.tables, size=2048)
-def _computed(control: Control, what: str, made: ChoicesKey) -> Any:
-    return getattr(control, what)(dict(made))
+@cached_by_tables(of=lambda control, _what, _before: control.tables, size=2048)
+def _computed(control: Control, what: str, before: ChoicesKey) -> Any:
+    return getattr(control, what)(dict(before))
 
 
 KNOWN = Control(
@@ -158,7 +158,7 @@ KNOWN = Control(
 """The one switch between what the brief could know and what is known now: for every chart whose rows have a date."""
 
 
-def _excerpts(_made: Choices) -> Options:
+def _excerpts(_before: Choices) -> Options:
     try:
         return {"": "none"} | {each: each for each in table("excerpts").excerpt_id}
     except TableError:  # a chart can do without picking out

@@ -49,9 +49,9 @@ def render(chart: Chart, choices: Choices, mode: theme.Mode = "light") -> Render
     return _rendered(chart, choices_key(choices), mode)
 
 
-@cached_by_tables(of=lambda chart, _made, _mode: chart.tables, size=256)
-def _rendered(chart: Chart, made: ChoicesKey, mode: theme.Mode) -> RenderedChart:
-    choices = dict(made)
+@cached_by_tables(of=lambda chart, _key, _mode: chart.tables, size=256)
+def _rendered(chart: Chart, key: ChoicesKey, mode: theme.Mode) -> RenderedChart:
+    choices = dict(key)
     if excerpt := choices.get(HIGHLIGHT.name):
         return _picked_out(chart, choices, excerpt, mode)
     rows = chart.rows(choices)

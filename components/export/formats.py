@@ -49,15 +49,15 @@ def parquet_bytes(sheet: Sheet) -> bytes:
     return buffer.getvalue()
 
 
-def _parquet_field(found: pa.Field, described: dict[str, Any]) -> pa.Field:
+def _parquet_field(arrow_field: pa.Field, described: dict[str, Any]) -> pa.Field:
     """A column of a Parquet file: a day is a day, text is text, and title and unit stand with it."""
-    kind = found.type
+    kind = arrow_field.type
     if pa.types.is_timestamp(kind):
         kind = pa.date32()
     elif pa.types.is_large_string(kind):
         kind = pa.string()
     said = {each: str(described[each]) for each in ("title", "unit", "description") if described.get(each)}
-    return pa.field(found.name, kind, metadata=said)
+    return pa.field(arrow_field.name, kind, metadata=said)
 
 
 def json_bytes(sheet: Sheet) -> bytes:

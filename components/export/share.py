@@ -94,9 +94,9 @@ def _where(address: str, seen: dt.date) -> str:
     return f"{cite.SITE}, data version {PACKAGE.version}, accessed {dates.in_words(seen.isoformat())}: {address}"
 
 
-def name_sources(found: pd.DataFrame) -> str:
+def name_sources(citations: pd.DataFrame) -> str:
     """The best sources of some citations in a few words, in the order of `rank_sources`, and how many more there are."""
-    known = rank_sources(found)
+    known = rank_sources(citations)
     names = short_references(known.head(MOST_SOURCES))
     more = len(known) - len(names)
     return ", ".join(names) + (f" and {more} more" if more > 0 else "")

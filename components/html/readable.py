@@ -42,7 +42,7 @@ def content(page: Page, query: Query, base: str, to: page_parts.LinkTo, inside: 
 
     `base` is the address of the site, `inside` says where in it an address of the dashboard is, `to` where it is for a link on the page.
     """
-    made = [(chart, *read_choices(chart, query)) for chart in page.charts]
+    charts = [(chart, *read_choices(chart, query)) for chart in page.charts]
     part = page_parts.part(page)
     extra = _extra(part, query, to) if part else {}
     version = (query.get(VERSION) or [""])[-1]
@@ -62,12 +62,13 @@ def content(page: Page, query: Query, base: str, to: page_parts.LinkTo, inside: 
         "terms": page_parts.terms(page),
         "part": part,
         "extra": extra,
-        "wrong": [*dict.fromkeys(line for _, _, lines in made for line in lines), *extra.get("wrong", []), *page_parts.missing(page)],
+        "wrong": [*dict.fromkeys(line for _, _, lines in charts for line in lines), *extra.get("wrong", []), *page_parts.missing(page)],
         "pictures": pictures,
         "switch": _switch(query, pictures),
-        "sections": [(section(chart, choices, version), page_parts.quoted(chart.excerpts)) for chart, choices, _ in made],
+        "sections": [(section(chart, choices, version), page_parts.quoted(chart.excerpts)) for chart, choices, _ in charts],
         "reports": {
-            chart.id: reports.report_address(f"Chart “{chart.title}”", f"{base}{inside(chart.link(choices))}") for chart, choices, _ in made
+            chart.id: reports.report_address(f"Chart “{chart.title}”", f"{base}{inside(chart.link(choices))}")
+            for chart, choices, _ in charts
         },
         "said_of_reports": reports.said_of_reports(),
         "version": PACKAGE.version,

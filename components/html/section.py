@@ -114,17 +114,17 @@ class Section:
 
 def read_choices(chart: Chart, query: Query) -> tuple[Choices, list[str]]:
     """The choices that a link makes for a chart, and one line for every value that is none; names of others are passed over."""
-    made: Choices = {}
+    choices: Choices = {}
     wrong: list[str] = []
     for control in chart.controls:
         given = query.get(control.name)
         try:
-            value = control.read(given, made) if given else control.start(made)
+            value = control.read(given, choices) if given else control.start(choices)
         except ChoiceError as error:
             wrong.append(f"{error} Shown instead: the default.")
-            value = control.start(made)
-        made[control.name] = value
-    return made, wrong
+            value = control.start(choices)
+        choices[control.name] = value
+    return choices, wrong
 
 
 def section(chart: Chart, choices: Choices, version: str = "") -> Section:
@@ -134,7 +134,7 @@ def section(chart: Chart, choices: Choices, version: str = "") -> Section:
     link = chart.link(choices)
     try:
         rendered = render(chart, choices)
-        found = citations_behind(chart, rendered.rows)
+        citations = citations_behind(chart, rendered.rows)
         return Section(
             chart,
             [*choices_in_words(chart, choices)],
@@ -145,8 +145,8 @@ def section(chart: Chart, choices: Choices, version: str = "") -> Section:
             figure_on_pages(chart, choices, rendered),
             (*_heads(chart, rendered),),
             (*_rows(chart, rendered),),
-            (*listed_sources(found),),
-            share.name_sources(found),
+            (*listed_sources(citations),),
+            share.name_sources(citations),
             addresses.chart_rows(chart, choices),
             link,
             changes_in_chart(version, chart, rendered.rows),
@@ -172,13 +172,13 @@ def figure_on_pages(chart: Chart, choices: Choices, rendered: RenderedChart, wid
     return Picture(address, condition, (*others,), width, int(rendered.figure.layout.height))
 
 
-def listed_sources(found: pd.DataFrame) -> Iterable[Source]:
+def listed_sources(citations: pd.DataFrame) -> Iterable[Source]:
     """Citations as sources, the best first: each document once, with the places in it and where it was read."""
     columns = ("source_id", "url", "locator", "seen_at", "language")
     by_source: dict[str, list[tuple[Any, ...]]] = {}
-    for source_id, *cells in zip(*(found[each].tolist() for each in columns), strict=True):
+    for source_id, *cells in zip(*(citations[each].tolist() for each in columns), strict=True):
         by_source.setdefault(source_id, []).append(tuple(cells))
-    for source_id in rank_sources(found).index:
+    for source_id in rank_sources(citations).index:
         url, locators, copies, languages = (
             [*dict.fromkeys(each for each in part if not pd.isna(each))] for part in zip(*by_source[source_id], strict=True)
         )

@@ -81,12 +81,12 @@ def png(svg: str, zoom: int) -> bytes:
     )
 
 
-def answer(plotly: Plotly, asked: dict[str, Any]) -> dict[str, str]:
+def answer(plotly: Plotly, request: dict[str, Any]) -> dict[str, str]:
     """What is asked for: a figure in a width with words around it, as SVG or PNG."""
-    figure = plotly.svg(asked["figure"], asked["inside"]) if asked["figure"] else EMPTY.format(asked["inside"])
-    svg = (card if asked["shape"] == "card" else with_words)(figure, asked["words"])
-    if asked["kind"] == "png":
-        return {"png": base64.b64encode(png(svg, asked["zoom"])).decode()}
+    figure = plotly.svg(request["figure"], request["inside"]) if request["figure"] else EMPTY.format(request["inside"])
+    svg = (card if request["shape"] == "card" else with_words)(figure, request["words"])
+    if request["kind"] == "png":
+        return {"png": base64.b64encode(png(svg, request["zoom"])).decode()}
     return {"svg": fonts.with_fonts(svg)}
 
 

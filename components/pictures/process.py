@@ -40,7 +40,7 @@ class Drawing:
         self.turn = Lock()
         self.rest: Timer | None = None
 
-    def ask(self, asked: dict[str, Any]) -> dict[str, str]:
+    def ask(self, request: dict[str, Any]) -> dict[str, str]:
         """The answer of the process; `PictureError` when none comes in time, the process ends, or the figure cannot be drawn."""
         if not self.turn.acquire(timeout=TURN):
             log.error("a picture waited %s seconds for its turn", TURN)
@@ -48,7 +48,7 @@ class Drawing:
         try:
             if self.rest:
                 self.rest.cancel()
-            answer = self._answer(asked)
+            answer = self._answer(request)
         finally:
             self.rest = Timer(self.idle, self._idle)
             self.rest.daemon = True
@@ -59,11 +59,11 @@ class Drawing:
             raise PictureError
         return answer
 
-    def _answer(self, asked: dict[str, Any]) -> dict[str, str]:
+    def _answer(self, request: dict[str, Any]) -> dict[str, str]:
         try:
             if self.process is None or self.process.poll() is not None:
                 self._launch()
-            return self._exchange(json.dumps(asked), self.draw)
+            return self._exchange(json.dumps(request), self.draw)
         except (OSError, ValueError) as error:  # gone, ended, or what it says is no answer
             self.end()
             log.error("the drawing process: %s", error)

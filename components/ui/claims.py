@@ -85,8 +85,8 @@ def _chosen(rows: pd.DataFrame) -> pd.Series:
 
 def _filter() -> str:
     """What the button of the choices says: how many of them are made. Read before there is a widget, then from the widgets."""
-    made = (st.session_state.get(each.name, st.query_params.get_all(each.name)) for each in FILTERS.values())
-    active = sum(map(bool, made))
+    chosen = (st.session_state.get(each.name, st.query_params.get_all(each.name)) for each in FILTERS.values())
+    active = sum(map(bool, chosen))
     return f"Filter · {active}" if active else "Filter"
 
 

@@ -26,7 +26,7 @@ class WidgetState:
 
     choices: Choices = field(compare=False)
     view: str
-    told: tuple[str, ...]
+    misread: tuple[str, ...]
     """One line for every value of the link that was not understood."""
     active: int
     """How many of the choices behind the filter differ from the default."""
@@ -43,13 +43,13 @@ def widget_state(chart: Chart) -> WidgetState:
     """What the address and the reader have chosen for a chart. What stands before the widgets hangs on it: the finding, the button of the
     filter.
     """
-    made = _shared(chart)
-    told: list[str] = []
+    before = _shared(chart)
+    misread: list[str] = []
     for control in _own_controls(chart):
-        told += [] if _renewed(control, made) else _misread(control, made)
-        made[control.name] = _coming(control, made)
+        misread += [] if _renewed(control, before) else _misread(control, before)
+        before[control.name] = _coming(control, before)
     shown = _view(chart)
-    return _widget_state(chart, made, _coming(shown, {}), (*told, *_misread(shown, {})))
+    return _widget_state(chart, before, _coming(shown, {}), (*misread, *_misread(shown, {})))
 
 
 def default_widget_state(chart: Chart) -> WidgetState:
@@ -59,71 +59,71 @@ def default_widget_state(chart: Chart) -> WidgetState:
 
 @cached_by_tables(of=lambda chart, _shared: chart.tables, size=256)
 def _default_widget_state(chart: Chart, shared: ChoicesKey) -> WidgetState:
-    made = dict(shared)
+    before = dict(shared)
     for control in _own_controls(chart):
-        made[control.name] = control.start(made)
-    return _widget_state(chart, made, VIEWS[0], ())
+        before[control.name] = control.start(before)
+    return _widget_state(chart, before, VIEWS[0], ())
 
 
 def _shared(chart: Chart) -> Choices:
     return {each.name: st.session_state.get(each.name, each.start({})) for each in chart.controls if each.shared}
 
 
-def _widget_state(chart: Chart, choices: Choices, view: str, told: tuple[str, ...]) -> WidgetState:
-    made = {each.name: choices[each.name] for each in chart.controls if each.shared}
+def _widget_state(chart: Chart, choices: Choices, view: str, misread: tuple[str, ...]) -> WidgetState:
+    before = {each.name: choices[each.name] for each in chart.controls if each.shared}
     main, active = "", 0
     for control in _own_controls(chart):
-        if control.is_a_choice(made):
+        if control.is_a_choice(before):
             if control.name == chart.main_control:
-                main = widget_kind(control, made)
+                main = widget_kind(control, before)
             else:
-                active += choices[control.name] != control.start(made)
-        made[control.name] = choices[control.name]
-    return WidgetState(choices, view, told, active, main)
+                active += choices[control.name] != control.start(before)
+        before[control.name] = choices[control.name]
+    return WidgetState(choices, view, misread, active, main)
 
 
 def _own_controls(chart: Chart) -> list[Control]:
     return [each for each in chart.controls if not each.shared]
 
 
-def choose(chart: Chart, ahead: WidgetState) -> None:
+def choose(chart: Chart, state: WidgetState) -> None:
     """Draw the widgets of a chart: the one that matters most in the open, the others behind a filter that says how many are set."""
-    made = {each.name: ahead.choices[each.name] for each in chart.controls if each.shared}
+    before = {each.name: state.choices[each.name] for each in chart.controls if each.shared}
     behind = []
     for control in _own_controls(chart):
-        if control.is_a_choice(made):
+        if control.is_a_choice(before):
             if control.name == chart.main_control:
-                _widget(control, {**made}, chart.id, bare=True)
+                _widget(control, {**before}, chart.id, bare=True)
             else:
-                behind.append((control, {**made}))
-        made[control.name] = ahead.choices[control.name]
+                behind.append((control, {**before}))
+        before[control.name] = state.choices[control.name]
     if behind:
-        label = f"Filter · {ahead.active}" if ahead.active else "Filter"
+        label = f"Filter · {state.active}" if state.active else "Filter"
         with st.popover(label, icon=":material/tune:", type="tertiary", key=f"filter-{chart.id}"):
-            for control, before in behind:
-                _widget(control, before, chart.id)
+            for control, earlier in behind:
+                _widget(control, earlier, chart.id)
 
 
-def _coming(control: Control, made: Choices) -> Any:
+def _coming(control: Control, before: Choices) -> Any:
     """The value that the widget of a control is about to have: what the reader has set, else what the address says, else the default."""
-    if not control.is_a_choice(made):
-        return control.start(made)
+    if not control.is_a_choice(before):
+        return control.start(before)
     if control.name in st.session_state:
-        return _among(control.allowed(made), control, st.session_state[control.name], made)
+        return _among(control.allowed(before), control, st.session_state[control.name], before)
     given = st.query_params.get_all(control.name)
     try:
-        return control.read(given, made) if given else control.start(made)
+        return control.read(given, before) if given else control.start(before)
     except ChoiceError:
-        return control.start(made)
+        return control.start(before)
 
 
-def _among(options: Options, control: Control, value: Any, made: Choices) -> Any:
+def _among(options: Options, control: Control, value: Any, before: Choices) -> Any:
     """A value as far as there is such a choice, else the default."""
     match control.kind:
         case "many":
             return [each for each in value if each in options]
         case "one":
-            return value if value in options else control.start(made)
+            return value if value in options else control.start(before)
         case _:
             return value
 
@@ -176,43 +176,43 @@ def _view(chart: Chart) -> Control:
     return Control(chart.id, "View", "one", {each: each for each in VIEWS})
 
 
-def _renewed(control: Control, made: Choices) -> bool:
+def _renewed(control: Control, before: Choices) -> bool:
     """Start a choice again at its default when a choice before it has changed what there is to choose from."""
     if not callable(control.options):
         return False
-    options, seen = [*control.allowed(made)], f"{control.name}-options"
+    options, seen = [*control.allowed(before)], f"{control.name}-options"
     changed = control.name in st.session_state and st.session_state.get(seen, options) != options
     if changed:
-        st.session_state[control.name] = control.start(made)
+        st.session_state[control.name] = control.start(before)
     st.session_state[seen] = options
     return changed
 
 
-def _misread(control: Control, made: Choices) -> list[str]:
+def _misread(control: Control, before: Choices) -> list[str]:
     """What to tell about a value in the address that is not a choice; read before the widget falls back to its default."""
     given = st.query_params.get_all(control.name)
     if not given:
         return []
     try:
-        value = control.read(given, made)
+        value = control.read(given, before)
     except ChoiceError as error:
         return [f"{error} Shown instead: the default."]
     if {*given} & {*control.former}:  # the routes, where they are served, have put today's words into the address
-        return [f"The link is in former words; now it says “{', '.join(control.write(value, made))}”. Shown instead: the default."]
+        return [f"The link is in former words; now it says “{', '.join(control.write(value, before))}”. Shown instead: the default."]
     return []
 
 
-def widget_kind(control: Control, made: Choices) -> str:
+def widget_kind(control: Control, before: Choices) -> str:
     """What widget a control has: that decides how much room the row of choices takes."""
     if control.kind == "one":
-        return "few" if len(control.allowed(made)) <= 4 else "list"
+        return "few" if len(control.allowed(before)) <= 4 else "list"
     return control.kind
 
 
-def _widget(control: Control, made: Choices, chart_id: str = "", *, bare: bool = False) -> None:
+def _widget(control: Control, before: Choices, chart_id: str = "", *, bare: bool = False) -> None:
     """The widget of a control, of a chart or shared by a page; `bare` without its label above it, where its options say what they are."""
-    options = control.allowed(made)
-    start = control.start(made)
+    options = control.allowed(before)
+    start = control.start(before)
     label: dict[str, Any] = {
         "key": control.name,
         "help": control.help or None,
@@ -221,7 +221,7 @@ def _widget(control: Control, made: Choices, chart_id: str = "", *, bare: bool =
     }
     if bare and control.kind in ("one", "many"):
         label |= {"label_visibility": "collapsed"}
-    match widget_kind(control, made):
+    match widget_kind(control, before):
         case "flag":
             st.toggle(control.label, value=start, **label)
         case "span":

@@ -40,20 +40,20 @@ def _body(chart: Chart) -> None:
     with report_errors():
         on_request.note_drawn(chart)
         if on_request.is_whole(chart):
-            ahead = controls.widget_state(chart)
-            words = panel_words.show(chart, ahead)
-            _below_words(chart, ahead, words.foot)
+            state = controls.widget_state(chart)
+            words = panel_words.show(chart, state)
+            _below_words(chart, state, words.foot)
         else:
             panel_words.show(chart, controls.default_widget_state(chart))
 
 
-def _below_words(chart: Chart, ahead: controls.WidgetState, foot: str) -> None:
+def _below_words(chart: Chart, state: controls.WidgetState, foot: str) -> None:
     """What comes with a reader: the choices, the live figure, and all that is below it."""
-    choices, shown = ahead.choices, ahead.view
+    choices, shown = state.choices, state.view
     rendered = render(chart, choices, st.context.theme.type or "light")
     with st.container(horizontal=True, vertical_alignment="bottom", key=f"choices-{chart.id}"):
         controls.view(chart)
-        controls.choose(chart, ahead)
+        controls.choose(chart, state)
     with st.container(gap=None, key=f"view-{chart.id}"):
         points(chart, rendered, shown)
         if rendered.figure is not None and (shown != "Chart" or on_request.is_live(chart)):

@@ -45,14 +45,14 @@ class Surroundings(NamedTuple):
     """The address of the first page, where reports of errors name it; else empty."""
 
 
-def show(chart: Chart, ahead: WidgetState) -> Words:
+def show(chart: Chart, state: WidgetState) -> Words:
     """Head, picture and foot. The choices come between head and picture, and the live figure where the picture is: see `frame.css`.
 
     A table of the excerpts, of the record or of the sources that cannot be read (`data.TableError`) is said before it.
     Raises `data.TableError` when a table of the chart cannot be read.
     """
     around = Surroundings(st.context.theme.type or "light", addresses.routes_are_served(), base() if reports.target() else "")
-    words = _words(chart, ahead, around)
+    words = _words(chart, state, around)
     for each in words.trouble:
         st.warning(escape_markdown(each))
     st.html(words.still)
@@ -60,14 +60,14 @@ def show(chart: Chart, ahead: WidgetState) -> Words:
 
 
 @cached_by_tables(of=lambda chart, *_others: (*chart.tables, "excerpts", "citations", "sources"), size=512)
-def _words(chart: Chart, ahead: WidgetState, around: Surroundings) -> Words:
-    rendered = render(chart, ahead.choices, around.mode)
+def _words(chart: Chart, state: WidgetState, around: Surroundings) -> Words:
+    rendered = render(chart, state.choices, around.mode)
     trouble: list[str] = []
-    head = _head(chart, ahead, rendered, trouble)
-    pictured = around.pictured and rendered.figure is not None and ahead.view == "Chart"
-    figure = picture(chart, ahead.choices, rendered, "figure", around.mode) if pictured else ""
-    foot = _foot(chart, ahead, rendered, around.base, trouble)
-    still = f'<div class="panel-head">{head}</div><div class="panel-picture below-{ahead.main}">{figure}</div>{foot}'
+    head = _head(chart, state, rendered, trouble)
+    pictured = around.pictured and rendered.figure is not None and state.view == "Chart"
+    figure = picture(chart, state.choices, rendered, "figure", around.mode) if pictured else ""
+    foot = _foot(chart, state, rendered, around.base, trouble)
+    still = f'<div class="panel-head">{head}</div><div class="panel-picture below-{state.main}">{figure}</div>{foot}'
     return Words(still, foot, (*dict.fromkeys(trouble),))
 
 
@@ -84,7 +84,7 @@ def _tried(make: Callable[[], str], trouble: list[str]) -> str:
     return ""
 
 
-def _head(chart: Chart, ahead: WidgetState, rendered: RenderedChart, trouble: list[str]) -> str:
+def _head(chart: Chart, state: WidgetState, rendered: RenderedChart, trouble: list[str]) -> str:
     """Where the chart stands on its page, the finding, the measure, the brief beside the record, what of a link was not understood."""
     quoted = [_side("The brief, 2015", partial(excerpts.beside_the_record, each), trouble) for each in chart.excerpts[:1]]
     record = _side(f"The record, {PACKAGE.as_of[:4]}", lambda: inline_html(record_today(chart)), trouble)
@@ -95,7 +95,7 @@ def _head(chart: Chart, ahead: WidgetState, rendered: RenderedChart, trouble: li
             f'<h2 id="{chart.id}">{escape(rendered.headline)}</h2>',
             f"<p>{escape(measure)}</p>" if measure else "",
             f'<div class="panel-sides">{"".join([*quoted, record])}</div>',
-            *(f"<p>{escape(each)}</p>" for each in ahead.told),
+            *(f"<p>{escape(each)}</p>" for each in state.misread),
         ]
     )
 
@@ -115,9 +115,9 @@ def _side(name: str, make: Callable[[], str], trouble: list[str]) -> str:
     return f"<p><small><strong>{escape(name)}</strong></small> {html}</p>" if html else ""
 
 
-def _foot(chart: Chart, ahead: WidgetState, rendered: RenderedChart, base: str, trouble: list[str]) -> str:
+def _foot(chart: Chart, state: WidgetState, rendered: RenderedChart, base: str, trouble: list[str]) -> str:
     """The caveat, who says so, and how to report an error; in a whole panel it comes behind the choices, as it is read."""
     sources = _tried(lambda: source_line.line(chart, rendered), trouble)
-    report = reports.report_address(f"Chart “{chart.title}”", addresses.permanent(chart, ahead.choices, ahead.view, base))
+    report = reports.report_address(f"Chart “{chart.title}”", addresses.permanent(chart, state.choices, state.view, base))
     said = [f"{escape(chart.caveat)} {sources}", *([inline_html(link(reports.LABEL, report))] if report else [])]
     return f'<div class="panel-foot"><p>{" · ".join(said)}</p></div>'

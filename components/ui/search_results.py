@@ -55,9 +55,9 @@ def show() -> None:
         _group(each)
 
 
-def _offer(told: str) -> None:
+def _offer(message: str) -> None:
     """What can be looked for, with examples, instead of results."""
-    prose(told)
+    prose(message)
     prose("Examples: " + " · ".join(link(each, f"search?{urlencode({'q': each})}") for each in EXAMPLES))
     prose(
         "What is searched: states (by any of their names; a result leads to the state’s dossier), charts (question, headline, finding, "

@@ -45,10 +45,10 @@ class _Texts(NamedTuple):
 @cached_by_tables("citations", "sources", size=256)
 def _texts(chart: Chart, rendered: RenderedChart) -> _Texts | None:
     """What is said of the sources of a chart; `None` when it has none."""
-    found = citations_behind(chart, rendered.rows)
-    if found.empty:
+    citations = citations_behind(chart, rendered.rows)
+    if citations.empty:
         return None
-    known = rank_sources(found)
+    known = rank_sources(citations)
     best = known.head(LISTED)
     named = [link(text, url) for text, url in zip(short_references(best), best.url, strict=True)]
     more = len(known) - len(named)
@@ -61,5 +61,5 @@ def _texts(chart: Chart, rendered: RenderedChart) -> _Texts | None:
 @cached_by_tables("citations", "sources", size=256)
 def _listed(chart: Chart, rendered: RenderedChart) -> str:
     """In Markdown; empty when it has none. Made when a reader opens the list, which takes longer than all else that is said of sources."""
-    found = citations_behind(chart, rendered.rows)
-    return "\n".join(f"- {entry(source)}" for _, source in found.drop_duplicates(["source_id", "locator"]).iterrows())
+    citations = citations_behind(chart, rendered.rows)
+    return "\n".join(f"- {entry(source)}" for _, source in citations.drop_duplicates(["source_id", "locator"]).iterrows())

@@ -119,11 +119,11 @@ def _listed(chart: Chart, request: Request) -> dict[str, Any]:
 
 
 def _choices(chart: Chart) -> dict[str, list[str]]:
-    made: Choices = {}
+    before: Choices = {}
     allowed = {}
     for control in chart.controls:
-        allowed[control.name] = control.words(made)
-        made[control.name] = control.start(made)
+        allowed[control.name] = control.words(before)
+        before[control.name] = control.start(before)
     return allowed
 
 

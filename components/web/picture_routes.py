@@ -53,9 +53,9 @@ def _picture(request: Request) -> Response:
     def respond(chart: Chart, choices: Choices) -> Response:
         asked = {each.name: each.read(query[each.name], {}) if query.get(each.name) else each.start({}) for each in OPTIONS}
         form = Form(kind, _width(query.get("width", [str(COMMON)])[-1]), **asked)
-        made = chart_picture(chart, choices, form, str(request.base_url))
+        drawing = chart_picture(chart, choices, form, str(request.base_url))
         headers = {"Content-Disposition": f'inline; filename="{chart.id}.{kind}"', POLICY: ALONE}
-        return Response(made, media_type=MEDIA[kind], headers=headers)
+        return Response(drawing, media_type=MEDIA[kind], headers=headers)
 
     return answer_chart(request, respond, apart=("width", *(each.name for each in OPTIONS)))
 

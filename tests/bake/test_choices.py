@@ -50,8 +50,8 @@ def test_what_would_be_too_much_even_alone_stays_at_its_default() -> None:
 
 
 def test_options_that_depend_on_a_choice_before_are_those_after_it() -> None:
-    def smaller(made: Choices) -> dict[str, str]:
-        return {each: each for each in "xyz"[: 1 + (made["letter"] == "b")]}
+    def smaller(before: Choices) -> dict[str, str]:
+        return {each: each for each in "xyz"[: 1 + (before["letter"] == "b")]}
 
     chart = replace(
         GOOD, controls=(Control("letter", "Letter", "one", {"a": "A", "b": "B"}), Control("small", "Small", "one", smaller, default="x"))

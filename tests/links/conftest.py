@@ -60,9 +60,9 @@ CONTROLS: list[tuple[Control, Choices]] = [
 anything: SearchStrategy[str] = st.sampled_from(NASTY) | st.text(st.characters(codec="utf-8"), max_size=30)
 
 
-def words(control: Control, made: Choices) -> SearchStrategy[list[str]]:
+def words(control: Control, before: Choices) -> SearchStrategy[list[str]]:
     """The words of one name in an address: none, one or several, right or wrong."""
-    right = st.sampled_from(control.words(made)) if control.words(made) else st.nothing()
+    right = st.sampled_from(control.words(before)) if control.words(before) else st.nothing()
     return st.lists(right | anything, max_size=3)
 
 
@@ -77,9 +77,9 @@ def queries(draw: DrawFn, chart: Chart) -> dict[str, list[str]]:
 @st.composite
 def choices(draw: DrawFn, chart: Chart) -> Choices:
     """Choices that a reader can make, each among what the choices before it leave."""
-    made: Choices = {}
+    before: Choices = {}
     for control in chart.controls:
-        options = control.allowed(made)
+        options = control.allowed(before)
         match control.kind:
             case "flag":
                 value = draw(st.booleans())
@@ -90,5 +90,5 @@ def choices(draw: DrawFn, chart: Chart) -> Choices:
                 value = draw(st.lists(st.sampled_from([*options]), unique=True, max_size=len(options))) if options else []
             case _:
                 value = draw(st.sampled_from([*options]))
-        made[control.name] = value
-    return made
+        before[control.name] = value
+    return before

@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from components.description.choice import Choices, Control
 
 every_chart = pytest.mark.parametrize("chart", CHARTS.values(), ids=lambda chart: chart.id)
-every_control = pytest.mark.parametrize(("control", "made"), CONTROLS, ids=lambda value: getattr(value, "name", ""))
+every_control = pytest.mark.parametrize(("control", "before"), CONTROLS, ids=lambda value: getattr(value, "name", ""))
 
 
-def possible(control: Control, made: Choices, value: Any) -> bool:
+def possible(control: Control, before: Choices, value: Any) -> bool:
     """Whether a value is one that the control can have."""
-    options = control.allowed(made)
+    options = control.allowed(before)
     match control.kind:
         case "flag":
             return value in (True, False)
@@ -46,32 +46,32 @@ def refusal(error: ChoiceError, allowed: list[str]) -> bool:
 @every_control
 @settings(max_examples=20)
 @given(data=st.data())
-def test_any_words_are_a_choice_or_are_refused(control: Control, made: Choices, data: st.DataObject) -> None:
-    given_words = data.draw(words(control, made))
+def test_any_words_are_a_choice_or_are_refused(control: Control, before: Choices, data: st.DataObject) -> None:
+    given_words = data.draw(words(control, before))
     try:
-        fits = possible(control, made, control.read(given_words, made))
+        fits = possible(control, before, control.read(given_words, before))
     except ChoiceError as error:
-        fits = refusal(error, control.words(made))
+        fits = refusal(error, control.words(before))
     assert fits
 
 
 @every_control
-def test_words_that_break_others_are_refused(control: Control, made: Choices) -> None:
-    meant = {*control.words(made), *(["True"] if control.kind == "flag" else [""] if control.kind == "many" else [])}
+def test_words_that_break_others_are_refused(control: Control, before: Choices) -> None:
+    meant = {*control.words(before), *(["True"] if control.kind == "flag" else [""] if control.kind == "many" else [])}
     for word in {*NASTY} - meant:
         with pytest.raises(ChoiceError):
-            control.read([word], made)
+            control.read([word], before)
 
 
 @every_chart
 @settings(max_examples=10)
 @given(data=st.data())
 def test_a_link_brings_back_any_choices(chart: Chart, data: st.DataObject) -> None:
-    made = data.draw(choices(chart))
-    assert chart.read(parse_qs(urlsplit(chart.link(made)).query, keep_blank_values=True)) == made
-    permanent = parse_qs(urlsplit(addresses.permanent(chart, made, "Chart", "http://host/")).query, keep_blank_values=True)
+    chosen = data.draw(choices(chart))
+    assert chart.read(parse_qs(urlsplit(chart.link(chosen)).query, keep_blank_values=True)) == chosen
+    permanent = parse_qs(urlsplit(addresses.permanent(chart, chosen, "Chart", "http://host/")).query, keep_blank_values=True)
     permanent.pop(addresses.VERSION)
-    assert chart.read(permanent) == made
+    assert chart.read(permanent) == chosen
 
 
 @every_chart
@@ -79,14 +79,14 @@ def test_a_link_brings_back_any_choices(chart: Chart, data: st.DataObject) -> No
 @given(data=st.data())
 def test_a_wrong_link_is_refused_with_what_is_allowed_or_shown_with_the_default(chart: Chart, data: st.DataObject) -> None:
     query = data.draw(queries(chart))
-    made, wrong = read_choices(chart, query)
-    assert [*made] == [each.name for each in chart.controls]
+    chosen, wrong = read_choices(chart, query)
+    assert [*chosen] == [each.name for each in chart.controls]
     assert all(len(each) < 400 for each in wrong)
     if wrong or {*query} - {each.name for each in chart.controls}:
         with pytest.raises(ChoiceError):
             chart.read(query)
     else:
-        assert chart.read(query) == made
+        assert chart.read(query) == chosen
 
 
 @every_chart

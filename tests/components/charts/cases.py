@@ -78,37 +78,37 @@ class Case:
 
 def complete(chart: Chart, given: Choices) -> Choices:
     """The given choices, all others as they start."""
-    made: Choices = {}
+    choices: Choices = {}
     for control in chart.controls:
-        made[control.name] = given.get(control.name, control.start(made))
-    return made
+        choices[control.name] = given.get(control.name, control.start(choices))
+    return choices
 
 
-def options(control: Control, made: Choices) -> list[Any]:
+def options(control: Control, before: Choices) -> list[Any]:
     """The options of a control that are tried."""
-    every = [*control.allowed(made)]
+    every = [*control.allowed(before)]
     if SWEEP or len(every) <= FEW:
         return every
     return [*dict.fromkeys((every[0], *STANDING.get(control.name, ()), every[-1]))]
 
 
-def values(control: Control, made: Choices) -> list[Any]:
+def values(control: Control, before: Choices) -> list[Any]:
     """What a control is set to; for a span each end alone."""
     match control.kind:
         case "flag":
             return [False, True]
         case "span":
-            low, high = control.allowed(made)
+            low, high = control.allowed(before)
             return [(low, low), (high, high), (low, high)]
         case "many":
-            return [[], *([each] for each in options(control, made))]
+            return [[], *([each] for each in options(control, before))]
         case _:
-            return options(control, made)
+            return options(control, before)
 
 
-def excerpts(chart: Chart, made: Choices) -> list[str]:
+def excerpts(chart: Chart, before: Choices) -> list[str]:
     """The excerpts whose marks are picked out: all of the chart's own, and the first that is not."""
-    every = [*HIGHLIGHT.allowed(made)]
+    every = [*HIGHLIGHT.allowed(before)]
     foreign = [each for each in every if each not in chart.excerpts]
     return every if SWEEP else [*foreign[:2], *chart.excerpts]  # the first stands for none
 

@@ -95,10 +95,10 @@ def link(case: Case) -> Iterator[str]:
 
 def labels(case: Case) -> Iterator[str]:
     """No two options of a control have the same label, which is what links carry."""
-    made: dict = {}
+    before: dict = {}
     for control in case.chart.controls:
         if control.kind in ("one", "many"):
-            options = [*control.allowed(made).values()]
+            options = [*control.allowed(before).values()]
             for each in {label for label in options if options.count(label) > 1}:
                 yield f"{control.name} has two options “{each}”"
-        made[control.name] = case.choices[control.name]
+        before[control.name] = case.choices[control.name]

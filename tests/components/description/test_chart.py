@@ -25,8 +25,8 @@ SEAT = Control(
     "seat",
     "Seat",
     "one",
-    lambda made: {"p5": "Permanent", "e10": "Elected"} if made["body"] == "UNSC" else {"all": "Member"},
-    lambda made: "e10" if made["body"] == "UNSC" else "all",
+    lambda before: {"p5": "Permanent", "e10": "Elected"} if before["body"] == "UNSC" else {"all": "Member"},
+    lambda before: "e10" if before["body"] == "UNSC" else "all",
 )
 
 CHART = Chart(
@@ -77,9 +77,9 @@ WRONG = [
 ]
 
 
-@pytest.mark.parametrize(("query", "made"), READ)
-def test_a_link_makes_choices(query: dict[str, list[str]], made: dict[str, Any]) -> None:
-    assert CHART.read(query) == START | made
+@pytest.mark.parametrize(("query", "choices"), READ)
+def test_a_link_makes_choices(query: dict[str, list[str]], choices: dict[str, Any]) -> None:
+    assert CHART.read(query) == START | choices
 
 
 @pytest.mark.parametrize(("query", "message", "allowed"), WRONG)

@@ -24,11 +24,11 @@ def script() -> None:
     controls.switch(KNOWN)
     years = replace(YEARS, name="decade", options=lambda made: (2003, 2014) if made["dense"] else (2003, 2026))
     chart = replace(CHART, controls=(KNOWN, *CHART.controls, years))
-    ahead = controls.widget_state(chart)
+    state = controls.widget_state(chart)
     controls.view(chart)
-    controls.choose(chart, ahead)
+    controls.choose(chart, state)
     set_in_widgets = {each.name: st.session_state[each.name] for each in chart.controls if each.name in st.session_state}
-    st.session_state.result = (ahead, set_in_widgets | {"view": st.session_state[chart.id]})
+    st.session_state.result = (state, set_in_widgets | {"view": st.session_state[chart.id]})
 
 
 def page(**query: Any) -> AppTest:
@@ -41,8 +41,8 @@ def page(**query: Any) -> AppTest:
 
 def chosen(at: AppTest) -> dict[str, Any]:
     """The choices that the page got before it had a widget, and its view; the widgets say the same."""
-    ahead, in_widgets = at.session_state["result"]
-    found = ahead.choices | {"view": ahead.view}
+    state, in_widgets = at.session_state["result"]
+    found = state.choices | {"view": state.view}
     assert {each: found[each] for each in in_widgets} == in_widgets
     assert {*START} - {*in_widgets} <= {"seat"}, "where it is no choice it has no widget"
     return found
@@ -108,8 +108,8 @@ def test_a_wrong_value_falls_back_and_is_told_in_one_line(query: dict[str, Any],
     at = page(**query)
     assert not at.exception
     assert chosen(at) == START
-    told = [*at.session_state["result"][0].told, *(each.value for each in at.caption)]
-    assert [each.replace("\\", "").removeprefix(":material/link_off: ") for each in told] == [line]
+    misread = [*at.session_state["result"][0].misread, *(each.value for each in at.caption)]
+    assert [each.replace("\\", "").removeprefix(":material/link_off: ") for each in misread] == [line]
 
 
 def test_a_choice_that_another_choice_rules_out_falls_back() -> None:
