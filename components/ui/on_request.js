@@ -1,6 +1,7 @@
 // Asks for the panels that a reader comes to: by scrolling, with the pointer or with the keyboard. Where figures are to stand still until they are
 // wanted, somebody has to point at one or to move into its panel with the keyboard.
-// Nothing is asked while the page runs: Streamlit 1.67 loses the end of a run when another request comes in the moment in which it ends.
+// Nothing is asked while the page runs: Streamlit 1.67 loses the end of a run when another request comes in the moment in which it ends. Nor in the
+// moment in which a reader goes back or forward: the request would be in the name of the page that is left, and the server would draw that one.
 const AGAIN = 5000;
 const PANEL = '[class*="st-key-panel-"]';
 const WHOLE = '[class*="st-key-choices-"]';
@@ -16,6 +17,7 @@ export default function ({ data, setTriggerValue }) {
   // where this part comes anew, and not what it has asked for, the server may not have heard it, as the page was run for something else
   if (run !== data.asked) asked.clear();
   run = data.asked;
+  const here = location.pathname;
   let wishes = {};
   let send, pause, again;
   const named = (panel) => [...panel.classList].find((each) => each.startsWith("st-key-panel-")).replace("st-key-panel-", "");
@@ -32,7 +34,7 @@ export default function ({ data, setTriggerValue }) {
     send = setTimeout(tell);
   };
   const tell = () => {
-    if (runs() || !Object.keys(wishes).length) return;
+    if (runs() || location.pathname !== here || !Object.keys(wishes).length) return;
     setTriggerValue("come", wishes);
     wishes = {};
   };
