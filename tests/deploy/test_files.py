@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import brotli
@@ -95,14 +96,17 @@ def test_links_have_the_host_and_the_scheme_of_the_reader(site: Site) -> None:
     assert 'href="http://dashboard.example/read/claims"' in ask(site.address, "/read/claims", Host="dashboard.example").body.decode()
 
 
+def until_refused(site: Site, reader: str) -> int:
+    """How many answers a reader gets before one is refused. Where a minute of the clock ends meanwhile, what was before it counts for less."""
+    given = [*islice(iter(lambda: ask(site.address, "/robots.txt", X_Forwarded_For=reader).status, 429), 2 * PER_MINUTE)]
+    assert {*given} <= {200}
+    return len(given)
+
+
 def test_one_reader_who_asks_too_often_is_refused_and_another_is_not(site: Site) -> None:
-    greedy, other = {"X_Forwarded_For": "198.18.9.1"}, {"X_Forwarded_For": "198.18.9.2"}
-    statuses = [ask(site.address, "/robots.txt", **greedy).status for _ in range(PER_MINUTE + 1)]
-    assert statuses == [200] * PER_MINUTE + [429]
-    assert ask(site.address, "/robots.txt", **other).status == 200
-    assert (
-        ask(site.address, "/robots.txt", X_Forwarded_For="203.0.113.5, 198.18.9.1").status == 429
-    )  # what a reader says of himself is not believed
+    assert PER_MINUTE <= until_refused(site, "198.18.9.1") < 2 * PER_MINUTE
+    assert ask(site.address, "/robots.txt", X_Forwarded_For="198.18.9.2").status == 200
+    assert until_refused(site, "203.0.113.5, 198.18.9.1") < PER_MINUTE // 2  # what a reader says of himself is not believed
 
 
 @pytest.mark.parametrize("uri", ["/_stcore/metrics", "/_stcore/agent/openapi.json", "/_stcore/agent/mcp"])
