@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import logging
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -15,6 +16,8 @@ from typing import Any, NamedTuple
 log = logging.getLogger(__name__)
 
 FOLDER = Path(__file__).parent
+VERSION = re.compile(r"\d{1,6}\.\d{1,6}\.\d{1,6}", re.ASCII)
+"""The version of a data package."""
 
 
 @dataclass(frozen=True)
@@ -223,6 +226,13 @@ class Labels(Mapping[str, str]):
 
     def __len__(self) -> int:
         return len(self._current())
+
+
+def version_numbers(version: str) -> tuple[int, ...]:
+    """A version as numbers, to compare; `ValueError` when it is none."""
+    if not VERSION.fullmatch(version):
+        raise ValueError(f"“{version}” is not a version of the data")
+    return tuple(int(each) for each in version.split("."))
 
 
 def modified(file: Path) -> int:

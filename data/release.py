@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from data import dates
-from data.rules.changes import parts
+from data.package import VERSION, version_numbers
 from data.rules.rows import FileError, Problem, read_text
 
 if TYPE_CHECKING:
@@ -102,9 +102,9 @@ def released(package: Package, version: str, date: str) -> dict[Path, str]:
 def _refusals(package: Package, version: str, date: str) -> Iterator[Problem]:
     """Why this cannot be the next release."""
     name = package.file.name
-    if not re.fullmatch(r"\d+\.\d+\.\d+", version, re.ASCII):
+    if not VERSION.fullmatch(version):
         yield Problem(name, 1, "version", f'"{version}" is no version (1.2.3)')
-    elif parts(version) < parts(package.version):
+    elif version_numbers(version) < version_numbers(package.version):
         yield Problem(name, 1, "version", f"{version} is below the version of the package, {package.version}")
     else:
         yield from _unlogged(package, version)

@@ -50,7 +50,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def pytest_collection_finish() -> None:
     """Most of what tests do is making charts."""
-    workers.look_for_little_garbage()
+    workers.tune_garbage_collection()
 
 
 @pytest.fixture(scope="module")

@@ -35,7 +35,7 @@ def main() -> int:
 
 def _bar(progress: Progress) -> None:
     """One line on the terminal, written over until all parts are done."""
-    sys.stderr.write(f"\r\033[K{progress}{'' if progress.done < progress.parts else chr(10)}")
+    sys.stderr.write(f"\r\033[K{progress}{'' if progress.done < progress.total else chr(10)}")
     sys.stderr.flush()
 
 

@@ -16,7 +16,7 @@ import plotly
 from components.bake import charts, pages, workers
 from components.bake.addresses import baked_address
 from components.bake.pages import Host
-from components.bake.workers import Files, Part
+from components.bake.workers import Files, Job
 from components.charts import CHARTS
 from components.content import addresses, claims, search_index
 from components.description.chart import Chart
@@ -50,19 +50,19 @@ def bake(folder: Path, host: Host, most: int = MOST, on_progress: workers.OnProg
     folder.mkdir(parents=True)
     (folder / MARK).touch()
     with tempfile.TemporaryDirectory() as aside:
-        workers.write(folder, parts(host, most, Path(aside)), on_progress)
+        workers.write(folder, jobs(host, most, Path(aside)), on_progress)
         _copy(folder)
         shutil.copytree(aside, folder, dirs_exist_ok=True)
 
 
-def parts(host: Host, most: int, aside: Path) -> Iterator[Part]:
+def jobs(host: Host, most: int, aside: Path) -> Iterator[Job]:
     """Everything but the copy to take along, whose pages are written with the rest, those that offer it `aside`."""
-    yield from (Part(f"chart {each.id}", _weight(each, most), _chart, (each.id, most, host.base)) for each in CHARTS.values())
-    yield from (Part(f"page {each.title}", PAGE, _page, (each.path, host, aside)) for each in pages.BAKED_PAGES)
-    yield from (Part(f"table {each}", TABLE, _data, (each,)) for each in PACKAGE.tables)
-    yield Part("data package", TABLE, _package, ())
-    yield Part("addresses", TABLE, pages.for_machines, (host,))
-    yield Part("looks, scripts and search", PAGE, _assets, ())
+    yield from (Job(f"chart {each.id}", _weight(each, most), _chart, (each.id, most, host.base)) for each in CHARTS.values())
+    yield from (Job(f"page {each.title}", PAGE, _page, (each.path, host, aside)) for each in pages.BAKED_PAGES)
+    yield from (Job(f"table {each}", TABLE, _data, (each,)) for each in PACKAGE.tables)
+    yield Job("data package", TABLE, _package, ())
+    yield Job("addresses", TABLE, pages.for_machines, (host,))
+    yield Job("looks, scripts and search", PAGE, _assets, ())
 
 
 def _weight(chart: Chart, most: int) -> int:

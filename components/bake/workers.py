@@ -15,47 +15,46 @@ Files = Iterable[tuple[str, bytes]]
 """Names relative to the folder, each with what is in the file."""
 
 
-class Part(NamedTuple):
+class Job(NamedTuple):
     """Files of the baked edition that are made together, by one process."""
 
     name: str
-    """What it is called while it is told."""
+    """What the progress bar calls it."""
     weight: int
     """How long it takes, in units of one combination of choices."""
-    make: Callable[..., Files]
+    function: Callable[..., Files]
     """A function that another process can import."""
-    given: tuple[object, ...]
-    """What it is called with."""
+    arguments: tuple[object, ...]
 
 
 class Progress(NamedTuple):
     """How far the work of all processes is."""
 
     done: int
-    parts: int
+    total: int
     share: float
     """Of the work, from 0 to 1."""
     seconds: float
     """That are left, if the rest goes on as fast."""
     last: str
-    """The part that has just been written."""
+    """The name of the job that has just been done."""
 
     def __str__(self) -> str:
         bar = "#" * round(24 * self.share)
-        return f"[{bar:.<24}] {self.share:4.0%}, {self.done} of {self.parts} parts, about {self.seconds:.0f} s left: {self.last}"
+        return f"[{bar:.<24}] {self.share:4.0%}, {self.done} of {self.total} parts, about {self.seconds:.0f} s left: {self.last}"
 
 
 OnProgress = Callable[[Progress], None]
 
 
-def write(folder: Path, parts: Iterable[Part], on_progress: OnProgress) -> None:
-    """Write the files of all parts. An exception in one of them ends the work: `OSError`, or `data.TableError` for a table that cannot be
+def write(folder: Path, jobs: Iterable[Job], on_progress: OnProgress) -> None:
+    """Write the files of all jobs. An exception in one of them ends the work: `OSError`, or `data.TableError` for a table that cannot be
     read.
     """
-    waiting = sorted(parts, key=lambda each: -each.weight)
+    waiting = sorted(jobs, key=lambda each: -each.weight)
     begun, whole, done = time.monotonic(), sum(each.weight for each in waiting), 0
     # started anew, not copied: the libraries have threads of their own, which a copy of this process would lack
-    with ProcessPoolExecutor(os.cpu_count(), get_context("spawn"), look_for_little_garbage) as pool:
+    with ProcessPoolExecutor(os.cpu_count(), get_context("spawn"), tune_garbage_collection) as pool:
         running = {pool.submit(_write, folder, each): each for each in waiting}
         try:
             for number, each in enumerate(as_completed(running), 1):
@@ -68,15 +67,15 @@ def write(folder: Path, parts: Iterable[Part], on_progress: OnProgress) -> None:
             raise
 
 
-def look_for_little_garbage() -> None:
+def tune_garbage_collection() -> None:
     """What is loaded by now stays, and charts are made of many small things: to look through all of it took a tenth of the time."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)
 
 
-def _write(folder: Path, part: Part) -> None:
-    for name, content in part.make(*part.given):
+def _write(folder: Path, job: Job) -> None:
+    for name, content in job.function(*job.arguments):
         file = folder / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)

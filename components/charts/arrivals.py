@@ -29,12 +29,12 @@ def people(choices: Choices) -> pd.DataFrame:
     Raises `data.TableError` when a table cannot be read.
     """
     rows = table(TABLE)
-    came = rows[rows.year_to.between(*choices["arrived"])].assign(kind="arrivals", id=rows.period_id, words=rows.period)
-    told = testimony()
-    told = told[told.year_to.between(*choices["arrived"])].assign(
+    arrivals = rows[rows.year_to.between(*choices["arrived"])].assign(kind="arrivals", id=rows.period_id, words=rows.period)
+    estimate_rows = testimony()
+    estimate_rows = estimate_rows[estimate_rows.year_to.between(*choices["arrived"])].assign(
         kind="estimate", id=lambda each: each.estimate_id, nth=lambda each: each.groupby("year_to").cumcount()
     )
-    return pd.concat([came, told], ignore_index=True)
+    return pd.concat([arrivals, estimate_rows], ignore_index=True)
 
 
 def testimony() -> pd.DataFrame:
@@ -55,22 +55,22 @@ def years(_before: Choices) -> Options:
 
 def bars(rows: pd.DataFrame, _choices: Choices) -> go.Figure:
     """Bars of arrivals by sex, spans for periods that are no years, and below them, apart, a mark for each estimate by testimony."""
-    came, told = rows[rows.kind == "arrivals"], rows[rows.kind == "estimate"]
-    yearly = came[(came.year_from == came.year_to).fillna(value=False)]
+    arrivals, estimate_rows = rows[rows.kind == "arrivals"], rows[rows.kind == "estimate"]
+    yearly = arrivals[(arrivals.year_from == arrivals.year_to).fillna(value=False)]
     fig = theme.figure(height=650, margin_t=64, barmode="stack")
     for sex, (words, colour, shape) in SEXES.items():
         fig.add_trace(_bar(yearly, sex, colour, shape))
         fig.add_trace(theme.key(words, {"symbol": "square", "size": 10, "color": colour}))
-    for _, row in came.drop(yearly.index).iterrows():
+    for _, row in arrivals.drop(yearly.index).iterrows():
         fig.add_trace(_span(row))
         start = START if pd.isna(row.year_from) else row.year_from
         label = f"{row.total:,}<br>in all"  # one long line would run into that of the next period on a phone
         fig.add_annotation(x=(start + row.year_to) / 2, y=row.total, text=label, yanchor="bottom", yshift=4, showarrow=False, font_size=12)
-    fig.add_trace(_estimates(told))
+    fig.add_trace(_estimates(estimate_rows))
     fig.add_trace(theme.key("estimate by testimony, by year of publication", {"symbol": "circle", "size": 10, "color": _TESTIMONY}))
     fig.update_layout(
         yaxis={"domain": [0.3, 1], "title": "people", "rangemode": "tozero", "tickformat": ","},
-        yaxis2={"domain": [0, 0.2], "anchor": "x", "showticklabels": False, "showgrid": False, "range": [-0.8, max(4, len(told))]},
+        yaxis2={"domain": [0, 0.2], "anchor": "x", "showticklabels": False, "showgrid": False, "range": [-0.8, max(4, len(estimate_rows))]},
     )
     fig.update_xaxes(range=[START - 1, int(PACKAGE.as_of[:4]) + 1], dtick=5, tick0=1990, tickformat="d", anchor="y2", title="year")
     return fig
@@ -88,7 +88,7 @@ def _bar(yearly: pd.DataFrame, sex: str, colour: str, shape: str) -> go.Bar:
 def _span(row: pd.Series) -> go.Scatter:
     """A period of several years as a span at the height of its total, open to the left where it has no beginning."""
     one = row.to_frame().T
-    told = {name: [*each, *each] if isinstance(each, list) else each for name, each in theme.marks(one, sentence).items()}
+    mark_options = {name: [*each, *each] if isinstance(each, list) else each for name, each in theme.marks(one, sentence).items()}
     open_ = pd.isna(row.year_from)
     return go.Scatter(
         x=[START if open_ else row.year_from - 0.4, row.year_to + 0.4],
@@ -99,19 +99,19 @@ def _span(row: pd.Series) -> go.Scatter:
         | {"line_color": theme.ACCENT, "opacity": 1},
         opacity=theme.opacity(one),
         showlegend=False,
-        **told,
+        **mark_options,
     )
 
 
-def _estimates(told: pd.DataFrame) -> go.Scatter:
+def _estimates(estimate_rows: pd.DataFrame) -> go.Scatter:
     return go.Scatter(
-        x=told.year_to,
-        y=told.nth if len(told) else [],
+        x=estimate_rows.year_to,
+        y=estimate_rows.nth if len(estimate_rows) else [],
         yaxis="y2",
         mode="markers",
         showlegend=False,
-        marker={"symbol": "circle", "size": 9, "color": _TESTIMONY, "opacity": theme.opacities(told)},
-        **theme.marks(told, sentence),
+        marker={"symbol": "circle", "size": 9, "color": _TESTIMONY, "opacity": theme.opacities(estimate_rows)},
+        **theme.marks(estimate_rows, sentence),
     )
 
 
@@ -129,26 +129,27 @@ def sentence(row: pd.Series) -> str:
 
 def finding(rows: pd.DataFrame, _choices: Choices) -> str:
     """The arrivals of the landmark years and the latest one, and how many estimates by testimony there are and since when none."""
-    came, told = rows[rows.kind == "arrivals"], rows[rows.kind == "estimate"]
-    latest = came.iloc[-1]
-    shown = came[came.year_to.isin(LANDMARKS) & (came.year_to < latest.year_to)]
+    arrivals, estimate_rows = rows[rows.kind == "arrivals"], rows[rows.kind == "estimate"]
+    latest = arrivals.iloc[-1]
+    shown = arrivals[arrivals.year_to.isin(LANDMARKS) & (arrivals.year_to < latest.year_to)]
     said = [f"{row.total:,} in {row.words}" for _, row in shown.iterrows()]
     said.append(f"{latest.total:,} {_when(latest)}")
     text = f"Arrivals in South Korea: {join_words(said)}{', a provisional figure' if latest.status == 'provisional' else ''}."
-    if told.empty:
+    if estimate_rows.empty:
         return f"{text} No estimate of prisoners that rests on testimony alone was published in these years."
-    last = told.year_to.max()
+    last = estimate_rows.year_to.max()
+    rest = "rests" if len(estimate_rows) == 1 else "rest"
     return (
-        f"{text} Of {quantity(len(told), 'own count')} of prisoners that {'rests' if len(told) == 1 else 'rest'} on testimony alone, "
+        f"{text} Of {quantity(len(estimate_rows), 'own count')} of prisoners that {rest} on testimony alone, "
         f"the latest was published in {last}. Order in time is not cause."
     )
 
 
 def headline(rows: pd.DataFrame, _choices: Choices) -> str:
     """From what to what the arrivals went, from the year of the inquiry's report where it is drawn."""
-    came = rows[rows.kind == "arrivals"]
-    latest = came.iloc[-1]
-    first = came[came.year_to == LANDMARKS[0]].iloc[0] if (came.year_to == LANDMARKS[0]).any() else came.iloc[0]
+    arrivals = rows[rows.kind == "arrivals"]
+    latest = arrivals.iloc[-1]
+    first = arrivals[arrivals.year_to == LANDMARKS[0]].iloc[0] if (arrivals.year_to == LANDMARKS[0]).any() else arrivals.iloc[0]
     if first.period_id == latest.period_id:
         return f"{latest.total:,} people reached South Korea {_when(latest)}"
     went = "fell" if latest.total < first.total else "rose"
@@ -163,10 +164,10 @@ def _when(row: pd.Series) -> str:
 def measure(rows: pd.DataFrame, _choices: Choices) -> str:
     """What is counted, over which years, how many rows, and what spans are."""
     years_ = span_of_years(rows.year_to.min(), rows.year_to.max())
-    came = rows.kind == "arrivals"
+    arrivals = rows.kind == "arrivals"
     return (
         f"North Koreans who reached South Korea, by year and sex, {years_}, above estimates by testimony. {len(rows)} rows, "
-        f"{came.sum()} of them periods; spans are no years."
+        f"{arrivals.sum()} of them periods; spans are no years."
     )
 
 

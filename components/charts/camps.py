@@ -26,7 +26,7 @@ def label(camp: pd.Series) -> str:
     return f"Camp {camp.number}, {place}" if camp.is_kwanliso and pd.notna(camp.number) else place
 
 
-def named(camp_id: str) -> str:
+def label_by_id(camp_id: str) -> str:
     """The label of the camp with this id. Raises `data.TableError` when a table cannot be read."""
     return label(table(TABLE).set_index("camp_id").loc[camp_id])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from components.charts.crosswalk_figure import figure
-from components.charts.crosswalk_links import CONCLUSIONS, TABLES, ids, links, named, names, sentence
+from components.charts.crosswalk_links import CONCLUSIONS, TABLES, charge_label, ids, links, names, sentence
 from components.description.chart import Chart, Column, columns
 from components.description.choice import Choices, Control
 from components.description.words import escape_markdown, join_words
@@ -36,7 +36,7 @@ def headline(rows: pd.DataFrame, _choices: Choices) -> str:
 def _reached(rows: pd.DataFrame) -> tuple[int, list[str]]:
     """How many acts in the Commission's list the brief's words reach, and the names of those that it leaves out."""
     reached = rows["at"][(rows.relation == "charged_as") & (rows.strength == "explicit")].nunique()
-    return reached, [named(each).lower() for each in names(rows) if each.startswith("RS")]
+    return reached, [charge_label(each).lower() for each in names(rows) if each.startswith("RS")]
 
 
 def measure(rows: pd.DataFrame, _choices: Choices) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.charts.crosswalk_links import CONCLUSIONS, cells, ids, named, names, short
+from components.charts.crosswalk_links import CONCLUSIONS, cells, charge_label, ids, names, short
 from components.description.choice import Choices
 from components.drawing import theme
 
@@ -41,7 +41,10 @@ def matrix(rows: pd.DataFrame) -> go.Figure:
         if each.startswith("RS"):
             fig.add_vrect(x0=place - 0.5, x1=place + 0.5, fillcolor=theme.ACCENT, opacity=0.1, line_width=0, layer="below")
     fig.add_annotation(x=-0.4, y=lines.index("RS-7-1-j"), text="in neither list", showarrow=False, xanchor="left", font_size=12)
-    ticks = [f"<b>{theme.escape_plotly(named(each))}</b>" if each.startswith("RS") else theme.escape_plotly(named(each)) for each in across]
+    ticks = [
+        f"<b>{theme.escape_plotly(charge_label(each))}</b>" if each.startswith("RS") else theme.escape_plotly(charge_label(each))
+        for each in across
+    ]
     fig.update_xaxes(tickvals=[*range(len(across))], ticktext=ticks, tickangle=-90, side="top", range=[-0.5, len(across) - 0.5])
     labels = [each if each.startswith("<b>") else theme.escape_plotly(short(each)) for each in lines]
     fig.update_yaxes(tickvals=[*range(len(lines))], ticktext=labels, range=[len(lines) - 0.5, -0.5])
@@ -92,7 +95,7 @@ def flows(rows: pd.DataFrame) -> go.Figure:
     for (x, each), y in places.items():
         colour = theme.ACCENT if each in middle and each.startswith("RS") and x == WORD else theme.QUIET
         fig.add_shape(type="rect", x0=x - HALF, x1=x + HALF, y0=y - 0.42, y1=y + 0.42, line={"color": colour, "width": 1.2})
-        word = named(each) if x == WORD else short(each)
+        word = charge_label(each) if x == WORD else short(each)
         fig.add_annotation(x=x, y=y, text=theme.wrap(word, 14), showarrow=False, font_size=12)
     for x, head in zip(sides, ("the law", "the words", "the report"), strict=True):
         fig.add_annotation(x=x, y=-0.5, yanchor="bottom", text=f"<b>{head}</b>", showarrow=False)

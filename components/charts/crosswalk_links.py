@@ -83,7 +83,7 @@ def short(each: str) -> str:
     return SHORT.get(each) or shorten(_label(each).removeprefix("Article 7(1)").replace("):", ")"))
 
 
-def named(each: str) -> str:
+def charge_label(each: str) -> str:
     """A charge under its name, an act left out as a word among the charges."""
     word = WORDS.get(each) or short(each)
     return word[4:].capitalize() if word.startswith("(") else word

@@ -11,42 +11,42 @@ from data import dates
 
 def _counted(rows: pd.DataFrame) -> pd.DataFrame:
     """The tallies that can be compared in time: of one body, and resolutions rather than amendments."""
-    told = rows[rows.yes.notna()]
-    if len(set(told.body)) != 1:
-        return told.head(0)
-    return told[~told.amends] if (~told.amends).any() else told
+    tallied = rows[rows.yes.notna()]
+    if len(set(tallied.body)) != 1:
+        return tallied.head(0)
+    return tallied[~tallied.amends] if (~tallied.amends).any() else tallied
 
 
-def _most(told: pd.DataFrame, unit: str) -> pd.Series:
+def _most(tallied: pd.DataFrame, unit: str) -> pd.Series:
     """The row with the most in favour, in the unit that is drawn."""
-    measure = told.yes if unit == "states" else told.yes / told[unit]
-    return told.loc[measure.idxmax()]
+    measure = tallied.yes if unit == "states" else tallied.yes / tallied[unit]
+    return tallied.loc[measure.idxmax()]
 
 
 def decisions_in_finding(rows: pd.DataFrame, unit: str) -> list[str]:
     """The decisions that the finding speaks of: the first, the last, and the one with the most in favour."""
-    told = _counted(rows)
-    return [] if told.empty else [told.decision_id.iloc[0], told.decision_id.iloc[-1], _most(told, unit).decision_id]
+    tallied = _counted(rows)
+    return [] if tallied.empty else [tallied.decision_id.iloc[0], tallied.decision_id.iloc[-1], _most(tallied, unit).decision_id]
 
 
 def finding(rows: pd.DataFrame, choices: Choices) -> str:
     """How support went from the first recorded vote to the last, and how many decisions had none."""
     parts = [_trend(_counted(rows), choices["unit"])] if len(_counted(rows)) else [_overview(rows)]
     if rest := _uncounted(rows):
-        told = "; ".join(rest)
-        parts.append(f"{told[0].upper()}{told[1:]}.")
+        remarks = "; ".join(rest)
+        parts.append(f"{remarks[0].upper()}{remarks[1:]}.")
     return " ".join(parts)
 
 
 def headline(rows: pd.DataFrame, choices: Choices) -> str:
     """Votes in favour in the first and the last recorded vote, and whether any was held since; else how many decisions had a vote."""
-    told, unit = _counted(rows), choices["unit"]
-    if told.empty:
+    tallied, unit = _counted(rows), choices["unit"]
+    if tallied.empty:
         held = int((rows.method == "recorded").sum())
         count = quantity(len(rows), "decision")
         return f"{count}, {held or 'none'} by recorded vote" if len(rows) > 1 else _alone(rows.iloc[0])
-    first, last = told.iloc[0], told.iloc[-1]
-    if len(told) == 1:
+    first, last = tallied.iloc[0], tallied.iloc[-1]
+    if len(tallied) == 1:
         return f"{_short(first, unit)} in favour in the one recorded vote, of {first.year}"
     later = rows[(rows.date > last.date) & (rows.amends == last.amends)]
     since = "; later texts without a vote" if not last.amends and len(later) and (later.method != "recorded").all() else ""
@@ -95,10 +95,10 @@ def _overview(rows: pd.DataFrame) -> str:
     return f"{len(rows)} decisions are shown, {span}: {votes_held} had a recorded vote." if len(rows) > 1 else f"{rows.label.iloc[0]}."
 
 
-def _trend(told: pd.DataFrame, unit: str) -> str:
-    first, last, most = told.iloc[0], told.iloc[-1], _most(told, unit)
-    what = "amendments" if told.amends.all() else "its agenda" if first.body == "UNSC" else "whole texts"
-    if len(told) == 1:
+def _trend(tallied: pd.DataFrame, unit: str) -> str:
+    first, last, most = tallied.iloc[0], tallied.iloc[-1], _most(tallied, unit)
+    what = "amendments" if tallied.amends.all() else "its agenda" if first.body == "UNSC" else "whole texts"
+    if len(tallied) == 1:
         return (
             f"{first.body_name}, the one recorded vote with a known tally: {_amount(first, unit)} in favour on "
             f"{dates.in_words(first.date)}, {first.no} against."
@@ -109,7 +109,7 @@ def _trend(told: pd.DataFrame, unit: str) -> str:
         else ""
     )
     return (
-        f"{first.body_name}: {_amount(first, unit)} in favour in the first of {len(told)} recorded votes on {what} "
+        f"{first.body_name}: {_amount(first, unit)} in favour in the first of {len(tallied)} recorded votes on {what} "
         f"({dates.in_words(first.date)}), "
         f"{_part(last, unit)} in the last ({dates.in_words(last.date)}){most_told}; {_against(first, unit)} and "
         f"{_against(last, unit)} against."

@@ -38,8 +38,8 @@ def record(choices: Choices) -> pd.DataFrame:
     iso3 = choices["name"]
     rows = pd.concat([_votes(iso3), _dissociations(iso3)], ignore_index=True)
     decisions = votes.decisions().assign(amends=lambda each: each.kind == AMENDMENT)
-    told = decisions[["decision_id", "name", "date", "body", "amends", "title", *OUTCOME]]
-    rows = rows.merge(told, on="decision_id").rename(columns={"title": "what"})
+    decided = decisions[["decision_id", "name", "date", "body", "amends", "title", *OUTCOME]]
+    rows = rows.merge(decided, on="decision_id").rename(columns={"title": "what"})
     rows = rows.assign(lane=rows.body.astype(str).mask(rows.amends, AMENDMENT))
     rows = pd.concat([rows, _statements(iso3)], ignore_index=True)
     rows = rows.assign(iso3=iso3, who=votes.state_names()[iso3], at=dates.middle(rows.date))
@@ -54,15 +54,15 @@ def record(choices: Choices) -> pd.DataFrame:
 def _votes(iso3: str) -> pd.DataFrame:
     rows = table("un_positions")
     rows = rows[rows.iso3 == iso3]
-    told = {each: rows[each].astype(str) for each in ("position", "basis", "confidence")}
-    return rows[["decision_id"]].assign(kind="vote", row_id=rows.decision_id + "/" + iso3, **told)
+    columns = {each: rows[each].astype(str) for each in ("position", "basis", "confidence")}
+    return rows[["decision_id"]].assign(kind="vote", row_id=rows.decision_id + "/" + iso3, **columns)
 
 
 def _dissociations(iso3: str) -> pd.DataFrame:
     rows = table("un_dissociations")
     rows = rows[rows.iso3 == iso3]
-    told = {"kind": DISSOCIATED, "position": DISSOCIATED, "confidence": rows.confidence.astype(str)}
-    return rows[["decision_id"]].assign(left_id=rows.decision_id + "/" + iso3, **told)
+    columns = {"kind": DISSOCIATED, "position": DISSOCIATED, "confidence": rows.confidence.astype(str)}
+    return rows[["decision_id"]].assign(left_id=rows.decision_id + "/" + iso3, **columns)
 
 
 def _statements(iso3: str) -> pd.DataFrame:
@@ -70,9 +70,9 @@ def _statements(iso3: str) -> pd.DataFrame:
     actors = table("actors")
     rows = positions.positions()
     rows = rows[rows.actor_id.isin(actors.actor_id[actors.iso3 == iso3])]
-    told = {"kind": STATEMENT, "lane": STATEMENT, "what": rows.evidence, "confidence": rows.confidence.astype(str)}
+    columns = {"kind": STATEMENT, "lane": STATEMENT, "what": rows.evidence, "confidence": rows.confidence.astype(str)}
     return rows[["position_id", "date", "label", "stance"]].assign(
-        **told, words=rows.apply(positions.sentence, axis=1) if len(rows) else []
+        **columns, words=rows.apply(positions.sentence, axis=1) if len(rows) else []
     )
 
 
@@ -87,11 +87,11 @@ def finding(rows: pd.DataFrame, _choices: Choices) -> str:
     name = votes.with_article(rows.who.iloc[0])
     texts = rows[(rows.kind == "vote") & (rows.lane != AMENDMENT)]
     cast = texts[votes.is_vote_cast(texts.position)]
-    told = [f" {LANES[each]}: {runs.phases(texts[texts.lane == each], each)}." for each in LANES if (cast.lane == each).any()]
+    phrases = [f" {LANES[each]}: {runs.phases(texts[texts.lane == each], each)}." for each in LANES if (cast.lane == each).any()]
     last = votes.recorded_votes("complete", "UNGA").date.iloc[-1]
     count = quantity(len(cast), "vote") if len(cast) else "no vote"
     parts = [
-        f"{name[0].upper()}{name[1:]}: {count} cast on whole texts and agendas.{''.join(told)}",
+        f"{name[0].upper()}{name[1:]}: {count} cast on whole texts and agendas.{''.join(phrases)}",
         _away(rows),
         _beside(rows),
         f"The last recorded vote in the plenary was on {dates.in_words(last)}.",

@@ -68,7 +68,7 @@ def sentence(row: pd.Series) -> str:
 
     Raises `data.TableError` when a table cannot be read.
     """
-    where = "political prison camps" if pd.isna(row.camp_id) else camps.named(row.camp_id)
+    where = "political prison camps" if pd.isna(row.camp_id) else camps.label_by_id(row.camp_id)
     same = pd.notna(row.published_year) and row.published_year == row.reference_year
     published = "" if same else f", {f'published {row.published_year}' if pd.notna(row.published_year) else UNDATED}"
     text = (

@@ -58,12 +58,12 @@ def finding(rows: pd.DataFrame, choices: Choices) -> str:
     else:
         said_so = f"Of the latest figures by each method, the lowest is {_dated(low)}, the highest {_dated(high)}."
     differs = f" {high.disagreement}" if pd.notna(high.disagreement) else ""
-    return f"{camps.named(choices['camp'])}: {number}, for {span(rows)}. {said_so}{differs}"
+    return f"{camps.label_by_id(choices['camp'])}: {number}, for {span(rows)}. {said_so}{differs}"
 
 
 def headline(rows: pd.DataFrame, choices: Choices) -> str:
     """From what to what the figures for the camp go."""
-    name, (low, high) = camps.named(choices["camp"]), limits(rows)
+    name, (low, high) = camps.label_by_id(choices["camp"]), limits(rows)
     if len(rows) == 1:
         return f"{name}: one figure, {figures_in_words(rows.iloc[0])} people in {rows.reference_year.iloc[0]}"
     if low == high:
@@ -75,7 +75,7 @@ def measure(rows: pd.DataFrame, choices: Choices) -> str:
     """What is counted in which camp, over which years, by how many sources."""
     years = span_of_years(rows.reference_year.min(), rows.reference_year.max())
     count = f"{quantity(len(rows), 'figure')} from {quantity(rows.estimator.nunique(), 'source')}"
-    return f"People held in {camps.named(choices['camp'])} at one time, by year described, {years}. {count}{how_to_read(rows)}."
+    return f"People held in {camps.label_by_id(choices['camp'])} at one time, by year described, {years}. {count}{how_to_read(rows)}."
 
 
 def today() -> str:

@@ -51,7 +51,7 @@ def _gaps(states: pd.DataFrame, voted: pd.DataFrame) -> str:
     if states.who.nunique() > MANY:
         partial = int((voted.record != "complete").sum())
         return f" In {partial} of these votes the record names some states only." if partial else ""
-    found = runs.named(states)
+    found = runs.recorded_votes_by_state(states)
     told = [f"{number} of {votes.with_article(str(name))}" for name, number in found.items() if number < len(voted)]
     return f" Of these votes the record has {join_words(told)}." if told else ""
 

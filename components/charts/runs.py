@@ -34,14 +34,14 @@ def _years(stretch: pd.DataFrame, last: str) -> str:
     return f"since {first}" if stretch.decision_id.iloc[-1] == last and first != end else span_of_years(first, end)
 
 
-def named(states: pd.DataFrame) -> pd.Series:
+def recorded_votes_by_state(states: pd.DataFrame) -> pd.Series:
     """In how many recorded votes the record has each state, absent or not, by its name."""
     return states[votes.is_vote_cast(states.position) | (states.position == "absent")].groupby("who").size()
 
 
 def all_on_record(states: pd.DataFrame, body: str) -> bool:
     """Whether the record has each of these states in every recorded vote of the body (of all bodies: `all`)."""
-    return bool((named(states) == len(recorded_vote_ids(body))).all())
+    return bool((recorded_votes_by_state(states) == len(recorded_vote_ids(body))).all())
 
 
 def recorded_vote_ids(body: str) -> pd.Series:

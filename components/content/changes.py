@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -11,6 +10,7 @@ import pandas as pd
 from components.content import addresses
 from components.description.chart import Chart, row_keys
 from data import PACKAGE, table
+from data.package import version_numbers
 
 CHANGES = "changes"
 TAG = "tag:pressure-and-engagement,2026:change/"
@@ -21,25 +21,18 @@ TAG = "tag:pressure-and-engagement,2026:change/"
 class ChangesSince:
     """What a reader of an older link is told of a chart: one line, and a sentence for each change, the newest first."""
 
-    said: str
+    summary: str
     sentences: tuple[str, ...] = ()
 
 
-def parts(version: str) -> tuple[int, ...]:
-    """A version as numbers, to compare; `ValueError` when it is none."""
-    if not re.fullmatch(r"\d{1,6}\.\d{1,6}\.\d{1,6}", version):
-        raise ValueError(f"“{version}” is not a version of the data")
-    return tuple(int(each) for each in version.split("."))
-
-
-def since(version: str, tables: Iterable[str]) -> pd.DataFrame:
+def changes_since(version: str, tables: Iterable[str]) -> pd.DataFrame:
     """The changes of these tables that came after a version, the newest first; `ValueError` when it is no version.
 
     Raises `data.TableError` when a table cannot be read.
     """
-    asked = parts(version)
+    asked = version_numbers(version)
     rows = table(CHANGES)
-    later = rows.version.map(lambda each: parts(each) > asked).astype(bool)
+    later = rows.version.map(lambda each: version_numbers(each) > asked).astype(bool)
     return rows[later & rows.table.isin([*tables])].iloc[::-1]
 
 
@@ -54,7 +47,7 @@ def changes_in_chart(version: str, chart: Chart, rows: pd.DataFrame) -> ChangesS
             return None
     except ValueError:
         return None
-    found = since(version, chart.tables)
+    found = changes_since(version, chart.tables)
     pairs = chart.record + chart.background
     cited = {name for name, _ in pairs}
     keys = row_keys(rows, pairs)
@@ -106,7 +99,7 @@ def _address(row: pd.Series) -> str:
 
 def older(version: str) -> bool:
     """Whether the data have gone on since a version; `ValueError` when it is none."""
-    return parts(version) < parts(PACKAGE.version)
+    return version_numbers(version) < version_numbers(PACKAGE.version)
 
 
 def sentence(row: pd.Series) -> str:

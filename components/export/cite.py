@@ -29,8 +29,8 @@ AUTHOR = "The Pressure and engagement contributors"
 Item = dict[str, Any]
 
 
-def csl_item(name: str, title: str, address: str, seen: dt.date | None = None) -> Item:
-    """The CSL item of a part of the dashboard, or of all of it with its own title; `name` is a public id, `seen` the day it was looked
+def csl_item(name: str, title: str, address: str, accessed: dt.date | None = None) -> Item:
+    """The CSL item of a part of the dashboard, or of all of it with its own title; `name` is a public id, `accessed` the day it was looked
     at, `None` for a file, which says the version.
     """
     whole = title == PACKAGE.json["title"]
@@ -42,15 +42,15 @@ def csl_item(name: str, title: str, address: str, seen: dt.date | None = None) -
         **({} if whole else {"container-title": PACKAGE.json["title"]}),
         "author": [{"literal": AUTHOR}],
         "issued": {"date-parts": [[issued.year, issued.month, issued.day]]},
-        **({"accessed": {"date-parts": [[seen.year, seen.month, seen.day]]}} if seen else {}),
+        **({"accessed": {"date-parts": [[accessed.year, accessed.month, accessed.day]]}} if accessed else {}),
         "version": PACKAGE.version,
         **({"URL": address} if address else {}),
     }
 
 
-def table_item(table: Table, address: str, seen: dt.date | None = None) -> Item:
+def table_item(table: Table, address: str, accessed: dt.date | None = None) -> Item:
     """A table as something to cite, apart from a chart of the same name."""
-    return csl_item(f"table-{table.name}", table.title, address, seen)
+    return csl_item(f"table-{table.name}", table.title, address, accessed)
 
 
 def apa(source: Item) -> str:

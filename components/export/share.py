@@ -30,9 +30,9 @@ MOST_SOURCES = 3
 """How many sources a sentence names."""
 
 
-def csl_item(chart: Chart, address: str, seen: dt.date) -> cite.Item:
+def csl_item(chart: Chart, address: str, accessed: dt.date) -> cite.Item:
     """The chart as something to cite."""
-    return cite.csl_item(chart.id, chart.title, address, seen)
+    return cite.csl_item(chart.id, chart.title, address, accessed)
 
 
 def quotation(chart: Chart, rendered: RenderedChart) -> str:
@@ -50,19 +50,19 @@ def _in_context(said: str) -> str:
     return said if "Korea" in said else f"Human rights in North Korea: {said}"
 
 
-def press_sentence(chart: Chart, rendered: RenderedChart, address: str, seen: dt.date) -> str:
+def press_sentence(chart: Chart, rendered: RenderedChart, address: str, accessed: dt.date) -> str:
     """A sentence for a text: the finding, its caveat, who says so, and where it can be seen."""
     return (
         f"{rendered.finding} {chart.caveat} (Sources: {name_sources(citations_behind(chart, rendered.rows))}; compiled in "
-        f"{_where(address, seen)})"
+        f"{_where(address, accessed)})"
     )
 
 
-def footnote(chart: Chart, rendered: RenderedChart, address: str, seen: dt.date) -> str:
+def footnote(chart: Chart, rendered: RenderedChart, address: str, accessed: dt.date) -> str:
     """A footnote: the sources in full, then the chart, then what it says."""
-    known = rank_sources(citations_behind(chart, rendered.rows)).head(MOST_SOURCES)
+    sources = rank_sources(citations_behind(chart, rendered.rows)).head(MOST_SOURCES)
     return (
-        f"{'; '.join(reference(source) for source in known.itertuples())}; compiled in “{chart.title}”, {_where(address, seen)}. "
+        f"{'; '.join(reference(source) for source in sources.itertuples())}; compiled in “{chart.title}”, {_where(address, accessed)}. "
         f"{rendered.finding} {chart.caveat}"
     )
 
@@ -90,15 +90,15 @@ def qr_code(address: str) -> str | None:
     return buffer.getvalue().decode()
 
 
-def _where(address: str, seen: dt.date) -> str:
-    return f"{cite.SITE}, data version {PACKAGE.version}, accessed {dates.in_words(seen.isoformat())}: {address}"
+def _where(address: str, accessed: dt.date) -> str:
+    return f"{cite.SITE}, data version {PACKAGE.version}, accessed {dates.in_words(accessed.isoformat())}: {address}"
 
 
 def name_sources(citations: pd.DataFrame) -> str:
     """The best sources of some citations in a few words, in the order of `rank_sources`, and how many more there are."""
-    known = rank_sources(citations)
-    names = short_references(known.head(MOST_SOURCES))
-    more = len(known) - len(names)
+    sources = rank_sources(citations)
+    names = short_references(sources.head(MOST_SOURCES))
+    more = len(sources) - len(names)
     return ", ".join(names) + (f" and {more} more" if more > 0 else "")
 
 

@@ -56,35 +56,43 @@ def sheet(chart: Chart, choices: Choices, base: str, *, blank: bool = False) -> 
 
     The chart is a picture in the file; where none can be drawn at the moment the browser draws it, with scripts of this server.
     """
-    shown = render(chart, choices)
-    known = rank_sources(citations_behind(chart, shown.rows))
+    rendered = render(chart, choices)
+    known = rank_sources(citations_behind(chart, rendered.rows))
     sources = [(reference(source), _web(source.url)) for _, source in known.head(SOURCES).iterrows()]
-    disputed = _disputed(chart, shown.rows)[:DISPUTES]
-    record = _record(chart, shown.rows)
-    beside = [shown.headline, shown.finding, chart.caveat, record.description, *chart.notes, *disputed, *(text for text, _ in sources)]
-    listed = _listed(chart, shown.rows, LINES - sum(map(_lines, beside)))
+    disputed = _disputed(chart, rendered.rows)[:DISPUTES]
+    record = _record(chart, rendered.rows)
+    beside = [
+        rendered.headline,
+        rendered.finding,
+        chart.caveat,
+        record.description,
+        *chart.notes,
+        *disputed,
+        *(text for text, _ in sources),
+    ]
+    listed = _listed(chart, rendered.rows, LINES - sum(map(_lines, beside)))
     return TEMPLATES.get_template("class_sheet.html").render(
         chart=chart,
         page=pages.page(chart.page),
         chosen=_chosen(chart, choices),
-        **_drawing(chart, shown, blank=blank),
+        **_drawing(chart, rendered, blank=blank),
         blank=blank,
         other=addresses.class_sheet(chart, choices, blank=not blank),
         root="../../" if blank else "../",
         excerpts=_excerpts(chart),
         brief=excerpts.publisher_page(),
-        questions=_questions(chart, shown, len(known)),
-        gaps=_gaps(chart, shown.rows.head(len(listed))),
+        questions=_questions(chart, rendered, len(known)),
+        gaps=_gaps(chart, rendered.rows.head(len(listed))),
         terms=_terms(chart),
-        headline=shown.headline,
-        finding=shown.finding,
+        headline=rendered.headline,
+        finding=rendered.finding,
         record=record,
         disputed=disputed,
         rows=listed,
-        total=len(shown.rows),
+        total=len(rendered.rows),
         sources=sources,
         cited=len(known),
-        csv=base64.b64encode(csv_bytes(download_rows(chart, shown.rows), bom=True)).decode(),
+        csv=base64.b64encode(csv_bytes(download_rows(chart, rendered.rows), bom=True)).decode(),
         link=chart.link(choices, base=base),
         base=base,
         version=PACKAGE.version,
@@ -93,21 +101,21 @@ def sheet(chart: Chart, choices: Choices, base: str, *, blank: bool = False) -> 
     )
 
 
-def _drawing(chart: Chart, shown: RenderedChart, *, blank: bool) -> dict[str, Any]:
+def _drawing(chart: Chart, rendered: RenderedChart, *, blank: bool) -> dict[str, Any]:
     """The figure for the template: its picture, or what the browser needs to draw it; without a figure that there is none."""
-    printed = _printed(shown, blank=blank)
+    printed = _printed(rendered, blank=blank)
     if printed is None:
         return {"figure": False}
-    alt = chart.title if blank else share.alt_text(chart, shown)
-    picture = _picture(printed, Words(chart.title if blank else f"{shown.headline} – {chart.title}", alt))
+    alt = chart.title if blank else share.alt_text(chart, rendered)
+    picture = _picture(printed, Words(chart.title if blank else f"{rendered.headline} – {chart.title}", alt))
     inks = {"ink": dict.fromkeys(theme.INK, theme.INK["light"]), "paper": theme.PAPER}
     return {
         "figure": True,
         "picture": picture,
         "spec": "" if picture else block({"spec": figure_json(printed), **inks}),
-        "scale": _scale(shown),
+        "scale": _scale(rendered),
         "width": PAPER,
-        "height": round(_scale(shown) * printed.layout.height),
+        "height": round(_scale(rendered) * printed.layout.height),
         "alt": alt,
     }
 
@@ -122,13 +130,13 @@ def _picture(printed: go.Figure, words: Words) -> str:
     return f"data:image/svg+xml,{quote(svg, safe=UNQUOTED)}"
 
 
-def _printed(shown: RenderedChart, *, blank: bool) -> go.Figure | None:
+def _printed(rendered: RenderedChart, *, blank: bool) -> go.Figure | None:
     """The figure for paper; `blank` with lines to write on for its names and words: numbers of axes and the key stay."""
-    spec = figure_json(shown.figure)
+    spec = figure_json(rendered.figure)
     if spec is None:
         return None
     layout = spec["layout"]
-    layout["width"] = round(PAPER / _scale(shown))
+    layout["width"] = round(PAPER / _scale(rendered))
     if blank:
         for axis in (value for name, value in layout.items() if name.startswith(("xaxis", "yaxis")) and value.get("ticktext")):
             axis["ticktext"] = [_line(each) for each in axis["ticktext"]]
@@ -140,9 +148,9 @@ def _printed(shown: RenderedChart, *, blank: bool) -> go.Figure | None:
     return go.Figure(spec)
 
 
-def _scale(shown: RenderedChart) -> float:
+def _scale(rendered: RenderedChart) -> float:
     """How much smaller a figure is drawn so that it stands on one side of a sheet."""
-    return 1 if shown.figure is None else min(1, HIGHEST / shown.figure.layout.height)
+    return 1 if rendered.figure is None else min(1, HIGHEST / rendered.figure.layout.height)
 
 
 def _line(text: object) -> str:
@@ -173,13 +181,13 @@ def _record(chart: Chart, rows: pd.DataFrame) -> Table:
     return PACKAGE.tables[most[0] if len(most) else chart.record[0][0]]
 
 
-def _questions(chart: Chart, shown: RenderedChart, sources: int) -> list[str]:
-    disputed = len(_disputed(chart, shown.rows))
+def _questions(chart: Chart, rendered: RenderedChart, sources: int) -> list[str]:
+    disputed = len(_disputed(chart, rendered.rows))
     return [
-        f"What is counted here? Say in your own words what one entry of the record “{_record(chart, shown.rows).title}” is.",
+        f"What is counted here? Say in your own words what one entry of the record “{_record(chart, rendered.rows).title}” is.",
         f"Who says so? The rows rest on {sources} source{'' if sources == 1 else 's'}. Who could know this at first hand, and "
         "who repeats others?",
-        f"Sources disagree on {disputed} of the {len(shown.rows)} rows. Why might that be, and what may be missing from the record?"
+        f"Sources disagree on {disputed} of the {len(rendered.rows)} rows. Why might that be, and what may be missing from the record?"
         if disputed
         else "What may be missing from this record, or be left out of it on purpose?",
         "How would you check one of the rows? Name a document that could show it to be wrong.",

@@ -73,7 +73,7 @@ class Picture(NamedTuple):
 
 @dataclass(frozen=True)
 class Section:
-    """A chart with its choices made, in words. `trouble` stands for everything else when a table cannot be read."""
+    """A chart with its choices made, in words. `error` stands for everything else when a table cannot be read."""
 
     chart: Chart
     choices: list[tuple[str, str]]
@@ -88,13 +88,13 @@ class Section:
     heads: tuple[Head, ...] = ()
     rows: tuple[Row, ...] = ()
     sources: tuple[Source, ...] = ()
-    named: str = ""
+    source_names: str = ""
     """The best sources in a few words, as `share.name_sources` says them."""
     csv: str = ""
     link: str = ""
-    since: ChangesSince | None = None
+    changes: ChangesSince | None = None
     """For a link made under an older data version: what has changed since."""
-    trouble: str = ""
+    error: str = ""
 
     @property
     def wide(self) -> bool:
@@ -152,7 +152,7 @@ def section(chart: Chart, choices: Choices, version: str = "") -> Section:
             changes_in_chart(version, chart, rendered.rows),
         )
     except TableError as error:
-        return Section(chart, [], chart.title, link=link, trouble=str(error))
+        return Section(chart, [], chart.title, link=link, error=str(error))
 
 
 def figure_on_pages(chart: Chart, choices: Choices, rendered: RenderedChart, wide: int = COMMON) -> Picture | None:

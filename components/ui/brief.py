@@ -80,7 +80,7 @@ def excerpt_in_address() -> None:
 
     Raises `data.TableError` when a table cannot be read.
     """
-    chosen = controls.named(addresses.EXCERPT, excerpts_by_id(), "excerpt")
+    chosen = controls.id_in_address(addresses.EXCERPT, excerpts_by_id(), "excerpt")
     if chosen:
         with st.container(border=True, width=MEASURE, key=f"quote-{chosen}-first"):
             st.markdown("\n\n".join([excerpts.in_context(chosen), *_checked([chosen]).values()]))

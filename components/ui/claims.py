@@ -30,7 +30,7 @@ def claim_in_address() -> None:
     """The claim that the address names, before everything else; a name that is none is told in one line."""
     if not st.query_params.get(addresses.CLAIM):
         return
-    chosen = controls.named(addresses.CLAIM, claim_cards(), "claim")
+    chosen = controls.id_in_address(addresses.CLAIM, claim_cards(), "claim")
     if chosen:
         with st.container(key="claim-first"):
             st.html(ledger.entry(chosen, base(), first=True))

@@ -146,7 +146,7 @@ def switch(control: Control, *, bare: bool = False) -> None:
         st.caption(f":material/link_off: {escape_markdown(line)}{f' {search}.' if control.elsewhere else ''}")
 
 
-def named(parameter: str, known: Collection[str], what: str) -> str:
+def id_in_address(parameter: str, known: Collection[str], what: str) -> str:
     """Which of what is known the address names in a parameter; empty when none, and a name that is none is told in one line.
 
     `what` says what the name is to be, such as “claim”.

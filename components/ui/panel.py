@@ -93,9 +93,9 @@ def _since(chart: Chart, rendered: RenderedChart) -> None:
         if found is None:
             return
         if not found.sentences:
-            st.caption(f":material/history: {escape_markdown(found.said)}")
+            st.caption(f":material/history: {escape_markdown(found.summary)}")
             return
-        with st.expander(escape_markdown(found.said), icon=":material/history:"):
+        with st.expander(escape_markdown(found.summary), icon=":material/history:"):
             st.markdown("\n".join(f"- {escape_markdown(each)}" for each in found.sentences))
 
 

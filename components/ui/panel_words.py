@@ -25,18 +25,18 @@ from data import PACKAGE, TableError, cached_by_tables, note_failure
 log = logging.getLogger(__name__)
 
 
-class Words(NamedTuple):
+class PanelMarkup(NamedTuple):
     """What is said around a figure, in HTML."""
 
-    still: str
+    whole: str
     """Head, picture and foot: all of a panel that nobody has come to."""
     foot: str
-    trouble: tuple[str, ...]
-    """What is to be told of parts that are missing."""
+    warnings: tuple[str, ...]
+    """One line for each part that cannot be shown."""
 
 
-class Surroundings(NamedTuple):
-    """What the words hang on besides the chart and its choices."""
+class RenderContext(NamedTuple):
+    """What the markup hangs on besides the chart and its choices."""
 
     mode: theme.Mode
     pictured: bool
@@ -45,49 +45,49 @@ class Surroundings(NamedTuple):
     """The address of the first page, where reports of errors name it; else empty."""
 
 
-def show(chart: Chart, state: WidgetState) -> Words:
+def show(chart: Chart, state: WidgetState) -> PanelMarkup:
     """Head, picture and foot. The choices come between head and picture, and the live figure where the picture is: see `frame.css`.
 
     A table of the excerpts, of the record or of the sources that cannot be read (`data.TableError`) is said before it.
     Raises `data.TableError` when a table of the chart cannot be read.
     """
-    around = Surroundings(st.context.theme.type or "light", addresses.routes_are_served(), base() if reports.target() else "")
-    words = _words(chart, state, around)
-    for each in words.trouble:
+    context = RenderContext(st.context.theme.type or "light", addresses.routes_are_served(), base() if reports.target() else "")
+    words = _words(chart, state, context)
+    for each in words.warnings:
         st.warning(escape_markdown(each))
-    st.html(words.still)
+    st.html(words.whole)
     return words
 
 
 @cached_by_tables(of=lambda chart, *_others: (*chart.tables, "excerpts", "citations", "sources"), size=512)
-def _words(chart: Chart, state: WidgetState, around: Surroundings) -> Words:
-    rendered = render(chart, state.choices, around.mode)
-    trouble: list[str] = []
-    head = _head(chart, state, rendered, trouble)
-    pictured = around.pictured and rendered.figure is not None and state.view == "Chart"
-    figure = picture(chart, state.choices, rendered, "figure", around.mode) if pictured else ""
-    foot = _foot(chart, state, rendered, around.base, trouble)
-    still = f'<div class="panel-head">{head}</div><div class="panel-picture below-{state.main}">{figure}</div>{foot}'
-    return Words(still, foot, (*dict.fromkeys(trouble),))
+def _words(chart: Chart, state: WidgetState, context: RenderContext) -> PanelMarkup:
+    rendered = render(chart, state.choices, context.mode)
+    warnings: list[str] = []
+    head = _head(chart, state, rendered, warnings)
+    pictured = context.pictured and rendered.figure is not None and state.view == "Chart"
+    figure = picture(chart, state.choices, rendered, "figure", context.mode) if pictured else ""
+    foot = _foot(chart, state, rendered, context.base, warnings)
+    whole = f'<div class="panel-head">{head}</div><div class="panel-picture below-{state.main}">{figure}</div>{foot}'
+    return PanelMarkup(whole, foot, (*dict.fromkeys(warnings),))
 
 
-def _tried(make: Callable[[], str], trouble: list[str]) -> str:
-    """A part of the words; where it is missing that goes to the trouble that is to be told."""
+def _tried(make: Callable[[], str], warnings: list[str]) -> str:
+    """A part of the markup; empty, with a warning, where it cannot be made."""
     try:
         return make()
     except TableError as error:
-        trouble.append(str(error))
+        warnings.append(str(error))
     except Exception:
         log.exception("a part of a panel failed")
         note_failure()  # tried again for the next reader
-        trouble.append(PART_MISSING)
+        warnings.append(PART_MISSING)
     return ""
 
 
-def _head(chart: Chart, state: WidgetState, rendered: RenderedChart, trouble: list[str]) -> str:
+def _head(chart: Chart, state: WidgetState, rendered: RenderedChart, warnings: list[str]) -> str:
     """Where the chart stands on its page, the finding, the measure, the brief beside the record, what of a link was not understood."""
-    quoted = [_side("The brief, 2015", partial(excerpts.beside_the_record, each), trouble) for each in chart.excerpts[:1]]
-    record = _side(f"The record, {PACKAGE.as_of[:4]}", lambda: inline_html(record_today(chart)), trouble)
+    quoted = [_side("The brief, 2015", partial(excerpts.beside_the_record, each), warnings) for each in chart.excerpts[:1]]
+    record = _side(f"The record, {PACKAGE.as_of[:4]}", lambda: inline_html(record_today(chart)), warnings)
     measure = " ".join(filter(None, (chart.notice, rendered.measure)))
     return "".join(
         [
@@ -110,14 +110,14 @@ def _place(chart: Chart) -> str:
     return f'<p class="panel-place">{" · ".join([*map(escape, here), *ways])}</p>'
 
 
-def _side(name: str, make: Callable[[], str], trouble: list[str]) -> str:
-    html = _tried(make, trouble)
+def _side(name: str, make: Callable[[], str], warnings: list[str]) -> str:
+    html = _tried(make, warnings)
     return f"<p><small><strong>{escape(name)}</strong></small> {html}</p>" if html else ""
 
 
-def _foot(chart: Chart, state: WidgetState, rendered: RenderedChart, base: str, trouble: list[str]) -> str:
+def _foot(chart: Chart, state: WidgetState, rendered: RenderedChart, base: str, warnings: list[str]) -> str:
     """The caveat, who says so, and how to report an error; in a whole panel it comes behind the choices, as it is read."""
-    sources = _tried(lambda: source_line.line(chart, rendered), trouble)
+    sources = _tried(lambda: source_line.line(chart, rendered), warnings)
     report = reports.report_address(f"Chart “{chart.title}”", addresses.permanent(chart, state.choices, state.view, base))
     said = [f"{escape(chart.caveat)} {sources}", *([inline_html(link(reports.LABEL, report))] if report else [])]
     return f'<div class="panel-foot"><p>{" · ".join(said)}</p></div>'

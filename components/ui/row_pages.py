@@ -19,15 +19,15 @@ def order(name: str, options: Mapping[str, str]) -> str:
     return str(st.session_state[name])
 
 
-def part(name: str, count: int, of: Hashable) -> slice:
+def page_of_rows(name: str, count: int, rows_key: Hashable) -> slice:
     """The choice of a page of so many rows, by its name in links, and which rows it holds; nothing to choose where one page holds all.
 
-    It starts anew when the rows, which `of` names, have become others; who comes by a link has seen none before.
+    It starts anew when the rows, which `rows_key` names, have become others; who comes by a link has seen none before.
     """
-    seen = f"{name}-of"
-    if name in st.session_state and st.session_state.get(seen, of) != of:
+    rows_key_name = f"{name}-of"
+    if name in st.session_state and st.session_state.get(rows_key_name, rows_key) != rows_key:
         st.session_state[name] = 1
-    st.session_state[seen] = of
+    st.session_state[rows_key_name] = rows_key
     pages = max(1, -(-count // ROWS))
     if pages == 1:
         return slice(0, count)

@@ -48,13 +48,13 @@ def _texts(chart: Chart, rendered: RenderedChart) -> _Texts | None:
     citations = citations_behind(chart, rendered.rows)
     if citations.empty:
         return None
-    known = rank_sources(citations)
-    best = known.head(LISTED)
+    sources = rank_sources(citations)
+    best = sources.head(LISTED)
     named = [link(text, url) for text, url in zip(short_references(best), best.url, strict=True)]
-    more = len(known) - len(named)
+    more = len(sources) - len(named)
     return _Texts(
         inline_html(f"Sources: {' · '.join(named)}{f' · {more} more' if more > 0 else ''}"),
-        f" · all {len(known)} sources" if len(known) > 1 else " · the source",
+        f" · all {len(sources)} sources" if len(sources) > 1 else " · the source",
     )
 
 

@@ -45,15 +45,15 @@ def _searchable() -> None:
     if not len(found):
         st.caption(f"No source holds “{escape_markdown(words)}”. Clear the search to see all {whole}.")
         return
-    part = row_pages.part("sources_page", len(found), (words, order))
+    page_rows = row_pages.page_of_rows("sources_page", len(found), (words, order))
     said = (
         f"{len(found):,} of {whole:,} sources hold “{escape_markdown(words)}”."
         if words
         else f"{whole:,} sources, {ORDERS[order]}: every document that a row rests on."
     )
-    st.caption(f"{said}{row_pages.place_in_words(part, len(found))}{NARROW if len(found) > IN_FULL else ''}", width=MEASURE)
+    st.caption(f"{said}{row_pages.place_in_words(page_rows, len(found))}{NARROW if len(found) > IN_FULL else ''}", width=MEASURE)
     st.dataframe(
-        register_to_send(words, order, part.start, part.stop),
+        register_to_send(words, order, page_rows.start, page_rows.stop),
         hide_index=True,
         placeholder="–",
         alt=f"{len(found)} sources with address, number of rows that cite them, and where they were read",

@@ -101,11 +101,11 @@ def _rows(entry: Table) -> None:
     if not count:
         st.caption(f"No row holds “{escape_markdown(words)}”. Clear the search to see all {whole:,}.")
         return
-    part = row_pages.part("page", count, (entry.name, words, order))
+    page_rows = row_pages.page_of_rows("page", count, (entry.name, words, order))
     found = f"{count:,} of {whole:,} rows hold “{escape_markdown(words)}”."
-    st.caption(f"{found if words else f'{size_in_words(entry)}.'}{row_pages.place_in_words(part, count)}")
+    st.caption(f"{found if words else f'{size_in_words(entry)}.'}{row_pages.place_in_words(page_rows, count)}")
     st.dataframe(
-        rows_to_send(entry.name, words, order, part.start, part.stop),
+        rows_to_send(entry.name, words, order, page_rows.start, page_rows.stop),
         hide_index=True,
         placeholder="–",
         column_config=_config(entry),
@@ -140,5 +140,5 @@ def _sources(entry: Table) -> None:
     head = "The one source" if count == 1 else f"The {count:,} sources"
     with st.expander(f"{head} of this table", key="sources-of-table", on_change="rerun") as cited:
         if cited.open:
-            part = row_pages.part("table_sources_page", count, entry.name)
-            st.markdown(source_register.sources_of_table_as_markdown(entry.name, part.start, part.stop))
+            page_rows = row_pages.page_of_rows("table_sources_page", count, entry.name)
+            st.markdown(source_register.sources_of_table_as_markdown(entry.name, page_rows.start, page_rows.stop))

@@ -99,20 +99,20 @@ def _pictures(chart: Chart, choices: Choices) -> None:
 
 def _quote(chart: Chart, choices: Choices, rendered: RenderedChart, view: str) -> None:
     address = addresses.permanent(chart, choices, view, base())
-    seen = dt.datetime.now(dt.UTC).date()
+    accessed = dt.datetime.now(dt.UTC).date()
     with st.container(key=f"words-{chart.id}", width=560):
         sentence, longer, citation = st.tabs(["Sentence", "Longer forms", "Citation"])
         with sentence:
             copied(share.QUOTATION, share.quotation(chart, rendered))
         with longer:
             for name, write in share.SENTENCES.items():
-                copied(name, write(chart, rendered, address, seen))
+                copied(name, write(chart, rendered, address, accessed))
         with citation:
             st.caption(
                 "This cites the chart. Cite the brief and the original sources separately: they are listed under the chart "
                 "and on the data page."
             )
-            _formats(share.csl_item(chart, address, seen))
+            _formats(share.csl_item(chart, address, accessed))
 
 
 def _share(chart: Chart, choices: Choices, view: str) -> None:

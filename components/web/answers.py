@@ -75,19 +75,19 @@ def _tag(request: Request) -> str:
     return f'"{hashlib.sha256(repr((str(request.url), stamp(), BUILD)).encode()).hexdigest()[:20]}"'
 
 
-@single_flight(MOST_BYTES, weigh=lambda made: len(made.body), key=lambda tag, _request, _make: tag)
+@single_flight(MOST_BYTES, weigh=lambda response: len(response.body), key=lambda tag, _request, _make: tag)
 def _response_by_tag(_tag: str, request: Request, make: Callable[[], Response]) -> Response:
     """The response of a tag, made once.
 
     What is made without a table that could not be read is for this moment only, and so is every refusal.
     """
     before = failures()
-    made = _response_or_refusal(request, make)
+    response = _response_or_refusal(request, make)
     if failures() != before:
-        made.headers[CACHE_CONTROL] = "no-store"
-    if made.status_code != HTTPStatus.OK:
-        raise NotKeptError(made)
-    return made
+        response.headers[CACHE_CONTROL] = "no-store"
+    if response.status_code != HTTPStatus.OK:
+        raise NotKeptError(response)
+    return response
 
 
 def _response_or_refusal(request: Request, make: Callable[[], Response]) -> Response:
@@ -110,8 +110,8 @@ class PartOfAnswer(FileResponse):
 
     def __init__(self, whole: Response) -> None:
         self.whole = bytes(whole.body)
-        made = os.stat_result((stat.S_IFREG, 0, 0, 0, 0, 0, len(self.whole), 0, 0, 0))
-        super().__init__("", headers=dict(whole.headers), stat_result=made)
+        stat_result = os.stat_result((stat.S_IFREG, 0, 0, 0, 0, 0, len(self.whole), 0, 0, 0))
+        super().__init__("", headers=dict(whole.headers), stat_result=stat_result)
 
     def set_stat_headers(self, stat_result: os.stat_result) -> None:
         """None: all headers are those of the whole."""

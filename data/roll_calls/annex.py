@@ -69,17 +69,17 @@ class Lists:
 
 def read(lines: Sequence[str], names: Names) -> RollCall:
     """The roll call in the lines of a text; `RollCallError` for text beside its lists that is not read."""
-    found = Lists()
+    parsed = Lists()
     for line, written in enumerate(lines, 1):
-        _line(found, line, _spaced(written), names)
+        _line(parsed, line, _spaced(written), names)
     for each in ("in_favour", "against"):
-        if each not in found.lists:
+        if each not in parsed.lists:
             what = "in favour" if each == "in_favour" else "against"
-            if not found.lists:
+            if not parsed.lists:
                 raise RollCallError(1, "is neither a voting file of the UN Digital Library nor a roll call with “In favour:”")
             raise RollCallError(1, f"the list of the states {what} is missing")
-    votes = [Vote(names.code(name, line), position, line) for position, parts in found.lists.items() for line, name in _items(parts)]
-    return RollCall(votes, _sentence(found.before) | found.printed, notes_in(found.notes, names), "absent" in found.lists)
+    votes = [Vote(names.code(name, line), position, line) for position, parts in parsed.lists.items() for line, name in _items(parts)]
+    return RollCall(votes, _sentence(parsed.before) | parsed.printed, notes_in(parsed.notes, names), "absent" in parsed.lists)
 
 
 def _spaced(written: str) -> str:
@@ -89,38 +89,38 @@ def _spaced(written: str) -> str:
     return re.sub("[\u2010\u2011]", "-", " ".join(text.split()))
 
 
-def _line(found: Lists, line: int, text: str, names: Names) -> None:
+def _line(parsed: Lists, line: int, text: str, names: Names) -> None:
     """Take one line for what it is: a label, a note, a page mark, part of a list, text before or between the lists."""
     if label := LABEL.match(text):
-        found.in_note = False
-        _open(found, line, text, label)
+        parsed.in_note = False
+        _open(parsed, line, text, label)
     elif not text:
-        found.in_note = False
-    elif found.lists and (found.in_note or NOTE_START.match(text)):
-        found.notes.append((line, text))
-        found.in_note = not re.search(r"\.\W*$", text)
+        parsed.in_note = False
+    elif parsed.lists and (parsed.in_note or NOTE_START.match(text)):
+        parsed.notes.append((line, text))
+        parsed.in_note = not re.search(r"\.\W*$", text)
     elif PAGE_MARK.fullmatch(text):
         return
-    elif found.open:
-        found.lists[found.open].append((line, BULLET.sub(", ", text, count=1) if BULLET.match(text) else text))
-        found.open = "" if END.search(text) else found.open
-    elif found.lists:
+    elif parsed.open:
+        parsed.lists[parsed.open].append((line, BULLET.sub(", ", text, count=1) if BULLET.match(text) else text))
+        parsed.open = "" if END.search(text) else parsed.open
+    elif parsed.lists:
         _stray(line, text, names)
     else:
         _no_list(line, text, names)
-        found.before.append((line, text))
+        parsed.before.append((line, text))
 
 
-def _open(found: Lists, line: int, text: str, label: re.Match[str]) -> None:
+def _open(parsed: Lists, line: int, text: str, label: re.Match[str]) -> None:
     """Begin the list of a label, with what stands behind it on the line."""
     position = LABELS[label[1].lower()]
-    if position in found.lists:
+    if position in parsed.lists:
         raise RollCallError(line, f"a second list “{label[1]}”: give the roll call of one vote only")
     if number := label[2] or label[3]:
-        found.printed[position] = (line, int(number))
+        parsed.printed[position] = (line, int(number))
     rest = text[label.end() :].strip()
-    found.lists[position] = [(line, BULLET.sub(", ", rest, count=1) if BULLET.match(rest) else rest)] if rest else []
-    found.open = "" if END.search(rest) else position
+    parsed.lists[position] = [(line, BULLET.sub(", ", rest, count=1) if BULLET.match(rest) else rest)] if rest else []
+    parsed.open = "" if END.search(rest) else position
 
 
 def _stray(line: int, text: str, names: Names) -> None:

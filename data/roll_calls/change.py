@@ -42,18 +42,18 @@ class Change:
 
     def lines(self) -> list[str]:
         """The change in words: each state that is new or differs, then the counts of the file against the tallies, then the notes."""
-        told = [
+        changed = [
             f"{iso3}: {self.labels.get(self.before.get(iso3, ''), 'not in the record')} → {self.labels[position]}"
             for iso3, position in self.after.items()
             if self.before.get(iso3) != position
         ]
-        kept = sorted(set(self.before) - set(self.after))
+        untouched = sorted(set(self.before) - set(self.after))
         named = len(self.call.votes)
         return [
-            *told,
-            f"{named} states in the file; {len(told)} positions new or changed, {len(self.after) - len(told)} as before.",
+            *changed,
+            f"{named} states in the file; {len(changed)} positions new or changed, {len(self.after) - len(changed)} as before.",
             *([f"Taken as absent, as the rest of the members: {', '.join(self.rest)}."] if self.rest else []),
-            *([f"Not in the file, left as they are: {', '.join(kept)}."] if kept else []),
+            *([f"Not in the file, left as they are: {', '.join(untouched)}."] if untouched else []),
             *self._tally(),
             *(f"Noted, and not counted: {each.text}" for each in self.call.notes),
         ]

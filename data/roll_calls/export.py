@@ -43,7 +43,7 @@ class Layout:
         return cells[self.columns.index(column)].strip() if column in self.columns else ""
 
 
-def layout(header: str, names: Names) -> Layout | None:
+def read_layout(header: str, names: Names) -> Layout | None:
     """The layout of a file with this header; `None` when it is no export. `RollCallError` when a column is missing."""
     delimiter = max(",;\t", key=header.count)
     written = [each.strip().strip('"').strip() for each in header.strip().removeprefix("\ufeff").split(delimiter)]
@@ -62,23 +62,23 @@ def layout(header: str, names: Names) -> Layout | None:
     return Layout(delimiter, columns, states)
 
 
-def read(lines: Iterable[str], made: Layout, names: Names, symbol: str, date: str) -> RollCall:
+def read(lines: Iterable[str], layout: Layout, names: Names, symbol: str, date: str) -> RollCall:
     """The roll call of one decision in an export; `RollCallError` when it is not there, or not the decision of that day."""
-    wanted = _wanted(_records(lines, made), made, symbol)
+    wanted = _wanted(_records(lines, layout), layout, symbol)
     for line, cells in wanted:
-        if not could_be(made.cell(cells, "date"), date):
-            raise RollCallError(line, f"is of {made.cell(cells, 'date')}, the decision of {date}")
-    votes = _across(wanted[0], made, names, date) if made.states else _down(wanted, made, names)
-    notes = {note.text: note for line, cells in wanted for note in _notes(line, made.cell(cells, "vote_note"), names)}
-    return RollCall([*votes], _printed(wanted, made), [*notes.values()])
+        if not could_be(layout.cell(cells, "date"), date):
+            raise RollCallError(line, f"is of {layout.cell(cells, 'date')}, the decision of {date}")
+    votes = _across(wanted[0], layout, names, date) if layout.states else _down(wanted, layout, names)
+    notes = {note.text: note for line, cells in wanted for note in _notes(line, layout.cell(cells, "vote_note"), names)}
+    return RollCall([*votes], _printed(wanted, layout), [*notes.values()])
 
 
-def _wanted(records: Iterator[Record], made: Layout, symbol: str) -> list[Record]:
+def _wanted(records: Iterator[Record], layout: Layout, symbol: str) -> list[Record]:
     """The rows of the decision, and no others kept: the file may hold a million."""
     next(records, None)
-    identity, resolution = _place(made, "undl_id", "resolution"), made.columns.index("resolution")
-    draft = _place(made, "draft", "resolution")
-    width, others, found = len(made.columns), {}, []
+    identity, resolution = _place(layout, "undl_id", "resolution"), layout.columns.index("resolution")
+    draft = _place(layout, "draft", "resolution")
+    width, others, found = len(layout.columns), {}, []
     sought = _symbol(symbol)
     for line, cells in records:
         if len(cells) != width:
@@ -93,13 +93,13 @@ def _wanted(records: Iterator[Record], made: Layout, symbol: str) -> list[Record
     if not found or (not sought and len(decisions) > 1):
         named = ", ".join([*others.values()][:SEVERAL])
         raise RollCallError(2, f"there is no single decision to read: {symbol or 'the symbol is not known'}; in the file: {named}")
-    if len(decisions) > 1 or (made.states and len(found) > 1):
+    if len(decisions) > 1 or (layout.states and len(found) > 1):
         raise RollCallError([*decisions.values()][-1], f"there is more than one vote on {symbol}: give the rows of one")
     return found
 
 
-def _place(made: Layout, column: str, otherwise: str) -> int:
-    return made.columns.index(column if column in made.columns else otherwise)
+def _place(layout: Layout, column: str, otherwise: str) -> int:
+    return layout.columns.index(column if column in layout.columns else otherwise)
 
 
 def _symbol(text: str) -> str:
@@ -107,9 +107,9 @@ def _symbol(text: str) -> str:
     return text.strip().upper().replace(" ", "").replace("A/RES/", "R/")
 
 
-def _records(lines: Iterable[str], made: Layout) -> Iterator[Record]:
+def _records(lines: Iterable[str], layout: Layout) -> Iterator[Record]:
     """The records of a CSV file with the lines at which they begin, without empty ones."""
-    reader = csv.reader(lines, delimiter=made.delimiter, strict=True)
+    reader = csv.reader(lines, delimiter=layout.delimiter, strict=True)
     line = 1
     try:
         for cells in reader:
@@ -120,25 +120,27 @@ def _records(lines: Iterable[str], made: Layout) -> Iterator[Record]:
         raise RollCallError(line, f"is not CSV: {error}") from error
 
 
-def _down(rows: list[Record], made: Layout, names: Names) -> Iterator[Vote]:
+def _down(rows: list[Record], layout: Layout, names: Names) -> Iterator[Vote]:
     """The votes of rows with a state each."""
     for line, cells in rows:
         yield Vote(
-            _state(made.cell(cells, "ms_code"), made.cell(cells, "ms_name"), names, line), _vote(made.cell(cells, "ms_vote"), line), line
+            _state(layout.cell(cells, "ms_code"), layout.cell(cells, "ms_name"), names, line),
+            _vote(layout.cell(cells, "ms_vote"), line),
+            line,
         )
 
 
-def _across(row: Record, made: Layout, names: Names, date: str) -> Iterator[Vote]:
+def _across(row: Record, layout: Layout, names: Names, date: str) -> Iterator[Vote]:
     """The votes of a row with a column a state; nothing stands under a state that was not yet a member."""
     line, cells = row
     for place, text in enumerate(cells):
         letter = text.strip()
-        if place in made.states:
-            code = made.states[place]
+        if place in layout.states:
+            code = layout.states[place]
             if letter or names.admitted[code] <= int(date[:4]):
                 yield Vote(code, _vote(letter, line), line)
         elif letter.upper() in VOTES and letter:
-            raise RollCallError(line, f"“{made.columns[place]}” has the vote {letter} and is no name of a member state")
+            raise RollCallError(line, f"“{layout.columns[place]}” has the vote {letter} and is no name of a member state")
 
 
 def _state(code: str, name: str, names: Names, line: int) -> str:
@@ -157,12 +159,12 @@ def _vote(letter: str, line: int) -> str:
         raise RollCallError(line, f"“{letter}” is no vote: one of {', '.join(filter(None, VOTES))} or nothing") from None
 
 
-def _printed(rows: list[Record], made: Layout) -> dict[str, tuple[int, int]]:
+def _printed(rows: list[Record], layout: Layout) -> dict[str, tuple[int, int]]:
     """The totals that the rows give, which are the same in all of them."""
     printed: dict[str, tuple[int, int]] = {}
     for line, cells in rows:
         for position, column in TOTALS.items():
-            if text := made.cell(cells, column):
+            if text := layout.cell(cells, column):
                 try:
                     number = int(float(text))
                 except (ValueError, OverflowError):

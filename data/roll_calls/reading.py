@@ -25,7 +25,7 @@ def read_roll_call(file: Path, names: Names, symbol: str, date: str) -> RollCall
     """
     with file.open(encoding=_encoding(file), newline="") as stream:
         header = next((line for line in stream if line.strip()), "")
-        layout = export.layout(header, names)
+        layout = export.read_layout(header, names)
         stream.seek(0)
         if layout:
             return export.read(stream, layout, names, symbol, date).check()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from data.package import VERSION, version_numbers
 from data.rules.registry import all_tables
 
 if TYPE_CHECKING:
@@ -26,9 +27,10 @@ def changes_name_what_is_there(tables: Tables) -> Iterator[Problem]:
 @all_tables
 def changes_are_not_newer_than_the_data(tables: Tables) -> Iterator[Problem]:
     """No change has a version above the version of the package."""
-    newest = parts(tables.package.version)
+    newest = version_numbers(tables.package.version)
     for row in tables.rows.get("changes", ()):
-        if parts(row.texts.get("version", "")) > newest:
+        version = row.texts.get("version", "")
+        if VERSION.fullmatch(version) and version_numbers(version) > newest:  # what is none is told by its pattern
             yield row.problem("version", f"{row['version']} is above the version of the package, {tables.package.version}")
 
 
@@ -51,8 +53,3 @@ def corrections_stand_in_the_tables(tables: Tables) -> Iterator[Problem]:
             yield row.problem("new", f'"{new}" does not stand in {where}')
         elif old and not new and old in there.texts[column]:
             yield row.problem("old", f'"{old}" still stands in {where}')
-
-
-def parts(version: str) -> list[int]:
-    """A version as numbers that can be compared."""
-    return [int(part) for part in version.split(".") if part.isdigit()]

@@ -14,7 +14,7 @@ import pytest
 from components.bake.addresses import baked_address, file
 from components.bake.charts import CHOICES, files
 from components.bake.combinations import combinations
-from components.bake.folder import bake, parts
+from components.bake.folder import bake, jobs
 from components.bake.pages import Host
 from components.charts import CHARTS
 from components.content import all_states
@@ -183,9 +183,9 @@ AGAIN = ("chart", "page", "addresses", "looks", "table camps", "data package")
 
 
 def test_the_same_data_give_the_same_bytes_in_another_process(site: Path, tmp_path: Path) -> None:
-    every = [each for each in parts(HOST, 1, tmp_path) if each.name.startswith(AGAIN)]
+    every = [each for each in jobs(HOST, 1, tmp_path) if each.name.startswith(AGAIN)]
     assert [start for start in AGAIN if not any(each.name.startswith(start) for each in every)] == []
-    again = {name: content for each in every for name, content in each.make(*each.given)}
+    again = {name: content for each in every for name, content in each.function(*each.arguments)}
     again |= {each.name: each.read_bytes() for each in tmp_path.iterdir()}  # pages that offer the copy
     lists = {name for name in again if name.endswith(f"/{CHOICES}.js")}  # of as many choices as are baked
     assert [name for name, content in again.items() if name not in lists and (site / name).read_bytes() != content] == []

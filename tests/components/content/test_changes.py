@@ -46,7 +46,7 @@ def history(monkeypatch: pytest.MonkeyPatch) -> None:
 )
 @pytest.mark.usefixtures("history")
 def test_what_came_after_a_version_is_found(version: str, tables: list[str], found: list[str]) -> None:
-    assert [*changes.since(version, tables).change_id] == found
+    assert [*changes.changes_since(version, tables).change_id] == found
 
 
 @pytest.mark.parametrize(("version", "reasons"), [("0.1.0", ["Not a camp.", "KINU dates it a year later."]), ("0.2.0", ["Not a camp."])])
@@ -55,7 +55,7 @@ def test_a_chart_lists_changes_of_what_it_draws_and_of_what_is_gone(version: str
     found = changes.changes_in_chart(version, CAMPS_OPEN, CAMPS_OPEN.rows(CAMPS_OPEN.read({})))
     assert found
     assert [each.split(". ", 1)[1] for each in found.sentences] == reasons
-    assert found.said == f"Changed in this chart since data version {version}: {len(reasons)}"
+    assert found.summary == f"Changed in this chart since data version {version}: {len(reasons)}"
 
 
 @pytest.mark.usefixtures("history")
@@ -96,12 +96,12 @@ def test_the_readable_edition_says_what_changed() -> None:
 @pytest.mark.parametrize("version", ["x", "1", "0.1.x", "", "1.2.3.4"])
 def test_what_is_no_version_is_refused(version: str) -> None:
     with pytest.raises(ValueError, match="is not a version"):
-        changes.since(version, ["camps"])
+        changes.changes_since(version, ["camps"])
 
 
 @pytest.mark.usefixtures("history")
 def test_a_change_says_row_value_and_reason() -> None:
-    row, title = changes.since("0.1.0", ["camps"]).iloc[-1], PACKAGE.field("camps", "opened_to").title
+    row, title = changes.changes_since("0.1.0", ["camps"]).iloc[-1], PACKAGE.field("camps", "opened_to").title
     assert changes.sentence(row) == (
         f"2027-01-02, version 0.2.0: {PACKAGE.tables['camps'].title}, row K14: {title} from “1965” to “1966”. KINU dates it a year later."
     )
@@ -130,7 +130,7 @@ def test_the_feed_lists_every_change() -> None:
     answer = client.get("/feed.xml")
     assert answer.headers["content-type"].startswith("application/atom+xml")
     entries = ET.fromstring(answer.text).findall("{*}entry")
-    assert len(entries) == len(changes.since("0.0.0", PACKAGE.tables))
+    assert len(entries) == len(changes.changes_since("0.0.0", PACKAGE.tables))
     ids = [each.findtext("{*}id", "") for each in entries]
     assert len({*ids}) == len(ids)
     assert all(re.fullmatch(r"tag:pressure-and-engagement,2026:change/[\w.-]+", each) for each in ids)
