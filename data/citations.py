@@ -89,7 +89,7 @@ def _texts(column: pd.Series) -> Iterable[str]:
 def citations_of(name: str, row_ids: Iterable[str]) -> pd.DataFrame:
     """The citations of some rows of a table, with the columns of their sources; one row a citation, in the order of the rows.
 
-    `row_ids` are primary keys as text; parts of a composite key are joined with "/".
+    `row_ids` are primary keys as text; parts of a composite key are joined with "/". Raises `data.TableError` when a table cannot be read.
     """
     known = _citation_index()
     keys = dict.fromkeys((name, str(each)) for each in row_ids if not pd.isna(each))
@@ -100,7 +100,9 @@ def citations_of(name: str, row_ids: Iterable[str]) -> pd.DataFrame:
 
 
 def rank_sources(citations: pd.DataFrame) -> pd.DataFrame:
-    """The sources of some citations, each once, indexed by id: by authority, documents with a symbol first, then the most cited."""
+    """The sources of some citations (rows of `citations_of`), each once, indexed by id: by authority, documents with a symbol first, then
+    the most cited.
+    """
     known = citations.drop_duplicates("source_id").set_index("source_id")
     by = {"authority": authority(known.kind), "symbol": known.symbol.isna(), "times": -citations.source_id.value_counts()}
     return known.loc[pd.DataFrame(by, index=known.index).sort_values([*by], kind="stable").index]

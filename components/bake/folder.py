@@ -56,7 +56,10 @@ def bake(folder: Path, host: Host, most: int = MOST, on_progress: workers.OnProg
 
 
 def jobs(host: Host, most: int, aside: Path) -> Iterator[Job]:
-    """Everything but the copy to take along, whose pages are written with the rest, those that offer it `aside`."""
+    """Everything but the copy to take along, whose pages are written with the rest, those that offer it `aside`.
+
+    Raises `data.TableError` when a table cannot be read.
+    """
     yield from (Job(f"chart {each.id}", _weight(each, most), _chart, (each.id, most, host.base)) for each in CHARTS.values())
     yield from (Job(f"page {each.title}", PAGE, _page, (each.path, host, aside)) for each in pages.BAKED_PAGES)
     yield from (Job(f"table {each}", TABLE, _data, (each,)) for each in PACKAGE.tables)

@@ -22,7 +22,7 @@ WITHOUT = {
 
 
 def decisions() -> pd.DataFrame:
-    """The decisions of the Security Council, one a year, in order of time."""
+    """The decisions of the Security Council, one a year, in order of time. Raises `data.TableError` when a table cannot be read."""
     rows = votes.decisions()
     return rows[rows.body == "UNSC"].reset_index(drop=True)
 

@@ -40,7 +40,7 @@ def finding(rows: pd.DataFrame, choices: Choices) -> str:
 
 
 def movers(states: pd.DataFrame) -> tuple[pd.Series, list[str]]:
-    """How often each state changed the vote that it cast, and the states that cast votes and never did."""
+    """How often each state changed the vote that it cast, indexed by its name, and the names of those that cast votes and never did."""
     cast = states[votes.is_vote_cast(states.position)]
     moved = cast[cast.changed.fillna(False)].groupby("who").size()
     return moved, sorted(set(cast.who) - set(moved.index))

@@ -35,7 +35,7 @@ def _years(stretch: pd.DataFrame, last: str) -> str:
 
 
 def recorded_votes_by_state(states: pd.DataFrame) -> pd.Series:
-    """In how many recorded votes the record has each state, absent or not, by its name."""
+    """In how many recorded votes the record has each state, absent or not: counts, indexed by the name of the state."""
     return states[votes.is_vote_cast(states.position) | (states.position == "absent")].groupby("who").size()
 
 

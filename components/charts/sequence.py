@@ -57,7 +57,7 @@ def laned() -> pd.DataFrame:
 
 
 def events(_before: Choices) -> Options:
-    """The events that can be chosen, newest first, by date and title."""
+    """The events that can be chosen, newest first, by date and title. Raises `data.TableError` when a table cannot be read."""
     rows = laned().iloc[::-1]
     named = zip(rows.event_id, rows.date, rows.title, strict=True)
     return {event: f"{dates.in_words(date)}: {textwrap.shorten(title, 48, placeholder='…')}" for event, date, title in named}
@@ -67,6 +67,8 @@ def followed(choices: Choices) -> pd.DataFrame:
     """The chosen event, then what is on record within so many days after it, by lane.
 
     `days` is the lag; `exact` says whether both dates are full days. Without that the middle of the month stands for the date.
+
+    Raises `data.TableError` when a table cannot be read.
     """
     rows = laned()
     chosen = rows[rows.event_id == choices["event"]].iloc[0]

@@ -18,7 +18,10 @@ STRIP_LABELS = {**vote_labels.POSITION_LABELS, DISSOCIATED: "Dissociated from th
 
 
 def decisions_on_strip(body: str) -> pd.DataFrame:
-    """The decisions along the strip, in order of time, without amendments: all of one body, or every recorded vote of all."""
+    """The decisions along the strip, in order of time, without amendments: all of one body, or every recorded vote of all.
+
+    Raises `data.TableError` when a table cannot be read.
+    """
     rows = votes.recorded_votes() if body == "all" else votes.decisions()[votes.decisions().body == body]
     return rows[rows.kind != "amendment"]
 
@@ -26,7 +29,7 @@ def decisions_on_strip(body: str) -> pd.DataFrame:
 def strips(choices: Choices) -> pd.DataFrame:
     """One row a mark: a state's position in a decision, where it dissociated from a consensus, and the most common position of its group.
 
-    `states` (empty for all) and `record_body` are read of the choices.
+    `states` (empty for all) and `record_body` are read of the choices. Raises `data.TableError` when a table cannot be read.
     """
     decisions = decisions_on_strip(choices["record_body"]).reset_index(drop=True)
     order = pd.Series(decisions.index, index=decisions.decision_id)

@@ -112,7 +112,10 @@ def _became(row: pd.Series) -> str:
 
 @cached_by_tables("un_decisions")
 def recorded_votes(record: str = "", body: str = "") -> pd.DataFrame:
-    """The decisions with a recorded vote, in order of time; of one `record` (complete, partial, none) or one `body` if given."""
+    """The decisions with a recorded vote, in order of time; of one `record` (complete, partial, none) or one `body` if given.
+
+    Raises `data.TableError` when a table cannot be read.
+    """
     rows = decisions()
     rows = rows[rows.method == "recorded"]
     if record:
@@ -121,7 +124,7 @@ def recorded_votes(record: str = "", body: str = "") -> pd.DataFrame:
 
 
 def decision(decision_id: str) -> pd.Series:
-    """One decision with the columns of `decisions`; `KeyError` when there is none."""
+    """One decision with the columns of `decisions`; `KeyError` when there is none. Raises `data.TableError` when a table cannot be read."""
     return _by_id()[decision_id]
 
 
@@ -144,7 +147,10 @@ def states() -> pd.DataFrame:
 
 
 def state_names() -> dict[str, str]:
-    """Country codes and the names used in labels, in alphabetical order: the options of a control."""
+    """Country codes and the names used in labels, in alphabetical order: the options of a control.
+
+    Raises `data.TableError` when a table cannot be read.
+    """
     return states().set_index("iso3").state.to_dict()
 
 

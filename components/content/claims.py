@@ -123,14 +123,20 @@ def claims_in_excerpt(excerpt_id: str) -> list[ClaimCard]:
 
 
 def claim_citations(claim_id: str) -> pd.DataFrame:
-    """The citations of a claim with the columns of their sources, each place in a source once: the best first, the brief itself last."""
+    """The citations of a claim with the columns of their sources, each place in a source once: the best first, the brief itself last.
+
+    Raises `data.TableError` when a table cannot be read.
+    """
     found = citations_of("claims", [claim_id]).drop_duplicates(["source_id", "locator"])
     by = found.assign(brief=found.source_id == BRIEF_SOURCE, authority=authority(found.kind))
     return found.loc[by.sort_values(["brief", "authority"], kind="stable").index]
 
 
 def rests_on(claim_id: str) -> str:
-    """What to know of the sources of a verdict that rests on none better than the press; empty for the others."""
+    """What to know of the sources of a verdict that rests on none better than the press; empty for the others.
+
+    Raises `data.TableError` when a table cannot be read.
+    """
     kinds = {*citations_of("claims", [claim_id]).loc[lambda found: found.source_id != BRIEF_SOURCE].kind.astype(str)}
     if not kinds:
         return "This verdict rests on the brief’s own words alone."

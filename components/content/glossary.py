@@ -31,7 +31,10 @@ def names(ids: tuple[str, ...]) -> list[str]:
 
 @cached_by_tables("glossary", "citations", "sources")
 def definitions(ids: tuple[str, ...]) -> str:
-    """Terms as an HTML definition list; everything from the table is escaped, and a term in another language says which."""
+    """Terms as an HTML definition list; everything from the table is escaped, and a term in another language says which.
+
+    Raises `data.TableError` when a table cannot be read.
+    """
     return (
         '<dl style="margin: 0; overflow-wrap: '
         f'anywhere">{"".join(_definition(row) for _, row in terms_by_id().loc[[*ids]].iterrows())}</dl>'

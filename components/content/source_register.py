@@ -138,7 +138,10 @@ def to_send(rows: pd.DataFrame) -> pa.Table:
 
 
 def readable_register(places: np.ndarray) -> pd.DataFrame:
-    """Some sources by their places in their table, as the table of the register shows them."""
+    """Some sources by their places in their table, as the table of the register shows them.
+
+    Raises `data.TableError` when a table cannot be read.
+    """
     shown = described(places)
     kinds = PACKAGE.field("sources", "kind").labels
     return pd.DataFrame(

@@ -101,7 +101,7 @@ def _hangs_on_tables(control: Control) -> bool:
 
 @dataclass(frozen=True, eq=False)
 class Chart:
-    """One chart, described once. Its functions are pure."""
+    """One chart, described once. Its functions are pure; each of them raises `data.TableError` when a table cannot be read."""
 
     id: str
     """Public name in links, file names and the data route."""
@@ -125,9 +125,7 @@ class Chart:
     measure: Callable[[pd.DataFrame, Choices], str]
     """What is counted, in what unit, over what span, how many rows are drawn, how to read the sign that matters; at most 30 words."""
     today: Callable[[], str]
-    """What stands today of what the first excerpt says, as Markdown of at most 30 words; raises `data.TableError` when a table cannot be
-    read.
-    """
+    """What stands today of what the first excerpt says, as Markdown of at most 30 words."""
     sentence: Callable[[pd.Series], str]
     """One row as a sentence: the text view and the hover label."""
     record: tuple[tuple[str, str], ...]

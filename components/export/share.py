@@ -38,6 +38,8 @@ def csl_item(chart: Chart, address: str, accessed: dt.date) -> cite.Item:
 def quotation(chart: Chart, rendered: RenderedChart) -> str:
     """One sentence with the one or two sources that carry it: what the chart says first in at most 35 words, else the shortest; the
     headline alone when nothing is drawn.
+
+    Raises `data.TableError` when a table cannot be read.
     """
     if rendered.figure is None:
         return f"{rendered.headline}."
@@ -51,7 +53,10 @@ def _in_context(said: str) -> str:
 
 
 def press_sentence(chart: Chart, rendered: RenderedChart, address: str, accessed: dt.date) -> str:
-    """A sentence for a text: the finding, its caveat, who says so, and where it can be seen."""
+    """A sentence for a text: the finding, its caveat, who says so, and where it can be seen.
+
+    Raises `data.TableError` when a table cannot be read.
+    """
     return (
         f"{rendered.finding} {chart.caveat} (Sources: {name_sources(citations_behind(chart, rendered.rows))}; compiled in "
         f"{_where(address, accessed)})"
@@ -59,7 +64,7 @@ def press_sentence(chart: Chart, rendered: RenderedChart, address: str, accessed
 
 
 def footnote(chart: Chart, rendered: RenderedChart, address: str, accessed: dt.date) -> str:
-    """A footnote: the sources in full, then the chart, then what it says."""
+    """A footnote: the sources in full, then the chart, then what it says. Raises `data.TableError` when a table cannot be read."""
     sources = rank_sources(citations_behind(chart, rendered.rows)).head(MOST_SOURCES)
     return (
         f"{'; '.join(reference(source) for source in sources.itertuples())}; compiled in “{chart.title}”, {_where(address, accessed)}. "

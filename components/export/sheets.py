@@ -22,7 +22,10 @@ class RowSource(NamedTuple):
 
 
 def citations_behind(chart: Chart, rows: pd.DataFrame) -> pd.DataFrame:
-    """The citations behind the drawn rows of a chart and what they rest on as a whole, each once, with the columns of their sources."""
+    """The citations behind the drawn rows of a chart and what they rest on as a whole, each once, with the columns of their sources.
+
+    Raises `data.TableError` when a table cannot be read.
+    """
     return _citations(row_keys(rows, chart.record + chart.background))
 
 
@@ -36,6 +39,8 @@ def row_citations(chart: Chart, rows: pd.DataFrame) -> pd.DataFrame:
     """The citations of what each drawn row is about, with the columns of their sources and `row`, its place among the rows, from 0.
 
     In the order of the rows; within a row what can be opened comes first, and then by authority.
+
+    Raises `data.TableError` when a table cannot be read.
     """
     keys = row_keys(rows, chart.record)
     cited = keys.merge(_citations(keys), on=["table", "row_id"])
@@ -45,7 +50,10 @@ def row_citations(chart: Chart, rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def row_sources(chart: Chart, rows: pd.DataFrame) -> list[list[RowSource]]:
-    """The sources of each drawn row, each document once, the best to open first: what every face says of a row."""
+    """The sources of each drawn row, each document once, the best to open first: what every face says of a row.
+
+    Raises `data.TableError` when a table cannot be read.
+    """
     found: list[list[RowSource]] = [[] for _ in range(len(rows))]
     cited = row_citations(chart, rows).drop_duplicates(["row", "source_id"])
     known = cited.drop_duplicates("source_id")
@@ -59,7 +67,7 @@ def row_sources(chart: Chart, rows: pd.DataFrame) -> list[list[RowSource]]:
 def chart_sheet(chart: Chart, rendered: RenderedChart, link: str = "") -> Sheet:
     """Exactly the drawn rows, with the finding, the notes and the sources: those of each row, then those of the chart as a whole.
 
-    `link` is the whole address of the view.
+    `link` is the whole address of the view. Raises `data.TableError` when a table cannot be read.
     """
     background = _citations(row_keys(rendered.rows, chart.background))
     sources = _listed(pd.concat([row_citations(chart, rendered.rows), background], ignore_index=True))

@@ -52,9 +52,10 @@ NOT_ASKED = ("confidence", "basis", "section", "paragraph", "stance")
 
 
 def sheet(chart: Chart, choices: Choices, base: str, *, blank: bool = False) -> str:
-    """The file; `base` is the address of the first page, with a slash at its end; `blank` leaves the words of the chart to be filled in.
+    """The sheet as HTML; `base` is the address of the first page, with a slash at its end; `blank` leaves the words of the chart open.
 
     The chart is a picture in the file; where none can be drawn at the moment the browser draws it, with scripts of this server.
+    Raises `data.TableError` when a table cannot be read.
     """
     rendered = render(chart, choices)
     known = rank_sources(citations_behind(chart, rendered.rows))

@@ -173,7 +173,10 @@ def figure_on_pages(chart: Chart, choices: Choices, rendered: RenderedChart, wid
 
 
 def listed_sources(citations: pd.DataFrame) -> Iterable[Source]:
-    """Citations as sources, the best first: each document once, with the places in it and where it was read."""
+    """Citations as sources, the best first: each document once, with the places in it and where it was read.
+
+    Raises `data.TableError` when a table cannot be read.
+    """
     columns = ("source_id", "url", "locator", "seen_at", "language")
     by_source: dict[str, list[tuple[Any, ...]]] = {}
     for source_id, *cells in zip(*(citations[each].tolist() for each in columns), strict=True):

@@ -87,7 +87,7 @@ def excerpt_in_address() -> None:
 
 
 def by_paragraph() -> None:
-    """The excerpts that hold the words of the search, under their paragraphs."""
+    """The excerpts that hold the words of the search, under their paragraphs. Raises `data.TableError` when a table cannot be read."""
     words = st.text_input("Search within the excerpts", type="search", key="find", bind="query-params", width=320, max_chars=100)
     shown = _holding((words or "").strip())
     ids = [each for _, _, held in shown for each in held]

@@ -27,7 +27,10 @@ _mount = component("claims", "js")
 
 
 def claim_in_address() -> None:
-    """The claim that the address names, before everything else; a name that is none is told in one line."""
+    """The claim that the address names, before everything else; a name that is none is told in one line.
+
+    Raises `data.TableError` when a table cannot be read.
+    """
     if not st.query_params.get(addresses.CLAIM):
         return
     chosen = controls.id_in_address(addresses.CLAIM, claim_cards(), "claim")

@@ -19,19 +19,25 @@ LISTED = 3
 
 
 def line(chart: Chart, rendered: RenderedChart) -> str:
-    """The two or three sources that carry the chart, and how many more there are, in HTML; empty when it has none."""
+    """The two or three sources that carry the chart, and how many more there are, in HTML; empty when it has none.
+
+    Raises `data.TableError` when a table cannot be read.
+    """
     said = _texts(chart, rendered) if rendered.figure is not None else None
     return said.line if said else ""
 
 
 def count(chart: Chart, rendered: RenderedChart) -> str:
-    """How many sources the chart has, as the end of a heading; empty when it has none."""
+    """How many sources the chart has, as the end of a heading; empty when it has none.
+
+    Raises `data.TableError` when a table cannot be read.
+    """
     said = _texts(chart, rendered) if rendered.figure is not None else None
     return said.count if said else ""
 
 
 def draw_all_sources(chart: Chart, rendered: RenderedChart) -> None:
-    """All sources of the chart, each with the places in it."""
+    """All sources of the chart, each with the places in it. Raises `data.TableError` when a table cannot be read."""
     if rendered.figure is not None and (said := _listed(chart, rendered)):
         st.markdown(said)
 

@@ -77,7 +77,10 @@ def sources_as_markdown(rows: pd.DataFrame, within: str = "") -> str:
 
 @cached_by_tables(*SOURCE_TABLES)
 def sources_of_table_as_markdown(name: str, start: int, stop: int) -> str:
-    """Some of the sources of one table in full, as a list in Markdown; shared by all readers."""
+    """Some of the sources of one table in full, as a list in Markdown; shared by all readers.
+
+    Raises `data.TableError` when a table cannot be read.
+    """
     return sources_as_markdown(sources_of_table(name, start, stop), "this table")
 
 

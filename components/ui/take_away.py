@@ -22,7 +22,10 @@ from components.ui.layout import small
 
 
 def take_away(chart: Chart, choices: Choices, rendered: RenderedChart, view: str) -> None:
-    """The row under a chart: quote, picture, data, share, and for class; what is in each is made when it is opened."""
+    """The row under a chart: quote, picture, data, share, and for class; what is in each is made when it is opened.
+
+    Raises `data.TableError` when a table cannot be read.
+    """
     with st.container(horizontal=True, wrap=False, gap="small", key=f"take-away-{chart.id}"):
         with _menu("Quote", "format_quote", f"quote-menu-{chart.id}", chart.id) as menu:
             if menu.open:
