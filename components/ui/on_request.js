@@ -17,7 +17,8 @@ export default function ({ data, setTriggerValue }) {
   // where this part comes anew, and not what it has asked for, the server may not have heard it, as the page was run for something else
   if (run !== data.asked) asked.clear();
   run = data.asked;
-  const here = location.pathname;
+  let place = location.pathname;
+  let left = false;
   let wishes = {};
   let send, pause, again;
   const named = (panel) => [...panel.classList].find((each) => each.startsWith("st-key-panel-")).replace("st-key-panel-", "");
@@ -34,7 +35,7 @@ export default function ({ data, setTriggerValue }) {
     send = setTimeout(tell);
   };
   const tell = () => {
-    if (runs() || location.pathname !== here || !Object.keys(wishes).length) return;
+    if (runs() || left || !Object.keys(wishes).length) return;
     setTriggerValue("come", wishes);
     wishes = {};
   };
@@ -60,6 +61,7 @@ export default function ({ data, setTriggerValue }) {
     return performance.now() > torn.get(name) + AGAIN;
   };
   const look = () => {
+    if (!left) place = location.pathname;
     const panels = [...document.querySelectorAll(PANEL)];
     ask(panels.filter((each) => broken(each) || (waits(each) && (seen(each) || called(each)))), !data.still);
   };
@@ -72,10 +74,14 @@ export default function ({ data, setTriggerValue }) {
     if (!panel || !(waits(panel) || stands(panel))) return;
     ask([panel], !data.still || type === "focusin" || Boolean(target.closest(".panel-picture")));
   };
+  const stepped = () => {
+    left = location.pathname !== place;
+  };
   const change = new MutationObserver(soon);
   change.observe(document.body, { subtree: true, childList: true, attributeFilter: ["data-test-script-state"] });
   for (const each of WANTED) document.addEventListener(each, wanted);
   for (const each of ["scroll", "resize"]) addEventListener(each, soon, { capture: true, passive: true });
+  addEventListener("popstate", stepped);
   soon();
   return () => {
     change.disconnect();
@@ -83,5 +89,6 @@ export default function ({ data, setTriggerValue }) {
     for (const each of [send, pause, again]) clearTimeout(each);
     for (const each of WANTED) document.removeEventListener(each, wanted);
     for (const each of ["scroll", "resize"]) removeEventListener(each, soon, { capture: true });
+    removeEventListener("popstate", stepped);
   };
 }

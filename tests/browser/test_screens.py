@@ -266,23 +266,27 @@ def test_a_panel_is_asked_for_when_its_page_has_run(reader: Callable[..., Reader
 
 LEFT = """async script => {
     const {default: mount} = await import(URL.createObjectURL(new Blob([script], {type: 'text/javascript'})));
-    document.body.innerHTML = '<div class="st-key-panel-one"><div class="panel-picture">One</div></div>';
+    document.body.innerHTML = '<div style="height: 3000px"></div><div class="st-key-panel-one"><div class="panel-picture">One</div></div>';
     window.asked = [];
-    window.run = run => mount({data: {asked: run}, setTriggerValue: (_name, wishes) => window.asked.push([run, ...Object.keys(wishes)])});
-    window.run('the page that is left');
-    history.pushState(null, '', '/next');
-    document.querySelector('.panel-picture').dispatchEvent(new PointerEvent('pointerover', {bubbles: true}));
-    setTimeout(() => window.run('the next page'), 500);
+    const run = run => mount({data: {asked: run}, setTriggerValue: (_name, wishes) => window.asked.push([run, ...Object.keys(wishes)])});
+    const point = () => document.querySelector('.panel-picture').dispatchEvent(new PointerEvent('pointerover', {bubbles: true}));
+    history.pushState(null, '', '/left');
+    const leave = run('the page that is left');
+    addEventListener('popstate', () => {
+        point();
+        setTimeout(() => { leave(); run('the page before'); point(); }, 500);
+    });
+    history.back();
 }"""
-"""A panel that is pointed at when the reader is already on the way to another page."""
+"""A panel that is pointed at when the reader is already on the way back to another page."""
 
 
 def test_a_panel_is_not_asked_for_in_the_name_of_a_page_that_is_left(reader: Callable[..., Reader]) -> None:
     page = reader().page
     page.route("http://dashboard.example/**", lambda route: route.fulfill(body="", content_type="text/html"))
-    page.goto("http://dashboard.example/left")
+    page.goto("http://dashboard.example/before")
     page.evaluate(LEFT, (ROOT / "components" / "ui" / "on_request.js").read_text(encoding="utf-8"))
-    becomes(lambda: page.evaluate("() => window.asked"), [["the next page", "one"]])
+    becomes(lambda: page.evaluate("() => window.asked"), [["the page before", "one"]])
 
 
 TORN = """async script => {
