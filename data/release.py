@@ -104,7 +104,7 @@ def _refusals(package: Package, version: str, date: str) -> Iterator[Problem]:
     name = package.file.name
     if not VERSION.fullmatch(version):
         yield Problem(name, 1, "version", f'"{version}" is no version (1.2.3)')
-    elif version_numbers(version) < version_numbers(package.version):
+    elif VERSION.fullmatch(package.version) and version_numbers(version) < version_numbers(package.version):
         yield Problem(name, 1, "version", f"{version} is below the version of the package, {package.version}")
     else:
         yield from _unlogged(package, version)
