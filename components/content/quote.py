@@ -23,9 +23,8 @@ def sentences(text: str) -> list[str]:
 
 
 def quotable(wordings: Iterable[str], citations: pd.DataFrame) -> str:
-    """The first of some wordings of one sentence that fits with the best of the sources cited in `citations`; the shortest when none does.
-
-    `citations` has citations with the columns of their sources.
+    """The first of some wordings of one sentence that fits with the best of the sources cited in `citations` (rows of `citations_of`); the
+    shortest when none does.
     """
     names = short_references(rank_sources(citations).head(MOST_SOURCES))
     many = [_written(said, names[:count]) for said in wordings for count in range(len(names), min(len(names), 1) - 1, -1)]

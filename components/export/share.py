@@ -72,7 +72,7 @@ def footnote(chart: Chart, rendered: RenderedChart, address: str, accessed: dt.d
     )
 
 
-def alt_text(chart: Chart, rendered: RenderedChart, _address: str = "", _seen: dt.date | None = None) -> str:
+def alt_text(chart: Chart, rendered: RenderedChart, _address: str = "", _accessed: dt.date | None = None) -> str:
     """The chart in words, for who cannot see it: what it asks, its headline, what it says, its caveat."""
     headline = "" if rendered.figure is None else f"{rendered.headline}. "
     return f"Chart: {chart.title} {headline}{rendered.finding} {chart.caveat}"

@@ -55,7 +55,10 @@ export default function ({ data, setTriggerValue }) {
   // one whose words or whose end have been missing for long while nothing runs: they were lost on the way
   const broken = (panel) => {
     const name = named(panel);
-    if (runs() || waits(panel) || panel.querySelector(END)) return torn.delete(name) && false;
+    if (runs() || waits(panel) || panel.querySelector(END)) {
+      torn.delete(name);
+      return false;
+    }
     if (!torn.has(name)) torn.set(name, performance.now());
     retry();
     return performance.now() > torn.get(name) + AGAIN;
