@@ -81,12 +81,12 @@ LENGTHS = Chart(
     columns=columns(TABLE, "paragraph", "words"),
     figure=bars,
     finding=finding,
-    place="length",
+    short_title="length",
     headline=lambda rows, _choices: f"The longest paragraph has {rows.words.max()} words",
     measure=lambda rows, _choices: f"Words in each paragraph of the brief. {len(rows)} paragraphs.",
-    today=lambda: f"The brief has **{table(TABLE).words.sum():,}** words in its paragraphs.",
+    record_today=lambda: f"The brief has **{table(TABLE).words.sum():,}** words in its paragraphs.",
     sentence=sentence,
-    record=((TABLE, "paragraph"),),
+    row_citation_keys=((TABLE, "paragraph"),),
     caveat="Words are counted as they are printed.",
 )
 '''

@@ -40,7 +40,7 @@ def files(chart: Chart, most: int, base: str) -> Files:
     for each in baked:
         rendered = render(chart, each.choices)
         content = csv_bytes(download_rows(chart, rendered.rows))
-        keys = row_keys(rendered.rows, chart.record + chart.background)
+        keys = row_keys(rendered.rows, chart.row_citation_keys + chart.chart_citation_keys)
         key = (*sorted(content.splitlines()), *sorted(set(keys.table + "/" + keys.row_id)))
         if key not in known:
             known[key] = each.name

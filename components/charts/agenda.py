@@ -143,7 +143,7 @@ def measure(rows: pd.DataFrame, choices: Choices) -> str:
     )
 
 
-def today() -> str:
+def record_today() -> str:
     """How many steps and setbacks on all subjects there are since the brief. Raises `data.TableError` when a table cannot be read."""
     rows = items({"agenda": [], "direction": []})
     counts = rows[rows.later].direction.value_counts()
@@ -168,13 +168,13 @@ AGENDA = Chart(
     columns=columns(TABLE, "item_id", "date", "agenda", "title", "direction", "confidence"),
     figure=lanes,
     finding=finding,
-    place="since then",
+    short_title="since then",
     headline=headline,
     measure=measure,
-    today=today,
+    record_today=record_today,
     main_control="agenda",
     sentence=sentence,
-    record=((TABLE, "item_id"),),
+    row_citation_keys=((TABLE, "item_id"),),
     caveat="A step is contact with UN bodies or the EU, or a commitment; it says nothing about how people live.",
     notes=(
         "A direction marks contact with UN bodies or with the EU, a commitment, a refusal or a demand; it says nothing about "

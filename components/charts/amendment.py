@@ -90,7 +90,7 @@ def measure(rows: pd.DataFrame, _choices: Choices) -> str:
     return f"States for the amendment, a box each, by their vote on the text ({vote}). {named}."
 
 
-def today() -> str:
+def record_today() -> str:
     """The tallies of amendment and text, and how many of its supporters are known. Raises `data.TableError` when a table cannot be read."""
     amendment, text = votes.decision(AMENDMENT), votes.decision("unga-c3-2014")
     named = (votes.roll_call(AMENDMENT).position == "in_favour").sum()
@@ -131,14 +131,14 @@ AMENDMENT_AND_TEXT = Chart(
     ),
     figure=figure,
     finding=finding,
-    place="the amendment",
+    short_title="the amendment",
     headline=headline,
     measure=measure,
-    today=today,
+    record_today=record_today,
     main_control="amendment_against",
     sentence=sentence,
-    record=(("un_positions", "amendment_id"), ("un_positions", "text_id")),
-    background=(("un_decisions", "amendment_decision"), ("un_decisions", "decision_id")),
+    row_citation_keys=(("un_positions", "amendment_id"), ("un_positions", "text_id")),
+    chart_citation_keys=(("un_decisions", "amendment_decision"), ("un_decisions", "decision_id")),
     caveat="The roll calls of both committee votes are not complete in the record here.",
     notes=(
         "The bar on top is the official tally of the amendment. Below it each of its supporters is a box, with its name where a source "

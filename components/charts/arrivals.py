@@ -171,7 +171,7 @@ def measure(rows: pd.DataFrame, _choices: Choices) -> str:
     )
 
 
-def today() -> str:
+def record_today() -> str:
     """The arrivals then and now. Raises `data.TableError` when a table cannot be read."""
     rows = table(TABLE).set_index("year_to").total
     last = testimony().year_to.max()
@@ -202,13 +202,13 @@ ARRIVALS = Chart(
     ),
     figure=bars,
     finding=finding,
-    place="who testifies",
+    short_title="who testifies",
     headline=headline,
     measure=measure,
-    today=today,
+    record_today=record_today,
     main_control="arrived",
     sentence=sentence,
-    record=((TABLE, "period_id"), (estimates.TABLE, "estimate_id")),
+    row_citation_keys=((TABLE, "period_id"), (estimates.TABLE, "estimate_id")),
     caveat="Order in time is not cause, and not everyone who arrives is a witness of the camps.",
     notes=(
         "Bars are years; the first two periods cover several years and are drawn as spans at the height of their totals, so they cannot be "

@@ -190,12 +190,12 @@ CAMPS_MAP = Chart(
     ),
     figure=country,
     finding=map_finding,
-    place="where",
+    short_title="where",
     headline=map_headline,
     measure=map_measure,
-    today=map_today,
+    record_today=map_today,
     sentence=camps.sentence,
-    record=((camps.TABLE, "camp_id"),),
+    row_citation_keys=((camps.TABLE, "camp_id"),),
     caveat="Only places with coordinates on the map used are shown.",
     notes=(
         "The coordinates are those of the prison camp location map of the Committee for Human Rights in North Korea (HRNK), "

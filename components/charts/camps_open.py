@@ -222,13 +222,13 @@ CAMPS_OPEN = Chart(
     ),
     figure=spans,
     finding=spans_finding,
-    place="when open",
+    short_title="when open",
     headline=spans_headline,
     measure=spans_measure,
-    today=spans_today,
+    record_today=spans_today,
     sentence=sentence,
-    record=((TABLE, "camp_id"),),
-    background=((estimates.TABLE, "counts"),),
+    row_citation_keys=((TABLE, "camp_id"),),
+    chart_citation_keys=((estimates.TABLE, "counts"),),
     caveat="Years are the earliest and latest that the sources allow; some are not on record.",
     notes=(
         "Bars are solid for the years in which a camp was certainly open and faded for the years in which it may have opened or "

@@ -84,7 +84,7 @@ def measure(rows: pd.DataFrame, _choices: Choices) -> str:
     )
 
 
-def today() -> str:
+def record_today() -> str:
     """How many votes there were, on what; that none was on a referral. Raises `data.TableError` when a table cannot be read."""
     voted = votes.recorded_votes(body="UNSC")
     return (
@@ -128,13 +128,13 @@ AGENDA = Chart(
     figure=agenda,
     thumbnail=thumbnail,
     finding=finding,
-    place="the agenda",
+    short_title="the agenda",
     headline=headline,
     measure=measure,
-    today=today,
+    record_today=record_today,
     sentence=sentence,
-    record=(("un_positions", "row_id"), ("un_decisions", "without_id")),
-    background=(("un_decisions", "decision_id"),),
+    row_citation_keys=(("un_positions", "row_id"), ("un_decisions", "without_id")),
+    chart_citation_keys=(("un_decisions", "decision_id"),),
     caveat="These were votes on the agenda, not on a referral to the Court.",
     notes=(
         "Permanent members stand first, in bold; the others follow in the order in which they sat. A gap means that the state had no seat.",

@@ -47,7 +47,7 @@ def measure(rows: pd.DataFrame, _choices: Choices) -> str:
     )
 
 
-def today() -> str:
+def record_today() -> str:
     """What the Commission's list has beyond the brief's. Raises `data.TableError` when a table cannot be read."""
     _, left_out = _reached(links({}))
     said = join_words(f"**{escape_markdown(each)}**" for each in left_out)
@@ -82,13 +82,13 @@ CROSSWALK = Chart(
     ),
     figure=figure,
     finding=finding,
-    place="in law",
+    short_title="in law",
     headline=headline,
     measure=measure,
-    today=today,
+    record_today=record_today,
     main_control="crosswalk_as",
     sentence=sentence,
-    record=((TABLES[1], "link_id"),),
+    row_citation_keys=((TABLES[1], "link_id"),),
     caveat="These are legal classes, not counts; the Commission found reasonable grounds, nobody has been convicted, and North "
     "Korea rejects the findings.",
     notes=(

@@ -82,7 +82,7 @@ def _decided(row: pd.Series) -> str:
     return f"{outcome} by {row.yes} in favour, {row.no} against and {row.abstain} abstaining{absent}"
 
 
-def today() -> str:
+def record_today() -> str:
     """The two tallies of 2014, and how the latest text was adopted. Raises `data.TableError` when a table cannot be read."""
     committee, plenary = votes.decision("unga-c3-2014"), votes.decision("unga-2014-plenary")
     rows = votes.decisions()
@@ -120,13 +120,13 @@ DECISIONS = Chart(
     figure=figure,
     thumbnail=thumbnail,
     finding=finding,
-    place="every decision",
+    short_title="every decision",
     headline=headline,
     measure=measure,
-    today=today,
+    record_today=record_today,
     main_control="body",
     sentence=sentence,
-    record=((TABLE, "decision_id"), ("un_dissociations", "left_ids")),
+    row_citation_keys=((TABLE, "decision_id"), ("un_dissociations", "left_ids")),
     caveat="Adopted without a vote is neither zero votes nor unanimity.",
     notes=(
         "Right of the line stand the states in favour; left of it those that abstained and those against. Absent members "

@@ -157,13 +157,13 @@ DOSSIER = Chart(
     ),
     figure=figure,
     finding=finding,
-    place="its record",
+    short_title="its record",
     headline=headline,
     measure=measure,
-    today=records.today,
+    record_today=records.record_today,
     sentence=sentence,
-    record=(("un_positions", "row_id"), ("un_dissociations", "left_id"), (positions.TABLE, "position_id")),
-    background=(("un_decisions", "decision_id"),),
+    row_citation_keys=(("un_positions", "row_id"), ("un_dissociations", "left_id"), (positions.TABLE, "position_id")),
+    chart_citation_keys=(("un_decisions", "decision_id"),),
     caveat="No vote on record is not a stance.",
     notes=(
         "A tick above a mark says that the vote differs from the last one that the state cast in the same body. Who votes for an amendment "

@@ -125,7 +125,7 @@ def measure(rows: pd.DataFrame, _choices: Choices) -> str:
     )
 
 
-def today() -> str:
+def record_today() -> str:
     """How many findings stand, and how many of them the conclusions put among crimes against humanity.
 
     Raises `data.TableError` when a table cannot be read.
@@ -157,13 +157,13 @@ FINDINGS = Chart(
     ),
     figure=figure,
     finding=finding,
-    place="the findings",
+    short_title="the findings",
     headline=headline,
     measure=measure,
-    today=today,
+    record_today=record_today,
     main_control="finding_group",
     sentence=sentence,
-    record=((TABLES[0], "finding_id"),),
+    row_citation_keys=((TABLES[0], "finding_id"),),
     caveat="The Commission found reasonable grounds, nobody has been convicted, and North Korea rejects the findings.",
     notes=(
         NOT_A_CONVICTION,

@@ -88,7 +88,7 @@ def measure(rows: pd.DataFrame, choices: Choices) -> str:
     )
 
 
-def today() -> str:
+def record_today() -> str:
     """The votes in favour of the group with the smallest share at the last vote, at the first and at the last.
 
     Raises `data.TableError` when a table cannot be read.
@@ -138,13 +138,13 @@ GROUPS = Chart(
     ),
     figure=figure,
     finding=finding,
-    place="regional groups",
+    short_title="regional groups",
     headline=headline,
     measure=measure,
-    today=today,
+    record_today=record_today,
     main_control="group_position",
     sentence=sentence,
-    record=(("un_decisions", "decision_id"),),
+    row_citation_keys=(("un_decisions", "decision_id"),),
     caveat="Only votes with a complete list of positions are counted.",
     notes=(
         "Only the plenary votes whose lists are complete are drawn. In the years between and since, the General Assembly adopted its "

@@ -62,7 +62,7 @@ def measure(rows: pd.DataFrame, _choices: Choices) -> str:
     return f"{kinds[0].upper()}{kinds[1:]} by date. {len(rows)} rows; grey lies before the Rome Statute took effect, colour after."
 
 
-def today() -> str:
+def record_today() -> str:
     """When the Statute took effect, and on how many ways a case is open. Raises `data.TableError` when a table cannot be read."""
     rows = table("court_routes")
     opened = int(rows.opened.sum())
@@ -90,13 +90,13 @@ JURISDICTION = Chart(
     ),
     figure=line,
     finding=finding,
-    place="the time",
+    short_title="the time",
     headline=headline,
     measure=measure,
-    today=today,
+    record_today=record_today,
     main_control="gate_show",
     sentence=sentence,
-    record=(
+    row_citation_keys=(
         ("court_routes", "route_id"),
         ("finding_periods", "finding_id"),
         ("coi_findings", "finding_id"),

@@ -134,7 +134,7 @@ def measure(rows: pd.DataFrame, choices: Choices) -> str:
     )
 
 
-def today() -> str:
+def record_today() -> str:
     """When the nuclear tests came that the brief speaks of, after it. Raises `data.TableError` when a table cannot be read."""
     rows = table(TABLE)
     tests = rows[(rows.kind == "nuclear_test") & (rows.date > dates.BRIEF_PUBLISHED.isoformat())].sort_values("date")
@@ -163,13 +163,13 @@ FOLLOWED = Chart(
     ),
     figure=four_lanes,
     finding=finding,
-    place="what followed",
+    short_title="what followed",
     headline=headline,
     measure=measure,
-    today=today,
+    record_today=record_today,
     main_control="event",
     sentence=sentence,
-    record=((TABLE, "event_id"),),
+    row_citation_keys=((TABLE, "event_id"),),
     caveat="Order in time is not cause.",
     notes=(
         NOT_CAUSE,

@@ -154,7 +154,7 @@ def measure(rows: pd.DataFrame, choices: Choices) -> str:
     )
 
 
-def today() -> str:
+def record_today() -> str:
     """Accepted of all, entry points against core violations. Raises `data.TableError` when a table cannot be read."""
     soft, core = _main(table(THEMES))
     return (
@@ -189,13 +189,13 @@ LESS_CHARGED = Chart(
     figure=bars,
     thumbnail=thumbnail,
     finding=finding,
-    place="by theme",
+    short_title="by theme",
     headline=headline,
     measure=measure,
-    today=today,
+    record_today=record_today,
     main_control="review_by",
     sentence=sentence,
-    record=((THEMES, "theme_id"),),
+    row_citation_keys=((THEMES, "theme_id"),),
     caveat="Acceptance is a statement by the state, not a result.",
     notes=(
         STATEMENT,

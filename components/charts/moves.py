@@ -162,7 +162,7 @@ def measure(rows: pd.DataFrame, choices: Choices) -> str:
     )
 
 
-def today() -> str:
+def record_today() -> str:
     """How many states moved between the last two recorded plenary votes, and whether one was held since.
 
     Raises `data.TableError` when a table cannot be read.
@@ -203,14 +203,14 @@ MOVES = Chart(
     columns=CHART_COLUMNS,
     figure=alluvium,
     finding=finding,
-    place="who moved",
+    short_title="who moved",
     headline=headline,
     measure=measure,
-    today=today,
+    record_today=record_today,
     main_control="compare",
     sentence=sentence,
-    record=(("un_positions", "from_id"), ("un_positions", "to_id")),
-    background=(("un_decisions", "decision_from"), ("un_decisions", "decision_to")),
+    row_citation_keys=(("un_positions", "from_id"), ("un_positions", "to_id")),
+    chart_citation_keys=(("un_decisions", "decision_from"), ("un_decisions", "decision_to")),
     caveat="The texts differ from year to year, and an absence has many reasons.",
     notes=(
         "Strong bands are states that changed their vote, in the colour of where they went; faint bands are states that "

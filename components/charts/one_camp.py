@@ -78,7 +78,7 @@ def measure(rows: pd.DataFrame, choices: Choices) -> str:
     return f"People held in {camps.label_by_id(choices['camp'])} at one time, by year described, {years}. {count}{how_to_read(rows)}."
 
 
-def today() -> str:
+def record_today() -> str:
     """For how many camps there are figures, and by how many more than one source speaks of.
 
     Raises `data.TableError` when a table cannot be read.
@@ -114,13 +114,13 @@ CAMP = Chart(
     columns=ESTIMATE_COLUMNS,
     figure=figure,
     finding=finding,
-    place="one camp",
+    short_title="one camp",
     headline=headline,
     measure=measure,
-    today=today,
+    record_today=record_today,
     main_control="camp",
     sentence=sentence,
-    record=((TABLE, "estimate_id"),),
+    row_citation_keys=((TABLE, "estimate_id"),),
     caveat="Nobody outside the country has counted the prisoners, and North Korea denies the camps.",
     notes=(
         f"{HOW_TO_READ} Sources count differently; figures of different sources are not added up here.",

@@ -117,7 +117,7 @@ def measure(rows: pd.DataFrame, choices: Choices) -> str:
     return f"How each state voted: {one.body_name}, {dates.in_words(one.date)}. {len(rows)} of today’s members{record_has}{lighter}."
 
 
-def today() -> str:
+def record_today() -> str:
     """How many recorded votes have a complete list of states. Raises `data.TableError` when a table cannot be read."""
     rows = votes.recorded_votes()
     return (
@@ -187,14 +187,14 @@ ONE_DECISION = Chart(
     columns=CHART_COLUMNS,
     figure=view,
     finding=finding,
-    place="one vote",
+    short_title="one vote",
     headline=headline,
     measure=measure,
-    today=today,
+    record_today=record_today,
     main_control="decision",
     sentence=sentence,
-    record=(("un_positions", "row_id"), ("un_decisions", "unnamed_id")),
-    background=(("un_decisions", "decision_id"),),
+    row_citation_keys=(("un_positions", "row_id"), ("un_decisions", "unnamed_id")),
+    chart_citation_keys=(("un_decisions", "decision_id"),),
     caveat="Being absent is not abstaining; a partial list must not be counted.",
     notes=(
         "The bar on top is the official tally. A seat carries the three letters of the state’s ISO country code; seats stand by "

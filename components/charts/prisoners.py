@@ -178,13 +178,13 @@ ESTIMATES = Chart(
     figure=totals_figure,
     thumbnail=thumbnail,
     finding=totals_finding,
-    place="all camps",
+    short_title="all camps",
     headline=totals_headline,
     measure=totals_measure,
-    today=totals_today,
+    record_today=totals_today,
     main_control="hide_repeats",
     sentence=sentence,
-    record=((TABLE, "estimate_id"),),
+    row_citation_keys=((TABLE, "estimate_id"),),
     caveat="Nobody outside the country has counted the prisoners, and North Korea denies the camps; figures by different methods "
     "cannot be compared directly.",
     notes=(

@@ -126,7 +126,7 @@ def measure(rows: pd.DataFrame, choices: Choices) -> str:
     )
 
 
-def today() -> str:
+def record_today() -> str:
     """How many states changed in the recorded plenary votes, and whether one was held since.
 
     Raises `data.TableError` when a table cannot be read.
@@ -207,14 +207,14 @@ RECORDS = Chart(
     ),
     figure=figure,
     finding=finding,
-    place="one state",
+    short_title="one state",
     headline=headline,
     measure=measure,
-    today=today,
+    record_today=record_today,
     main_control="states",
     sentence=sentence,
-    record=(("un_positions", "row_id"), ("un_dissociations", "left_id"), ("un_decisions", "group_of")),
-    background=(("un_decisions", "decision_id"),),
+    row_citation_keys=(("un_positions", "row_id"), ("un_dissociations", "left_id"), ("un_decisions", "group_of")),
+    chart_citation_keys=(("un_decisions", "decision_id"),),
     caveat="Joining a consensus is not a vote in favour.",
     notes=(
         "Columns are decisions in order of time. A tick above a mark says that the vote differs from the last one that the state "

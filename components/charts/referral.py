@@ -94,7 +94,7 @@ def measure(rows: pd.DataFrame, choices: Choices) -> str:
     )
 
 
-def today() -> str:
+def record_today() -> str:
     """How China and Russia voted on the agenda; that no referral was put to the vote. Raises `data.TableError` when a table cannot be
     read.
     """
@@ -129,14 +129,14 @@ REFERRAL = Chart(
     ),
     figure=chamber,
     finding=finding,
-    place="a referral",
+    short_title="a referral",
     headline=headline,
     measure=measure,
-    today=today,
+    record_today=record_today,
     main_control="council_year",
     sentence=sentence,
-    record=(("un_positions", "row_id"),),
-    background=(("court_routes", "route_id"),),
+    row_citation_keys=(("un_positions", "row_id"),),
+    chart_citation_keys=(("court_routes", "route_id"),),
     caveat="This is no forecast: no draft referral is known to have been put to the vote.",
     notes=(
         "The thought experiment starts from how the members of the year voted on the "

@@ -64,7 +64,7 @@ def measure(rows: pd.DataFrame, _choices: Choices) -> str:
     )
 
 
-def today() -> str:
+def record_today() -> str:
     """In which regional groups most and fewest of the states that cast a vote changed position.
 
     Raises `data.TableError` when a table cannot be read.
@@ -89,13 +89,13 @@ REGION = Chart(
     columns=records.RECORDS.columns,
     figure=figure,
     finding=finding,
-    place="its region",
+    short_title="its region",
     headline=headline,
     measure=measure,
-    today=today,
+    record_today=record_today,
     sentence=strips_figure.sentence,
-    record=records.RECORDS.record,
-    background=records.RECORDS.background,
+    row_citation_keys=records.RECORDS.row_citation_keys,
+    chart_citation_keys=records.RECORDS.chart_citation_keys,
     caveat="Joining a consensus is not a vote in favour.",
     notes=(
         "The state of the dossier stands first, whether it moved or not; below it the members of its regional group that changed their "

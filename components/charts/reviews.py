@@ -125,7 +125,7 @@ def measure(rows: pd.DataFrame, _choices: Choices) -> str:
     )
 
 
-def today() -> str:
+def record_today() -> str:
     """What was accepted in the latest review with a count. Raises `data.TableError` when a table cannot be read."""
     rows = table(REVIEWS)
     last = rows[rows.accepted.notna()].sort_values("date").iloc[-1]
@@ -160,12 +160,12 @@ FOUR_REVIEWS = Chart(
     ),
     figure=bars,
     finding=finding,
-    place="four reviews",
+    short_title="four reviews",
     headline=headline,
     measure=measure,
-    today=today,
+    record_today=record_today,
     sentence=sentence,
-    record=((REVIEWS, "review_id"),),
+    row_citation_keys=((REVIEWS, "review_id"),),
     caveat="Acceptance is a statement by the state, not a result; stages of a review cannot be compared.",
     notes=(
         STATEMENT,

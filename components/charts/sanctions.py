@@ -129,7 +129,7 @@ def measure(rows: pd.DataFrame, choices: Choices) -> str:
     return f"People and bodies listed, by day, authority and reason, {years}. {quantity(len(rows), 'listing')}; {read}."
 
 
-def today() -> str:
+def record_today() -> str:
     """How many listings for human rights there are since the brief, and until when those of the European Union were prolonged.
 
     Raises `data.TableError` when a table cannot be read.
@@ -172,13 +172,13 @@ SANCTIONS = Chart(
     ),
     figure=lanes,
     finding=finding,
-    place="who is listed",
+    short_title="who is listed",
     headline=headline,
     measure=measure,
-    today=today,
+    record_today=record_today,
     main_control="listed_by",
     sentence=sentence,
-    record=((TABLE, "listing_id"),),
+    row_citation_keys=((TABLE, "listing_id"),),
     caveat="A listing is a measure of one authority, not a verdict; whether it is still in force is not in the record.",
     notes=(
         "Two reasons are kept apart and never added up: human rights in North Korea, and the export of North Korean workers, for which "

@@ -104,7 +104,7 @@ def measure(rows: pd.DataFrame, choices: Choices) -> str:
     )
 
 
-def today() -> str:
+def record_today() -> str:
     """The latest positions of China and Russia on a referral. Raises `data.TableError` when a table cannot be read."""
     rows = on_scale({"question": "icc_referral", "actor_kind": [], "until": "today", "known": "now"})
     latest = rows[rows.role == "latest"].set_index("actor_id").loc[["chn", "rus"]]
@@ -178,13 +178,13 @@ STANCES = Chart(
     ),
     figure=scale,
     finding=finding,
-    place="positions",
+    short_title="positions",
     headline=headline,
     measure=measure,
-    today=today,
+    record_today=record_today,
     main_control="question",
     sentence=sentence,
-    record=((TABLE, "position_id"),),
+    row_citation_keys=((TABLE, "position_id"),),
     caveat="The number is our coding of the evidence.",
     notes=(
         SCALE,

@@ -158,7 +158,7 @@ def measure(rows: pd.DataFrame, choices: Choices) -> str:
     return f"Events on human rights in North Korea by track and date, {years}; the choice is ours. {quantity(len(rows), 'event')}; {read}."
 
 
-def today() -> str:
+def record_today() -> str:
     """The events of pressure, against it and of engagement since the brief, and the last finding on the situation.
 
     Raises `data.TableError` when a table cannot be read.
@@ -188,13 +188,13 @@ TIMELINE = Chart(
     ),
     figure=lanes,
     finding=finding,
-    place="two tracks",
+    short_title="two tracks",
     headline=headline,
     measure=measure,
-    today=today,
+    record_today=record_today,
     main_control="track",
     sentence=sentence,
-    record=((TABLE, "event_id"),),
+    row_citation_keys=((TABLE, "event_id"),),
     caveat="Order in time is not cause, and the choice of events is ours.",
     notes=(
         NOT_CAUSE,

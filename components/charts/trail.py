@@ -184,7 +184,7 @@ def measure(rows: pd.DataFrame, choices: Choices) -> str:
     )
 
 
-def today() -> str:
+def record_today() -> str:
     """How many positions of how many actors are on record, and the latest. Raises `data.TableError` when a table cannot be read."""
     rows = paper.positions()
     return (
@@ -233,13 +233,13 @@ TRAIL = Chart(
     ),
     figure=lanes,
     finding=finding,
-    place="one actor",
+    short_title="one actor",
     headline=headline,
     measure=measure,
-    today=today,
+    record_today=record_today,
     main_control="actor",
     sentence=sentence,
-    record=((paper.TABLE, "position_id"),),
+    row_citation_keys=((paper.TABLE, "position_id"),),
     caveat="The number is our coding of the evidence, and the record is a selection.",
     notes=(
         paper.SCALE,

@@ -103,7 +103,7 @@ def measure(rows: pd.DataFrame, _choices: Choices) -> str:
     )
 
 
-def today() -> str:
+def record_today() -> str:
     """The two tallies of 2014, and the last year with both. Raises `data.TableError` when a table cannot be read."""
     rows = pairs({})
     one, two = (rows[(rows.year == LOUD) & (rows.body == body)].iloc[0] for body in ("UNGA_C3", "UNGA"))
@@ -123,12 +123,12 @@ TWINS = Chart(
     columns=CHART_COLUMNS,
     figure=bars,
     finding=finding,
-    place="committee and plenary",
+    short_title="committee and plenary",
     headline=headline,
     measure=measure,
-    today=today,
+    record_today=record_today,
     sentence=sentence,
-    record=((TABLE, "decision_id"),),
+    row_citation_keys=((TABLE, "decision_id"),),
     caveat="Committee and plenary are two votes on one text.",
     notes=(
         "Every member sits in both. A draft goes to the Third Committee in November and to the plenary in December; reports "

@@ -126,7 +126,7 @@ def measure(rows: pd.DataFrame, choices: Choices) -> str:
     )
 
 
-def today() -> str:
+def record_today() -> str:
     """How the claims that can be checked hold up. Raises `data.TableError` when a table cannot be read."""
     rows = table(TABLE)
     counts = rows.verdict.value_counts()
@@ -177,13 +177,13 @@ LEDGER = Chart(
     ),
     figure=units,
     finding=finding,
-    place="the ledger",
+    short_title="the ledger",
     headline=headline,
     measure=measure,
-    today=today,
+    record_today=record_today,
     main_control="verdicts_by",
     sentence=sentence,
-    record=((TABLE, "claim_id"),),
+    row_citation_keys=((TABLE, "claim_id"),),
     notice="Some claims name grave crimes, without detail.",
     caveat="A verdict is our reading of the sources that each claim names.",
     notes=(

@@ -48,7 +48,7 @@ def changes_in_chart(version: str, chart: Chart, rows: pd.DataFrame) -> ChangesS
     except ValueError:
         return None
     found = changes_since(version, chart.tables)
-    pairs = chart.record + chart.background
+    pairs = chart.row_citation_keys + chart.chart_citation_keys
     cited = {name for name, _ in pairs}
     keys = row_keys(rows, pairs)
     drawn = {*zip(keys.table, keys.row_id, strict=True)}

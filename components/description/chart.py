@@ -109,8 +109,8 @@ class Chart:
     """Path of the page it stands on."""
     title: str
     """The question that it answers."""
-    place: str
-    """The chart in one to three words, for a line of places with jump links: "one camp"."""
+    short_title: str
+    """The chart in one to three words, for a line of jump links to the charts of a page: "one camp"."""
     tables: tuple[str, ...]
     """The tables that it is drawn from."""
     rows: Callable[[Choices], pd.DataFrame]
@@ -124,24 +124,26 @@ class Chart:
     """What the drawn rows show, as a heading of at most twelve words without a full stop."""
     measure: Callable[[pd.DataFrame, Choices], str]
     """What is counted, in what unit, over what span, how many rows are drawn, how to read the sign that matters; at most 30 words."""
-    today: Callable[[], str]
-    """What stands today of what the first excerpt says, as Markdown of at most 30 words."""
+    record_today: Callable[[], str]
+    """What the record says today of what the first excerpt says, as Markdown of at most 30 words."""
     sentence: Callable[[pd.Series], str]
     """One row as a sentence: the text view and the hover label."""
-    record: tuple[tuple[str, str], ...]
+    row_citation_keys: tuple[tuple[str, str], ...]
     """(table, column): what a row is about. The column holds keys of the table, one or a list in a cell, none where a row is about
     something else; the citations of these keys are the sources of the row.
     """
     caveat: str
     """One sentence that must go with the finding wherever it is quoted."""
-    background: tuple[tuple[str, str], ...] = ()
-    """(table, column) like `record`: what the chart as a whole rests on besides; its citations are sources of the chart, and of no row."""
+    chart_citation_keys: tuple[tuple[str, str], ...] = ()
+    """(table, column) like `row_citation_keys`: what the chart as a whole rests on besides; its citations are sources of the chart, and of
+    no row.
+    """
     controls: tuple[Control, ...] = ()
     main_control: str = ""
     """Name of the control that matters most; empty where the chart has none of its own."""
     notes: tuple[str, ...] = ()
     excerpts: tuple[str, ...] = ()
-    """The excerpts of the brief that the chart bears on; `today` answers the first."""
+    """The excerpts of the brief that the chart bears on; `record_today` answers the first."""
     notice: str = ""
     """Said before a chart whose text describes violence."""
     thumbnail: Callable[[pd.DataFrame], go.Figure] | None = None
@@ -197,7 +199,7 @@ class Chart:
 
 def row_keys(rows: pd.DataFrame, pairs: tuple[tuple[str, str], ...]) -> pd.DataFrame:
     """Which rows of which tables drawn rows are about: `row` (its place among them, from 0), `table` and `row_id` (the primary key as
-    text); `pairs` as in `Chart.record`.
+    text); `pairs` as in `Chart.row_citation_keys`.
     """
     keys = [
         (place, name, str(key))

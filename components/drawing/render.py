@@ -103,7 +103,7 @@ def record_today(chart: Chart) -> str:
 
     Raises `data.TableError` when a table of the chart cannot be read.
     """
-    return chart.today()
+    return chart.record_today()
 
 
 def figure_json(figure: go.Figure | None) -> Any:

@@ -26,7 +26,7 @@ def citations_behind(chart: Chart, rows: pd.DataFrame) -> pd.DataFrame:
 
     Raises `data.TableError` when a table cannot be read.
     """
-    return _citations(row_keys(rows, chart.record + chart.background))
+    return _citations(row_keys(rows, chart.row_citation_keys + chart.chart_citation_keys))
 
 
 def _citations(keys: pd.DataFrame) -> pd.DataFrame:
@@ -42,7 +42,7 @@ def row_citations(chart: Chart, rows: pd.DataFrame) -> pd.DataFrame:
 
     Raises `data.TableError` when a table cannot be read.
     """
-    keys = row_keys(rows, chart.record)
+    keys = row_keys(rows, chart.row_citation_keys)
     cited = keys.merge(_citations(keys), on=["table", "row_id"])
     unseen = cited.url.map(web_address).isna()
     order = cited.assign(unseen=unseen, authority=authority(cited.kind))
@@ -69,7 +69,7 @@ def chart_sheet(chart: Chart, rendered: RenderedChart, link: str = "") -> Sheet:
 
     `link` is the whole address of the view. Raises `data.TableError` when a table cannot be read.
     """
-    background = _citations(row_keys(rendered.rows, chart.background))
+    background = _citations(row_keys(rendered.rows, chart.chart_citation_keys))
     sources = _listed(pd.concat([row_citations(chart, rendered.rows), background], ignore_index=True))
     notes = (rendered.finding, chart.caveat, *chart.notes)
     return Sheet(chart.title, download_rows(chart, rendered.rows), notes, sources, chart.id, chart_fields(chart), link=link)

@@ -178,8 +178,8 @@ def _terms(chart: Chart) -> pd.DataFrame:
 
 def _record(chart: Chart, rows: pd.DataFrame) -> Table:
     """The table that holds what a drawn row is about; where rows are about several, what most of them are about."""
-    most = row_keys(rows, chart.record).table.mode()
-    return PACKAGE.tables[most[0] if len(most) else chart.record[0][0]]
+    most = row_keys(rows, chart.row_citation_keys).table.mode()
+    return PACKAGE.tables[most[0] if len(most) else chart.row_citation_keys[0][0]]
 
 
 def _questions(chart: Chart, rendered: RenderedChart, sources: int) -> list[str]:

@@ -105,8 +105,8 @@ def _place(chart: Chart) -> str:
     page = pages.page(chart.page)
     if len(page.charts) == 1:
         return ""
-    ways = [f'<a href="#{each.id}">{escape(each.place)}</a>' for each in page.charts if each is not chart]
-    here = (page.title, f"{page.charts.index(chart) + 1} of {len(page.charts)}", chart.place)
+    ways = [f'<a href="#{each.id}">{escape(each.short_title)}</a>' for each in page.charts if each is not chart]
+    here = (page.title, f"{page.charts.index(chart) + 1} of {len(page.charts)}", chart.short_title)
     return f'<p class="panel-place">{" · ".join([*map(escape, here), *ways])}</p>'
 
 

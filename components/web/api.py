@@ -101,7 +101,9 @@ def _cards() -> dict[str, tuple[str, str]]:
     if "png" not in pictures.KINDS:
         return {}
     order = [chart for page in reversed(PAGES) for chart in reversed(page.charts)]
-    charts = {name: chart for chart in order for name in chart.tables} | {name: chart for chart in order for name, _ in chart.record}
+    charts = {name: chart for chart in order for name in chart.tables} | {
+        name: chart for chart in order for name, _ in chart.row_citation_keys
+    }
     return {name: (addresses.picture(chart, {}, "png", shape="card"), chart.title) for name, chart in charts.items()}
 
 

@@ -94,7 +94,7 @@ def test_a_panel_shows_its_measure_the_brief_the_record_and_its_sources(page: En
     for chart in (CHARTS[each] for each in page.charts):
         drawn, html, words = render(chart, chart.read({})), shown[chart.id], read(shown[chart.id])
         assert drawn.measure in words, chart.id
-        assert f"The record, {PACKAGE.as_of[:4]} {read(inline_html(chart.today()))}\n" in words, chart.id
+        assert f"The record, {PACKAGE.as_of[:4]} {read(inline_html(chart.record_today()))}\n" in words, chart.id
         for quoted in table("excerpts").set_index("excerpt_id").quote[[*chart.excerpts[:1]]]:
             assert f"The brief, 2015 “{nested_quotation(quoted)}” " in words, chart.id
         assert words.count("The brief, 2015") == bool(chart.excerpts)

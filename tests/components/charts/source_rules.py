@@ -34,7 +34,7 @@ def columns(case: Case) -> Iterator[str]:
 
 def sources(case: Case) -> Iterator[str]:
     """What a row is about is cited with an address, is named in the cells that readers get, and is not less than what these cells name."""
-    keys = row_keys(case.drawn.rows, case.chart.record)
+    keys = row_keys(case.drawn.rows, case.chart.row_citation_keys)
     about: dict[int, list[tuple[str, str]]] = {}
     for place, name, key in zip(keys["row"], keys.table, keys.row_id, strict=True):
         about.setdefault(place, []).append((name, key))

@@ -33,8 +33,8 @@ RULES: list[Callable[[Case], Iterator[str]]] = [
     word_rules.finding,
     word_rules.headline,
     word_rules.measure,
-    word_rules.today,
-    word_rules.place,
+    word_rules.what_stands_today,
+    word_rules.short_title,
     word_rules.sentences,
     word_rules.words,
     figure_rules.hidden_rows,
@@ -66,8 +66,8 @@ def test_what_stands_for_many_options_is_an_option() -> None:
     ] == []
 
 
-def test_the_places_of_a_page_are_unique() -> None:
-    assert [page.path for page in PAGES if len({each.place for each in page.charts}) < len(page.charts)] == []
+def test_the_short_titles_of_a_page_are_unique() -> None:
+    assert [page.path for page in PAGES if len({each.short_title for each in page.charts}) < len(page.charts)] == []
 
 
 def test_every_chart_has_an_id_of_its_own() -> None:
@@ -96,5 +96,5 @@ def test_a_chart_reads_only_the_tables_that_it_names(chart: Chart, broken: Calla
     rows = chart.rows(choices)
     assert chart.figure(rows, choices).data
     assert all(say(rows, choices) for say in (chart.finding, chart.headline, chart.measure))
-    assert chart.today()
+    assert chart.record_today()
     assert [chart.sentence(row) for _, row in rows.iterrows()]

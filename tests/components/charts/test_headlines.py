@@ -75,7 +75,7 @@ TODAY = {
 
 @pytest.mark.parametrize("name", TODAY)
 def test_it_is_said_what_stands_today(name: str) -> None:
-    assert without_markdown(CHARTS[name].today()) == TODAY[name]
+    assert without_markdown(CHARTS[name].record_today()) == TODAY[name]
 
 
 def test_what_stands_today_is_about_the_first_excerpt() -> None:

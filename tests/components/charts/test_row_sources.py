@@ -75,7 +75,7 @@ def test_each_kind_of_row_of_the_time_line_rests_on_its_own_table(kind: str, tab
 def test_a_vote_a_departure_and_a_majority_rest_on_different_records() -> None:
     shown = case("state-records", record_body="HRC", states=["IND"])
     rows = shown.drawn.rows
-    assert {*row_keys(rows, shown.chart.record).table} == {"un_positions", "un_decisions"}
+    assert {*row_keys(rows, shown.chart.row_citation_keys).table} == {"un_positions", "un_decisions"}
     for name, state, decision_id in zip(rows.kind, rows.iso3, rows.decision_id, strict=True):
         expected = cited_for("un_positions", f"{decision_id}/{state}") if name == "state" else cited_for("un_decisions", decision_id)
         assert sources_of(shown, kind=name, decision_id=decision_id) == expected
@@ -117,7 +117,7 @@ def test_sources_in_a_file_are_joined_to_rows_by_their_number(chart: Chart) -> N
     assert {row[:4] for row in book if row[0]} == expected
     assert {each["row"] for each in read["sources"] if each["row"]} == {*range(1, len(read["rows"]) + 1)}
     whole = {(each["table"], each["row_id"]) for each in read["sources"] if not each["row"]}
-    background = row_keys(drawn.rows, chart.background)
+    background = row_keys(drawn.rows, chart.chart_citation_keys)
     assert whole == {*zip(background.table, background.row_id, strict=True)}
 
 

@@ -52,14 +52,14 @@ GOOD = Chart(
     rows=_rows,
     columns=(Column("side", "Side", labels=SIDES), Column("people", "People"), Column("estimate_id", "Estimate")),
     figure=_figure,
-    place="both sides",
+    short_title="both sides",
     finding=lambda rows, _choices: f"{len(rows)} sides hold {rows.people.sum():,} people.",
     headline=lambda rows, _choices: f"The {len(rows)} sides hold {rows.people.sum():,} people",
     measure=lambda rows, _choices: f"People by side. {len(rows)} rows.",
-    today=lambda: "**4,700** people are on two sides.",
+    record_today=lambda: "**4,700** people are on two sides.",
     main_control="side",
     sentence=_sentence,
-    record=(("prisoner_estimates", "estimate_id"),),
+    row_citation_keys=(("prisoner_estimates", "estimate_id"),),
     caveat="Made up for the tests.",
     notes=("Bars are people.",),
     excerpts=("prisoners",),
@@ -98,7 +98,7 @@ def _bars(**changes: Any) -> dict[str, Any]:
 
 
 def _about(column: str, keys: list[Any]) -> dict[str, Any]:
-    return {"record": (("prisoner_estimates", column),), "rows": lambda choices: _rows(choices).assign(**{column: keys})}
+    return {"row_citation_keys": (("prisoner_estimates", column),), "rows": lambda choices: _rows(choices).assign(**{column: keys})}
 
 
 def _less_than_named() -> dict[str, Any]:
@@ -106,7 +106,7 @@ def _less_than_named() -> dict[str, Any]:
     named = {"decision_id": "unga-2014-plenary", "iso3": "BRA"}
     shown = (*GOOD.columns, Column("decision_id", "Decision"), Column("iso3", "State"))
     return {
-        "record": (("un_decisions", "decision_id"),),
+        "row_citation_keys": (("un_decisions", "decision_id"),),
         "tables": ("un_decisions", "un_positions"),
         "columns": shown,
         "rows": lambda choices: _rows(choices).assign(**named),
@@ -117,8 +117,11 @@ THIRTEEN = "One two three four five six seven eight nine ten eleven twelve thirt
 LONG = " ".join(["long"] * 29)
 FLAWS = [
     ({"columns": (Column("year", "Year"),)}, "rows have no year"),
-    ({"record": (("prisoner_estimates", "side"),)}, "no source with an address for prisoner_estimates left: Left: 3,500 people."),
-    ({"record": ()}, "about nothing: Left: 3,500 people."),
+    (
+        {"row_citation_keys": (("prisoner_estimates", "side"),)},
+        "no source with an address for prisoner_estimates left: Left: 3,500 people.",
+    ),
+    ({"row_citation_keys": ()}, "about nothing: Left: 3,500 people."),
     (_about("other", [None, "E020"]), "about nothing: Left: 3,500 people."),
     (_about("other", [["E013", "E000"], "E020"]), "no source with an address for prisoner_estimates E000: Left: 3,500 people."),
     (_about("other", ["E020", "E020"]), "the cells do not say prisoner_estimates E020: Left: 3,500 people."),
@@ -146,11 +149,11 @@ FLAWS = [
     (_line("People by side, 2003."), "measure does not give the 2 rows: People by side, 2003."),
     (_line("2 rows"), "measure has no full stop: 2 rows"),
     (_line(f"2 rows {LONG}."), f"measure has 31 words: 2 rows {LONG}."),
-    ({"today": lambda: f"**2** rows {LONG}."}, f"today has 31 words: 2 rows {LONG}."),
-    ({"today": lambda: "Two rows."}, "today has no figure in bold: Two rows."),
-    ({"today": lambda: "**2** rows by None."}, "today a value of the program (None): 2 rows by None."),
-    ({"place": "on both of them"}, "place has 4 words: on both of them"),
-    ({"place": ""}, "place has 0 words: "),
+    ({"record_today": lambda: f"**2** rows {LONG}."}, f"record_today has 31 words: 2 rows {LONG}."),
+    ({"record_today": lambda: "Two rows."}, "record_today has no figure in bold: Two rows."),
+    ({"record_today": lambda: "**2** rows by None."}, "record_today a value of the program (None): 2 rows by None."),
+    ({"short_title": "on both of them"}, "short_title has 4 words: on both of them"),
+    ({"short_title": ""}, "short_title has 0 words: "),
     ({"main_control": "nowhere"}, "main control “nowhere” is none of ['side', 'dense', 'span']"),
     ({"main_control": ""}, "main control “” is none of ['side', 'dense', 'span']"),
     ({"sentence": lambda row: f"{row.side} holds 3"}, "sentence has no full stop: left holds 3"),
@@ -190,7 +193,7 @@ def test_a_sentence_to_quote_that_is_too_long_or_has_no_source_is_found() -> Non
     many = f"There are 2 sides {' '.join(['and'] * 40)}"
     chart = replace(GOOD, headline=lambda *_: many, finding=lambda *_: f"{many}.")
     assert any(each.startswith("the sentence to quote has ") for each in complaints(Case(chart, complete(chart, {}))))
-    chart = replace(GOOD, record=(("prisoner_estimates", "side"),))
+    chart = replace(GOOD, row_citation_keys=(("prisoner_estimates", "side"),))
     assert any(each.startswith("the sentence to quote names no source") for each in complaints(Case(chart, complete(chart, {}))))
 
 

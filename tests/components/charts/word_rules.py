@@ -25,8 +25,8 @@ FLAWS = {
     r"(?<![\d.,/–] )(?<![\d.,/–])\b1 (?!was\b|has\b|is\b|this\b|does\b)[a-z]{3,}s\b": "a plural after 1",
 }
 """Patterns that no sentence for readers has, and what they are."""
-HEADLINE, LINE, PLACE = 12, 30, 3
-"""How many words a headline, a measure or what stands today, and a place have at most."""
+HEADLINE, LINE, SHORT_TITLE = 12, 30, 3
+"""How many words a headline, a measure or what stands today, and a short title have at most."""
 FEW = 4
 """A chart drawn in more sizes than this does not show the same in all of them."""
 ANY = re.compile("|".join(FLAWS))
@@ -98,12 +98,12 @@ def measure(case: Case) -> Iterator[str]:
         yield f"measure does not give the {len(case.drawn.rows):,} rows: {said}"
 
 
-def today(case: Case) -> Iterator[str]:
+def what_stands_today(case: Case) -> Iterator[str]:
     """What stands today is a line of few words with a figure in bold, and nothing else in it is Markdown."""
     said = record_today(case.chart)
-    yield from _wrong_line("today", without_markdown(said))
+    yield from _wrong_line("record_today", without_markdown(said))
     if not re.search(r"\*\*[^*]+\*\*", said):
-        yield f"today has no figure in bold: {said}"
+        yield f"record_today has no figure in bold: {said}"
 
 
 def without_markdown(markdown: str) -> str:
@@ -111,10 +111,10 @@ def without_markdown(markdown: str) -> str:
     return re.sub(r"\\(.)", r"\1", markdown.replace("**", ""))
 
 
-def place(case: Case) -> Iterator[str]:
-    """The place is a few words, and the control that matters most is one that only this chart has."""
-    if not 0 < _words(case.chart.place) <= PLACE:
-        yield f"place has {_words(case.chart.place)} words: {case.chart.place}"
+def short_title(case: Case) -> Iterator[str]:
+    """The short title is a few words, and the control that matters most is one that only this chart has."""
+    if not 0 < _words(case.chart.short_title) <= SHORT_TITLE:
+        yield f"short_title has {_words(case.chart.short_title)} words: {case.chart.short_title}"
     own = [each.name for each in case.chart.controls if not each.shared]
     if case.chart.main_control not in (own or [""]):
         yield f"main control “{case.chart.main_control}” is none of {own}"

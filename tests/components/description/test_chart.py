@@ -38,14 +38,14 @@ CHART = Chart(
     rows=lambda choices: pd.DataFrame({"year": [year for year in (2003, 2014) if choices["years"][0] <= year <= choices["years"][1]]}),
     columns=(Column("year", "Year"),),
     figure=lambda rows, _choices: go.Figure(go.Bar(x=rows.year)),
-    place="years",
+    short_title="years",
     finding=lambda rows, _choices: f"{len(rows)} years.",
     headline=lambda rows, _choices: f"{len(rows)} years are drawn",
     measure=lambda rows, _choices: f"Years of the tests. {len(rows)} rows.",
-    today=lambda: "**2** years are known.",
+    record_today=lambda: "**2** years are known.",
     main_control="body",
     sentence=lambda row: f"{row.year}.",
-    record=(),
+    row_citation_keys=(),
     caveat="Made up for the tests.",
 )
 START = {"body": "UNGA", "states": [], "years": (2003, 2026), "dense": False, "seat": "all"}
