@@ -62,7 +62,7 @@ def lanes(rows: pd.DataFrame, choices: Choices) -> go.Figure:
     for direction in DIRECTIONS:
         part = rows.direction == direction
         fig.add_trace(_marks(rows[part], y[part], direction, choices["known"] == "then"))
-        fig.add_trace(theme.key(DIRECTIONS[direction].lower(), _sign(direction)))
+        fig.add_trace(theme.legend_entry(DIRECTIONS[direction].lower(), _sign(direction)))
     for top, bottom in pairwise([*floors.values(), floor]):
         fig.add_shape(type="line", x0=BRIEF_DAY, x1=BRIEF_DAY, y0=top + 0.6, y1=bottom - 0.6, layer="below", line=LINE)
     for agenda, top in floors.items():

@@ -58,7 +58,7 @@ def supporters(rows: pd.DataFrame) -> go.Figure:
         depth += _deep(unnamed)
     full = int(depth) + signs.TALLY
     totals = {each: f"{SHORT[each]} {amendment[TALLY[each]]}" for each in ORDER}
-    fig = theme.figure(*traces, *signs.areas_in_key(totals), height=full)
+    fig = theme.figure(*traces, *signs.area_legend_entries(totals), height=full)
     fig.update_xaxes(visible=False, range=[-0.5, ACROSS - 0.5])
     fig.update_yaxes(visible=False, range=[depth, 0])
     for top, head in heads.items():

@@ -60,14 +60,16 @@ def bars(rows: pd.DataFrame, _choices: Choices) -> go.Figure:
     fig = theme.figure(height=650, margin_t=64, barmode="stack")
     for sex, (words, colour, shape) in SEXES.items():
         fig.add_trace(_bar(yearly, sex, colour, shape))
-        fig.add_trace(theme.key(words, {"symbol": "square", "size": 10, "color": colour}))
+        fig.add_trace(theme.legend_entry(words, {"symbol": "square", "size": 10, "color": colour}))
     for _, row in arrivals.drop(yearly.index).iterrows():
         fig.add_trace(_span(row))
         start = START if pd.isna(row.year_from) else row.year_from
         label = f"{row.total:,}<br>in all"  # one long line would run into that of the next period on a phone
         fig.add_annotation(x=(start + row.year_to) / 2, y=row.total, text=label, yanchor="bottom", yshift=4, showarrow=False, font_size=12)
     fig.add_trace(_estimates(estimate_rows))
-    fig.add_trace(theme.key("estimate by testimony, by year of publication", {"symbol": "circle", "size": 10, "color": _TESTIMONY}))
+    fig.add_trace(
+        theme.legend_entry("estimate by testimony, by year of publication", {"symbol": "circle", "size": 10, "color": _TESTIMONY})
+    )
     fig.update_layout(
         yaxis={"domain": [0.3, 1], "title": "people", "rangemode": "tozero", "tickformat": ","},
         yaxis2={"domain": [0, 0.2], "anchor": "x", "showticklabels": False, "showgrid": False, "range": [-0.8, max(4, len(estimate_rows))]},

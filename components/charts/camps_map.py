@@ -34,7 +34,7 @@ def country(rows: pd.DataFrame, _choices: Choices) -> go.Figure:
         *[_points(rows[status == each], each) for each in camps.STATUS if (status == each).any()],
         _map_names(rows, at),
     ]
-    traces += [_key(each) for each in camps.STATUS if (status == each).any()]
+    traces += [_legend_entry(each) for each in camps.STATUS if (status == each).any()]
     fig = theme.figure(*traces, height=480, margin={"l": 0, "r": 0, "t": 48, "b": 0}, legend_font_size=12)
     # Plotly widens what is given as a range to the shape of the window and starts from there the next time, so the map would get smaller
     # with each turn of a phone; from these ends it starts anew.
@@ -163,9 +163,9 @@ def map_today() -> str:
     return f"The map used here gives coordinates for **{rows.latitude.notna().sum()}** of the **{len(rows)}** places that any source names."
 
 
-def _key(status: str) -> go.Scatter:
+def _legend_entry(status: str) -> go.Scatter:
     words, symbol, _, colour = camps.STATUS[status]
-    return theme.key(words, {"color": colour, "size": 9, "symbol": symbol})
+    return theme.legend_entry(words, {"color": colour, "size": 9, "symbol": symbol})
 
 
 CAMPS_MAP = Chart(

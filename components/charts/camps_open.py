@@ -49,7 +49,7 @@ def spans(rows: pd.DataFrame, _choices: Choices) -> go.Figure:
             _bars(surely, surely.opened_to + 1, end, kind, 1),
             _bars(surely, surely.opened_from, surely.opened_to + 1, kind, 0.45),
             _bars(part.dropna(subset=["closed_to"]), part.closed_from.dropna(), part.closed_to.dropna() + 1, kind, 0.45),
-            _key(kind),
+            _legend_entry(kind),
         ]
     still = rows[rows.closed_to.isna()]
     traces += [_arrowheads(still, now), *_stubs(rows[rows.opened_to.isna()])]
@@ -92,9 +92,9 @@ def _bars(part: pd.DataFrame, start: pd.Series, end: pd.Series, status: str, opa
     )
 
 
-def _key(status: str) -> go.Scatter:
+def _legend_entry(status: str) -> go.Scatter:
     words, symbol, _, colour = STATUS[status]
-    return theme.key(words, {"color": colour, "size": 9, "symbol": symbol})
+    return theme.legend_entry(words, {"color": colour, "size": 9, "symbol": symbol})
 
 
 def _arrowheads(part: pd.DataFrame, now: float) -> go.Scatter:

@@ -68,7 +68,7 @@ def _marks(part: pd.DataFrame, position: str) -> list[go.Scatter]:
         marker=sign | {"opacity": theme.opacities(part)},
         **theme.marks(part, sentence),
     )
-    return theme.with_key(trace, sign)
+    return theme.with_legend_entry(trace, sign)
 
 
 def _bands(without: pd.DataFrame, height: int) -> go.Bar:

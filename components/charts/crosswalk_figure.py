@@ -20,7 +20,7 @@ def figure(rows: pd.DataFrame, choices: Choices) -> go.Figure:
     return (flows if choices["crosswalk_as"] == "flows" else matrix)(rows)
 
 
-def _key() -> list[go.Scatter]:
+def _legend_entries() -> list[go.Scatter]:
     """What the marks mean."""
     signs = (
         ("stated by the source", {"mode": "lines", "line": {"color": theme.QUIET, "width": 4}}),
@@ -34,7 +34,7 @@ def matrix(rows: pd.DataFrame) -> go.Figure:
     """Charges as columns; acts in law above, chapters of the report below; a cell of one size for each link."""
     across, acts, chapters = names(rows), ids("rome_act"), [each for each in ids("coi_chapter") if each != CONCLUSIONS]
     lines = ["<b>Acts in law</b>", *acts, "<b>Chapters of the report</b>", *chapters]
-    fig = theme.figure(*_key(), height=220 + 23 * len(lines), margin_t=218)
+    fig = theme.figure(*_legend_entries(), height=220 + 23 * len(lines), margin_t=218)
     for _, cell in cells(rows).iterrows():
         fig.add_trace(_square(across.index(cell.from_id), lines.index(cell["at"]), cell))
     for place, each in enumerate(across):
@@ -88,7 +88,7 @@ def flows(rows: pd.DataFrame) -> go.Figure:
     places = {
         (x, each): (place + 0.5) * len(middle) / len(column) - 0.5 for x, column in sides.items() for place, each in enumerate(column)
     }
-    fig = theme.figure(*_key(), height=110 + 40 * len(middle), margin_t=96)
+    fig = theme.figure(*_legend_entries(), height=110 + 40 * len(middle), margin_t=96)
     for _, cell in cells(rows).sort_values("in_brief", ascending=False, kind="stable").iterrows():
         x = LAW if cell["at"] in acts else REPORT
         fig.add_trace(_curve(places[WORD, cell.from_id], places[x, cell["at"]], x, cell))

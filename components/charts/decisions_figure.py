@@ -12,13 +12,13 @@ LEFT = 84
 """Pixels for the dates left of the bars."""
 
 
-def bars(rows: pd.DataFrame, unit: str, spoken: list[str]) -> go.Figure:
-    """One bar a decision under the name of its body, one hatched band for decisions in a row without a vote; the tallies of the `spoken`
-    decisions are bold.
+def bars(rows: pd.DataFrame, unit: str, in_finding: list[str]) -> go.Figure:
+    """One bar a decision under the name of its body, one hatched band for decisions in a row without a vote; the tallies of those whose
+    ids are `in_finding` are bold.
     """
     group = rows.body_name + rows.amends.map({True: ", amendments", False: ""})
     rows = rows.assign(at=_places(rows, group))
-    fig = tally_bars.draw(rows, unit, rows.decision_id.isin(spoken), LEFT)
+    fig = tally_bars.draw(rows, unit, rows.decision_id.isin(in_finding), LEFT)
     places = [part for _, part in rows[["at", "year", "day"]].groupby("at")]
     fig.update_yaxes(tickvals=[part["at"].iloc[0] for part in places], ticktext=[_when(part) for part in places])
     name = {"x": 0, "xref": "paper", "xanchor": "left", "xshift": -LEFT, "align": "left", "font": {"size": 13}}

@@ -50,7 +50,7 @@ def figure(rows: pd.DataFrame, _choices: Choices) -> go.Figure:
         **theme.marks(changed),
     )
     if len(changed):
-        traces += theme.with_key(ticks, tick)
+        traces += theme.with_legend_entry(ticks, tick)
     fig = theme.figure(*traces, height=130 + tall * len(lanes), margin_t=96)
     fig.update_yaxes(
         tickvals=[*range(len(lanes))], ticktext=[LANE_LABELS[each] for each in lanes], range=[len(lanes) - 0.4, -0.7], showgrid=False
@@ -72,7 +72,7 @@ def _marks(part: pd.DataFrame, sign: str) -> list[go.Scatter]:
         marker=look | {"opacity": theme.opacities(part, faint)},
         **theme.marks(part, sentence),
     )
-    return theme.with_key(trace, look)
+    return theme.with_legend_entry(trace, look)
 
 
 def _bands(lanes: list[str]) -> list[dict[str, object]]:

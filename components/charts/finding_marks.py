@@ -60,8 +60,8 @@ def marks(rows: pd.DataFrame, choices: Choices) -> pd.DataFrame:
     return each.assign(across=nth % IN_A_LINE, down=nth // IN_A_LINE, lines=(size - 1) // IN_A_LINE + 1).reset_index(names="row")
 
 
-def matrix(rows: pd.DataFrame, choices: Choices, kinds: Kinds, say: Callable[[pd.Series], str]) -> go.Figure:
-    """Groups as lines, chapters as columns; a mark of one size for each finding, which `say` tells."""
+def matrix(rows: pd.DataFrame, choices: Choices, kinds: Kinds, hover_text: Callable[[pd.Series], str]) -> go.Figure:
+    """Groups as lines, chapters as columns; a mark of one size for each finding; `hover_text` makes the hover label of a row."""
     marked = marks(rows, choices)
     order = [each for each in kinds.groups if each in set(marked.group)]
     columns_ = [each for each in kinds.chapters if each in set(rows.chapter)]
@@ -72,8 +72,8 @@ def matrix(rows: pd.DataFrame, choices: Choices, kinds: Kinds, say: Callable[[pd
     )
     picture = theme.figure(height=int(200 + 15 * floor), margin_t=196)
     for judged, label in kinds.classes.items():
-        picture.add_trace(_trace(marked[marked.judged == judged], judged, choices["finding"], say))
-        picture.add_trace(theme.key(label, _sign(judged) | {"size": 8}))
+        picture.add_trace(_trace(marked[marked.judged == judged], judged, choices["finding"], hover_text))
+        picture.add_trace(theme.legend_entry(label, _sign(judged) | {"size": 8}))
     across = [{"xref": "x domain", "x0": 0, "x1": 1, "y0": top - 0.5, "y1": top - 0.5} for top, _ in [*floors.values()][1:]]
     down = [{"yref": "y domain", "y0": 0, "y1": 1, "x0": place - 0.5, "x1": place - 0.5} for place in range(1, len(columns_))]
     picture.layout.shapes = [{"type": "line", "line": {"color": theme.QUIET, "width": 0.5}, **each} for each in (*across, *down)]
@@ -104,7 +104,7 @@ def _floors(marked: pd.DataFrame, order: list[str]) -> tuple[dict[str, tuple[flo
     return floors, floor
 
 
-def _trace(part: pd.DataFrame, judged: str, selected: str, say: Callable[[pd.Series], str]) -> go.Scatter:
+def _trace(part: pd.DataFrame, judged: str, selected: str, hover_text: Callable[[pd.Series], str]) -> go.Scatter:
     return go.Scatter(
         x=part.x,
         y=part.y,
@@ -116,7 +116,7 @@ def _trace(part: pd.DataFrame, judged: str, selected: str, say: Callable[[pd.Ser
             "size": [13 if each == selected else 8 for each in part.finding_id],
             "opacity": theme.opacities(part, [1 if selected in ("", each) else theme.FAINT for each in part.finding_id]),
         },
-        **theme.marks(part.set_index("row"), say),
+        **theme.marks(part.set_index("row"), hover_text),
     )
 
 

@@ -24,12 +24,12 @@ LABEL_GAP = 9.5
 """Per cent of the axis that two lines of text need."""
 
 
-def lines(rows: pd.DataFrame, axis: str, say: Callable[[pd.Series], str]) -> go.Figure:
-    """The lines; `axis` says what is counted, `say` makes the hover label of a row."""
+def lines(rows: pd.DataFrame, axis: str, hover_text: Callable[[pd.Series], str]) -> go.Figure:
+    """The lines; `axis` says what is counted, `hover_text` makes the hover label of a row."""
     years = [*range(rows.year.min(), rows.year.max() + 1)]
     fig = theme.figure(height=540, margin={"t": 30, "r": RIGHT_MARGIN}, showlegend=False)
     for _, run in rows.groupby(["region_group", _runs(rows)], sort=False):
-        fig.add_trace(_line(run, say))
+        fig.add_trace(_line(run, hover_text))
     fig.update_xaxes(
         range=[years[0] - 0.4, years[-1] + 0.4],
         tickvals=years[::2],
@@ -59,7 +59,7 @@ def _runs(rows: pd.DataFrame) -> pd.Series:
     return (rows.groupby("region_group", sort=False).year.diff() > 1).cumsum()
 
 
-def _line(run: pd.DataFrame, say: Callable[[pd.Series], str]) -> go.Scatter:
+def _line(run: pd.DataFrame, hover_text: Callable[[pd.Series], str]) -> go.Scatter:
     colour = theme.POSITION[run.position.iloc[0]]
     return go.Scatter(
         x=run.year,
@@ -67,7 +67,7 @@ def _line(run: pd.DataFrame, say: Callable[[pd.Series], str]) -> go.Scatter:
         mode="lines+markers",
         line={"color": colour, "width": 2, "dash": DASHES[run.region_group.iloc[0]]},
         marker={"color": colour, "size": 7, "opacity": theme.opacities(run)},
-        **theme.marks(run, say),
+        **theme.marks(run, hover_text),
     )
 
 

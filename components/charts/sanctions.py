@@ -54,7 +54,7 @@ def lanes(rows: pd.DataFrame, choices: Choices) -> go.Figure:
         text = f"<b>{AUTHORITIES[authority]}</b>, {FOR[reason]}"
         fig.add_annotation(x=BRIEF_DAY, xanchor="left", xshift=4, y=at + part.height.max() + 1.2, showarrow=False, text=text)
     for kind, label in PACKAGE.labels(TABLE, "kind").items():
-        fig.add_trace(theme.key(label.lower(), {"symbol": SYMBOLS[kind], "size": 9, "color": theme.QUIET}))
+        fig.add_trace(theme.legend_entry(label.lower(), {"symbol": SYMBOLS[kind], "size": 9, "color": theme.QUIET}))
     fig.update_yaxes(visible=False, range=[-1, floor])
     fig.update_xaxes(range=["2014-01-01", dates.month_after(PACKAGE.as_of, 7)], dtick="M24", tick0="2014-01-01", tickformat="%Y")
     fig.add_vline(x=BRIEF_DAY, line={"color": theme.QUIET, "dash": "dot", "width": 1.5})

@@ -110,7 +110,7 @@ def _marks(rows: pd.DataFrame) -> list[object]:
                 marker=look | {"opacity": theme.opacities(part, strength)},
                 **theme.marks(part, sentence),
             )
-            traces += theme.with_key(trace, look | {"opacity": strength})
+            traces += theme.with_legend_entry(trace, look | {"opacity": strength})
     if (rows.role == "earlier").any():
         traces.append(go.Scatter(x=[None], y=[None], mode="lines+markers", name="earlier", marker={"color": theme.QUIET, "size": 6}))
     return traces

@@ -33,7 +33,7 @@ def figure(rows: pd.DataFrame, choices: Choices) -> go.Figure:
     ticks = go.Scatter(
         x=changed.column, y=changed.y - 13 / tall, mode="markers", marker=tick, name="Changed its vote", **theme.marks(changed)
     )
-    traces += theme.with_key(ticks, sign)
+    traces += theme.with_legend_entry(ticks, sign)
     fig = theme.figure(*traces, height=160 + tall * len(lines), margin_t=130)
     fig.update_yaxes(
         tickvals=[*lines.index],
@@ -64,7 +64,7 @@ def _traces(part: pd.DataFrame, code: str, label: str, size: int) -> list[go.Sca
         },
         **theme.marks(part, sentence),
     )
-    return theme.with_key(trace, sign | {"size": size})
+    return theme.with_legend_entry(trace, sign | {"size": size})
 
 
 def _years(fig: go.Figure, decisions: pd.DataFrame) -> go.Figure:

@@ -140,7 +140,7 @@ def _marks(rows: pd.DataFrame, then: bool) -> list[object]:
                 marker=look | {"opacity": theme.opacities(part, [theme.FAINT if then and later else 1 for later in part.later])},
                 **theme.marks(part, sentence),
             )
-            traces += theme.with_key(trace, look)
+            traces += theme.with_legend_entry(trace, look)
     return traces
 
 

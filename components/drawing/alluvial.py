@@ -50,12 +50,12 @@ def _ends(flows: pd.Series, level: int) -> pd.Series:
     return sizes[[each for each in signs.ORDER if each in sizes.index]]
 
 
-def traces(flows: pd.Series, parts: Mapping[tuple[str, str], pd.DataFrame], say: Callable[[pd.DataFrame], str]) -> list[Any]:
-    """Bands, what stayed before moves, then the blocks of both sides; `parts` are the rows that a band stands for, `say` makes its hover
-    label of them.
+def traces(flows: pd.Series, parts: Mapping[tuple[str, str], pd.DataFrame], hover_text: Callable[[pd.DataFrame], str]) -> list[Any]:
+    """Bands, what stayed before moves, then the blocks of both sides; `parts` are the rows that a band stands for, by its ends, of which
+    `hover_text` makes its hover label.
     """
     below_first = sorted((band for _, band in bands(flows).iterrows()), key=lambda band: not _faint(band))
-    drawn: list[Any] = [_band(band, parts[band.start, band.end], say) for band in below_first]
+    drawn: list[Any] = [_band(band, parts[band.start, band.end], hover_text) for band in below_first]
     for x, level in ((BLOCK / 2, 0), (1 - BLOCK / 2, 1)):
         placed = blocks(_ends(flows, level))
         for position in placed.index:
@@ -69,7 +69,7 @@ def _faint(band: pd.Series) -> bool:
     return band.start == band.end or not {band.start, band.end} <= {*vote_labels.VOTES_CAST}
 
 
-def _band(band: pd.Series, part: pd.DataFrame, say: Callable[[pd.DataFrame], str]) -> go.Scatter:
+def _band(band: pd.Series, part: pd.DataFrame, hover_text: Callable[[pd.DataFrame], str]) -> go.Scatter:
     """A band in the colour of where it goes; strong between two votes that were cast, faint for what stays, is away or has no seat."""
     steps = [each / 24 for each in range(25)]
     x = [BLOCK + (1 - 2 * BLOCK) * each for each in steps]
@@ -83,7 +83,7 @@ def _band(band: pd.Series, part: pd.DataFrame, say: Callable[[pd.DataFrame], str
         fillcolor=theme.POSITION[band.end],
         opacity=theme.opacity(part, 0.2 if _faint(band) else 0.85),
         hoveron="fills",
-        text=theme.wrap(say(part)),
+        text=theme.wrap(hover_text(part)),
         hoverinfo="text",
         customdata=theme.mark_of(part),
         showlegend=False,

@@ -25,7 +25,7 @@ SIGN = {
     "mixed": ("cross", "✚"),
     "not_stated": ("x", "✕"),
 }
-"""The second sign of a method beside its colour: as a mark in the key and as a letter beside the year."""
+"""The second sign of a method beside its colour: as a mark in the legend and as a letter beside the year."""
 SHORT = {
     "International Bar Association War Crimes Committee": "Int’l Bar Association",
     "National Human Rights Commission of Korea": "South Korea’s rights body",
@@ -45,7 +45,7 @@ def forest(rows: pd.DataFrame, sentence: Callable[[pd.Series], str], remarks: Ma
     for method, label in METHODS.items():
         part = placed[placed.method == method]
         if not part.empty:
-            traces += [_bars(part, sentence), _dots(part, sentence), *_arrows(part, sentence), _key(method, label)]
+            traces += [_bars(part, sentence), _dots(part, sentence), *_arrows(part, sentence), _legend_entry(method, label)]
     traces += [_names(placed, remarks or {}, top, side) for side in ("left", "right")]
     above = 54 + 20 * ceil(placed.method.nunique() / 2)
     fig = theme.figure(
@@ -143,8 +143,8 @@ def _arrow(one: pd.DataFrame, sentence: Callable[[pd.Series], str]) -> go.Scatte
     )
 
 
-def _key(method: str, label: str) -> go.Scatter:
-    return theme.key(label, {"color": theme.METHOD[method], "size": 9, "symbol": SIGN[method][0]})
+def _legend_entry(method: str, label: str) -> go.Scatter:
+    return theme.legend_entry(label, {"color": theme.METHOD[method], "size": 9, "symbol": SIGN[method][0]})
 
 
 def _names(placed: pd.DataFrame, remarks: Mapping[str, str], top: float, side: str) -> go.Scatter:

@@ -31,7 +31,7 @@ def places(heads: pd.Series) -> tuple[list[int], dict[str, int]]:
     return rows, headings
 
 
-def bar(rows: pd.DataFrame, places: list[int], lengths: pd.Series, answer: str, say: Callable[[pd.Series], str]) -> go.Bar:
+def bar(rows: pd.DataFrame, places: list[int], lengths: pd.Series, answer: str, hover_text: Callable[[pd.Series], str]) -> go.Bar:
     """The pieces of one answer, where there are any; what has no answer is hollow."""
     there = [*(lengths.fillna(0) > 0)]
     rows, lengths, at = rows[there], lengths[there], [place for place, drawn in zip(places, there, strict=True) if drawn]
@@ -55,7 +55,7 @@ def bar(rows: pd.DataFrame, places: list[int], lengths: pd.Series, answer: str, 
                 "solidity": 0.15,
             },
         },
-        **theme.marks(rows, say),
+        **theme.marks(rows, hover_text),
     )
 
 

@@ -66,14 +66,14 @@ def _with_figure(chart: Chart, rows: pd.DataFrame, choices: Choices, mode: theme
 
 
 def _picked_out(chart: Chart, choices: Choices, excerpt: str, mode: theme.Mode) -> RenderedChart:
-    """The chart with the column `picked` in its rows, whether the excerpt speaks of each; the very same as without the excerpt when it
-    speaks of none.
+    """The chart with the column `highlighted` in its rows, whether the excerpt speaks of each; the very same as without the excerpt when
+    it speaks of none.
     """
     whole = _rendered(chart, choices_key(choices | {HIGHLIGHT.name: ""}), mode)
-    picked = chart.rows_for_excerpt(whole.rows, excerpt) if chart.rows_for_excerpt and whole.figure else None
-    if picked is None or not picked.any():
+    highlighted = chart.rows_for_excerpt(whole.rows, excerpt) if chart.rows_for_excerpt and whole.figure else None
+    if highlighted is None or not highlighted.any():
         return whole
-    return _with_figure(chart, whole.rows.assign(picked=picked.astype(bool)), choices, mode)
+    return _with_figure(chart, whole.rows.assign(highlighted=highlighted.astype(bool)), choices, mode)
 
 
 def render_thumbnail(chart: Chart, mode: theme.Mode = "light") -> go.Figure:

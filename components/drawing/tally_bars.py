@@ -22,11 +22,11 @@ WEAK = "°"
 LANE = 104
 """Width in pixels of the column with the tallies in figures, right of the bars."""
 
-SEEN = ("at", "words", "day", "picked", "method", "body", "members", "voting", "tally_confidence", *TALLY.values())
+SEEN = ("at", "words", "day", "highlighted", "method", "body", "members", "voting", "tally_confidence", *TALLY.values())
 """The columns that are drawn. Rows are taken apart bar by bar, which takes the longer the more columns there are."""
 
 AXIS_ROOM = 50
-"""Pixels between the key and the bars, for the axis."""
+"""Pixels between the legend and the bars, for the axis."""
 
 
 def lengths(rows: pd.DataFrame, unit: str) -> pd.DataFrame:
@@ -45,7 +45,7 @@ def lengths(rows: pd.DataFrame, unit: str) -> pd.DataFrame:
 
 
 def spans(bars: pd.DataFrame) -> dict[str, pd.Series]:
-    """Where each bar begins (left end), by position, in the order of the key."""
+    """Where each bar begins (left end), by position, in the order of the legend."""
     gap = 0.03 * (bars.abstain + bars.against + bars.in_favour).max()
     left = -(bars.abstain + bars.against)
     absent = left - gap - bars.absent
@@ -140,8 +140,8 @@ def _together_beside(told: list[str]) -> str:
     return told[0] if len(told) == 1 else f"{len(told)} without a vote{weak}"
 
 
-def draw(rows: pd.DataFrame, unit: str, loud: pd.Series, left: int) -> go.Figure:
-    """The bars with their tallies in figures; `loud` rows have theirs in bold; `left` pixels for the names of rows."""
+def draw(rows: pd.DataFrame, unit: str, in_bold: pd.Series, left: int) -> go.Figure:
+    """The bars with their tallies in figures; `in_bold` rows have theirs in bold; `left` pixels for the names of rows."""
     rows = rows[[each for each in SEEN if each in rows]]
     long = lengths(rows, unit)
     low, high = extent(long)
@@ -152,13 +152,13 @@ def draw(rows: pd.DataFrame, unit: str, loud: pd.Series, left: int) -> go.Figure
         height=int(12 + 32 * (rows["at"].max() + 1)),
         barmode="overlay",
     )
-    top = theme.key_in_two(fig) + AXIS_ROOM
+    top = theme.legend_in_two_columns(fig) + AXIS_ROOM
     fig.update_layout(height=fig.layout.height + top, margin={"t": top, "l": left, "r": LANE})
     fig.update_xaxes(title=AXIS[unit], range=[low - pad, high + pad], side="top", **_ticks(long))
     fig.update_yaxes(range=[rows["at"].max() + 0.7, -0.9], showgrid=False)
     fig.add_vline(x=0, line={"color": theme.QUIET, "width": 1.5})
     place = {"x": 1, "xref": "paper", "xanchor": "left", "xshift": 8, "font": {"size": 12}}
-    told, bold = [beside(row, unit) for _, row in rows.iterrows()], loud.tolist()
+    told, bold = [beside(row, unit) for _, row in rows.iterrows()], in_bold.tolist()
     notes = []
     for at, these in sorted(rows.groupby("at").indices.items()):
         text = _together_beside([told[each] for each in these])

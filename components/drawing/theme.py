@@ -27,7 +27,7 @@ HOLLOW = "rgba(0,0,0,0)"
 """Fill of what only repeats something else."""
 
 FAINT = 0.22
-"""Opacity of what came after the brief where a chart shows what was known on its day, and of what is not picked out where something is."""
+"""Opacity of what came after the brief where a chart shows what was known on its day, and of what is not highlighted where something is."""
 FAINTEST = 0.1
 """Opacity of what is both: a mark stays in sight."""
 
@@ -87,8 +87,8 @@ BAND = {
 """The `marker` of a band where there was no vote to count."""
 
 TEXT_FONT = "Source Sans, sans-serif"
-KEY_LINE = 20
-"""Pixels from one line of a key to the next."""
+LEGEND_LINE = 20
+"""Pixels from one line of a legend to the next."""
 
 _AXIS = {
     "gridcolor": "rgba(130,134,140,0.22)",
@@ -125,7 +125,7 @@ TEMPLATE = go.layout.Template(
         "bargap": 0.25,
     }
 )
-"""Thin grid, no frame, no zoom, labels inside the margins, the key on top."""
+"""Thin grid, no frame, no zoom, labels inside the margins, the legend on top."""
 
 
 def figure(*traces: object, height: int, **layout: object) -> go.Figure:
@@ -148,10 +148,10 @@ def position_fill(position: str, *, faint: bool = False) -> dict[str, object]:
     return {"color": colour, "opacity": 0.55 if faint else 1, "line": {"color": colour, "width": 1}, "pattern": pattern}
 
 
-def key_in_two(fig: go.Figure) -> int:
-    """Set the key in two columns that fit a phone, the first half of it on the left; hands out how many pixels high it is.
+def legend_in_two_columns(fig: go.Figure) -> int:
+    """Set the legend in two columns that fit a phone, the first half of it on the left; hands out how many pixels high it is.
 
-    Margins are then those given: Plotly would make room beside the figure for upright keys.
+    Margins are then those given: Plotly would make room beside the figure for upright legends.
     """
     column = {"orientation": "v", "xref": "container", "xanchor": "left", "yref": "container", "y": 1, "yanchor": "top"}
     fixed = {"itemclick": False, "itemdoubleclick": False}
@@ -160,7 +160,7 @@ def key_in_two(fig: go.Figure) -> int:
     for place, each in enumerate(shown):
         each.update(legend="legend" if place < lines else "legend2", showlegend=True)
     fig.update_layout(legend={**column, **fixed, "x": 0}, legend2={**column, **fixed, "x": 0.52}, margin_autoexpand=False)
-    return KEY_LINE * lines + 16 if shown else 4
+    return LEGEND_LINE * lines + 16 if shown else 4
 
 
 def with_ink(fig: go.Figure, mode: Mode) -> go.Figure:
@@ -175,14 +175,14 @@ def annotate(fig: go.Figure, notes: Iterable[Mapping[str, object]]) -> None:
     fig.layout.annotations = [*fig.layout.annotations, *({"showarrow": False, **note} for note in notes)]
 
 
-def marks(rows: pd.DataFrame, say: Callable[[pd.Series], str] | None = None, width: int = 60) -> dict[str, object]:
+def marks(rows: pd.DataFrame, hover_text: Callable[[pd.Series], str] | None = None, width: int = 60) -> dict[str, object]:
     """What tells one mark for each row: in `customdata` the place of its row among all that are drawn, and its hover label, if it has
     one.
     """
     ids = [int(each) for each in rows.index]
-    if say is None:
+    if hover_text is None:
         return {"customdata": ids, "hoverinfo": "skip"}
-    return {"customdata": ids, "hovertext": [wrap(say(row), width) for _, row in rows.iterrows()], "hoverinfo": "text"}
+    return {"customdata": ids, "hovertext": [wrap(hover_text(row), width) for _, row in rows.iterrows()], "hoverinfo": "text"}
 
 
 def mark_of(rows: pd.DataFrame) -> list[list[int]]:
@@ -190,29 +190,31 @@ def mark_of(rows: pd.DataFrame) -> list[list[int]]:
     return [[int(each) for each in rows.index]]
 
 
-def key(name: str, marker: Mapping[str, object]) -> go.Scatter:
-    """An entry of the key that is no mark."""
+def legend_entry(name: str, marker: Mapping[str, object]) -> go.Scatter:
+    """An entry of the legend that is no mark."""
     return go.Scatter(x=[None], y=[None], mode="markers", name=name, marker=marker)
 
 
-def with_key(marked: go.Scatter, marker: Mapping[str, object]) -> list[go.Scatter]:
-    """A trace of marks, and its entry in the key as one of its own: Plotly's would fade with the marks."""
-    return [marked.update(showlegend=False), key(marked.name, marker)]
+def with_legend_entry(marked: go.Scatter, marker: Mapping[str, object]) -> list[go.Scatter]:
+    """A trace of marks, and its entry in the legend as one of its own: Plotly's would fade with the marks."""
+    return [marked.update(showlegend=False), legend_entry(marked.name, marker)]
 
 
 def opacities(rows: pd.DataFrame, strength: float | Iterable[float] = 1) -> list[float]:
-    """How strong the mark of each row is: `strength`, or faint where others are picked out (the column `picked`, if there is one)."""
+    """How strong the mark of each row is: `strength`, or faint where others are highlighted (the column `highlighted`, if there is one)."""
     given = [strength] * len(rows) if isinstance(strength, int | float) else [*strength]
-    return [_faded(each, one) for each, one in zip(rows["picked"] if "picked" in rows else [True] * len(rows), given, strict=True)]
+    return [
+        _faded(each, one) for each, one in zip(rows["highlighted"] if "highlighted" in rows else [True] * len(rows), given, strict=True)
+    ]
 
 
 def opacity(rows: pd.DataFrame, strength: float = 1) -> float:
-    """How strong a mark is that stands for all these rows: `strength`, or faint where none of them is picked out and others are."""
-    return _faded("picked" not in rows or bool(rows["picked"].any()), strength)
+    """How strong a mark is that stands for all these rows: `strength`, or faint where none of them is highlighted and others are."""
+    return _faded("highlighted" not in rows or bool(rows["highlighted"].any()), strength)
 
 
-def _faded(picked: bool, strength: float) -> float:
-    return strength if picked else max(FAINT * strength, min(FAINTEST, strength / 2))
+def _faded(highlighted: bool, strength: float) -> float:
+    return strength if highlighted else max(FAINT * strength, min(FAINTEST, strength / 2))
 
 
 def wrap(text: str, width: int = 60) -> str:

@@ -1,4 +1,4 @@
-"""Charts drawn small, for a card: few labels, each beside its mark, no key; one thing stands out and the rest is quiet."""
+"""Charts drawn small, for a card: few labels, each beside its mark, no legend; one thing stands out and the rest is quiet."""
 
 from __future__ import annotations
 

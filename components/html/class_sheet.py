@@ -132,7 +132,7 @@ def _picture(printed: go.Figure, words: Words) -> str:
 
 
 def _printed(rendered: RenderedChart, *, blank: bool) -> go.Figure | None:
-    """The figure for paper; `blank` with lines to write on for its names and words: numbers of axes and the key stay."""
+    """The figure for paper; `blank` with lines to write on for its names and words: numbers of axes and the legend stay."""
     spec = figure_json(rendered.figure)
     if spec is None:
         return None

@@ -66,7 +66,7 @@ def cover() -> None:
 def _strip() -> str:
     """The claims as cells in the order of their verdicts, each a way to its claim.
 
-    For the pointer only: with the keyboard and by ear the key beside it and the page of claims lead to the same.
+    For the pointer only: with the keyboard and by ear the legend beside it and the page of claims lead to the same.
     """
     cells = [
         f'<a href="{escape(addresses.claim(card.claim_id))}" target="_self" tabindex="-1" class="verdict-{verdict}" '

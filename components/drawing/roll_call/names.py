@@ -27,7 +27,7 @@ class Line:
 
 def names(rows: pd.DataFrame, decision: pd.Series) -> go.Figure:
     """The two columns; states without a seat and states not in the record are counted, not named."""
-    blocks = {each: block(rows[rows.position == each], each, text) for each, text in signs.key(rows, decision).items()}
+    blocks = {each: block(rows[rows.position == each], each, text) for each, text in signs.legend_texts(rows, decision).items()}
     left = blocks.pop("in_favour", [])
     right = [line for lines in blocks.values() for line in [*lines, Line("")]]
     depth = LINE * max(len(left), len(right)) + 16
@@ -58,7 +58,7 @@ def column(lines: list[Line], x: float) -> go.Scatter:
 def block(part: pd.DataFrame, position: str, title: str) -> list[Line]:
     """A position with its number as a heading and the names below it, in lines that fit; the followed state is in bold."""
     unnamed = part[~part.followed] if position in ("not_member", signs.NOT_IN_RECORD) and len(part) > MANY else part.head(0)
-    text = _quiet(f"<b>{theme.escape_plotly(title)}</b>", unnamed.empty or "picked" not in unnamed or unnamed["picked"].any())
+    text = _quiet(f"<b>{theme.escape_plotly(title)}</b>", unnamed.empty or "highlighted" not in unnamed or unnamed["highlighted"].any())
     head = Line(f"{signs.glyph(position)} {text}", rows=(*map(int, unnamed.index),))
     part = part.drop(unnamed.index)
     lines: list[list[pd.Series]] = [[]]
@@ -75,12 +75,12 @@ def _line(states: list[pd.Series], *, last: bool) -> Line:
 
 
 def _name(state: pd.Series) -> str:
-    """The name in Plotly's markup: bold for the followed state, quiet where others are picked out."""
+    """The name in Plotly's markup: bold for the followed state, quiet where others are highlighted."""
     name = theme.escape_plotly(state.state)
     name = f"<b>{name}</b>" if state.followed else name
-    return _quiet(name, state.get("picked", True))
+    return _quiet(name, state.get("highlighted", True))
 
 
-def _quiet(text: str, picked: bool) -> str:
-    """Text as it is, or in the quiet colour where something else is picked out: it has to be read."""
-    return text if picked else f'<span style="color:{theme.QUIET}">{text}</span>'
+def _quiet(text: str, highlighted: bool) -> str:
+    """Text as it is, or in the quiet colour where something else is highlighted: it has to be read."""
+    return text if highlighted else f'<span style="color:{theme.QUIET}">{text}</span>'

@@ -22,7 +22,7 @@ def seats(rows: pd.DataFrame, decision: pd.Series) -> go.Figure:
     depth = int(placed.bottom.max()) + GAP
     made: list[object] = [_squares(placed[placed.position == each], each) for each in signs.ORDER if (placed.position == each).any()]
     made.append(_codes(placed))
-    made += signs.areas_in_key(signs.key(rows, decision))
+    made += signs.area_legend_entries(signs.legend_texts(rows, decision))
     full = depth + (signs.TALLY if pd.notna(decision.yes) else 0)
     fig = theme.figure(*made, height=full, barmode="overlay")
     fig.update_xaxes(visible=False, range=[-0.5, COLUMNS - 0.5])

@@ -1,4 +1,4 @@
-"""What stands for a position in all views of a roll call, the key, and the bar of official totals on top."""
+"""What stands for a position in all views of a roll call, the legend, and the bar of official totals on top."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def hover(part: pd.DataFrame) -> dict[str, object]:
     return theme.marks(part, lambda row: row["words"])
 
 
-def key(rows: pd.DataFrame, decision: pd.Series) -> dict[str, str]:
+def legend_texts(rows: pd.DataFrame, decision: pd.Series) -> dict[str, str]:
     """For each position that occurs its name and number: official totals, and how many of them the record names."""
     named = rows.position.value_counts()
     short = {**POSITIONS_AND_UNKNOWN, "absent": "Absent", NOT_IN_RECORD: "Not in record"}
@@ -64,16 +64,16 @@ def key(rows: pd.DataFrame, decision: pd.Series) -> dict[str, str]:
     return words
 
 
-def areas_in_key(words: Mapping[str, str]) -> list[go.Bar]:
-    """The entries of the key for positions that fill areas, under these words."""
+def area_legend_entries(words: Mapping[str, str]) -> list[go.Bar]:
+    """The entries of the legend for positions that fill areas, under these words."""
     return [go.Bar(x=[None], y=[None], name=text, marker=area(position)) for position, text in words.items()]
 
 
 def total(fig: go.Figure, decision: pd.Series, height: int) -> go.Figure:
-    """Set the key, and add the official totals as one bar below it; `height` is the figure without its key, in pixels, `TALLY` of it for
-    the bar.
+    """Set the legend, and add the official totals as one bar below it; `height` is the figure without its legend, in pixels, `TALLY` of it
+    for the bar.
     """
-    top = theme.key_in_two(fig)
+    top = theme.legend_in_two_columns(fig)
     fig.update_layout(height=height + top, margin={"t": top, "l": 0, "r": 0, "b": 0})
     if pd.isna(decision.yes):
         return fig

@@ -53,7 +53,7 @@ def world(rows: pd.DataFrame, decision: pd.Series) -> go.Figure:
         made += _shapes(rows[here & ~small], position) + _marks(rows[here & small], position) + _signs(rows[here & ~small], position)
     entries = [
         go.Scattergeo(lat=[None], lon=[None], mode="markers", name=text, marker={**signs.mark(position), "size": 11})
-        for position, text in signs.key(rows, decision).items()
+        for position, text in signs.legend_texts(rows, decision).items()
     ]
     fig = theme.figure(*made, *entries, *_followed(rows), height=HEIGHT)
     fig.update_geos(

@@ -1,4 +1,4 @@
-"""Each mark knows its row: what is picked out stays as it is, everything else fades, and what stands for no row never changes."""
+"""Each mark knows its row: what is highlighted stays as it is, everything else fades, and what stands for no row never changes."""
 
 from __future__ import annotations
 
@@ -66,13 +66,13 @@ def others(figure: go.Figure) -> Counter[str]:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_what_is_picked_out_stays_and_everything_else_fades(case: Case) -> None:
     rows = case.chart.rows(case.choices).reset_index(drop=True)
-    picked = {each for each in rows.index if each % 3 == 0}
+    highlighted = {each for each in rows.index if each % 3 == 0}
     plain = case.chart.figure(rows, case.choices)
-    figure = case.chart.figure(rows.assign(picked=rows.index.isin(picked)), case.choices)
+    figure = case.chart.figure(rows.assign(highlighted=rows.index.isin(highlighted)), case.choices)
     before, after = strengths(plain), strengths(figure)
     assert before.keys() == after.keys()
     for (stands_for, kind), strong in before.items():
-        if picked & {*stands_for}:
+        if highlighted & {*stands_for}:
             assert after[stands_for, kind] == strong, (stands_for, kind)
         elif stands_for:
             assert all(faint < full for faint, full in zip(after[stands_for, kind], strong, strict=True)), (stands_for, kind)
@@ -86,11 +86,11 @@ def test_a_link_from_an_excerpt_picks_out_some_marks_and_fades_some(chart: Chart
     plain = render(chart, case.choices | {"highlight": ""})
     assert case.choices["highlight"] == excerpt
     before, after = strengths(plain.figure), strengths(case.drawn.figure)
-    picked = {*case.drawn.rows.index[case.drawn.rows.picked]}
-    assert picked
-    assert all(after[key] == before[key] for key in before if picked & {*key[0]})
+    highlighted = {*case.drawn.rows.index[case.drawn.rows.highlighted]}
+    assert highlighted
+    assert all(after[key] == before[key] for key in before if highlighted & {*key[0]})
     assert any(max(after[key]) < min(before[key]) for key in before)
-    assert {row for key in before if after[key] == before[key] for row in key[0]} >= picked
+    assert {row for key in before if after[key] == before[key] for row in key[0]} >= highlighted
 
 
 @pytest.mark.parametrize(
@@ -108,11 +108,11 @@ def test_an_excerpt_picks_out_what_it_speaks_of(link: str, said: list[str]) -> N
     case = opened(CHARTS[name], CHARTS[name].excerpt_link(excerpt))
     rows = case.drawn.rows
     key = {"charges-and-law": "link_id", "who-stands-where": "position_id", "referral": "iso3", "prisoner-estimates": "estimate_id"}[name]
-    picked = [*rows[key][rows.picked]]
-    assert {*said} <= {*picked}
-    assert len(picked) < len(rows)
+    highlighted = [*rows[key][rows.highlighted]]
+    assert {*said} <= {*highlighted}
+    assert len(highlighted) < len(rows)
     if name != "charges-and-law":
-        assert sorted(picked) == sorted(said)
+        assert sorted(highlighted) == sorted(said)
 
 
 @pytest.mark.parametrize("chart", [each for each in CHARTS.values() if each.rows_for_excerpt], ids=lambda chart: chart.id)
