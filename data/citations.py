@@ -33,13 +33,13 @@ SourceRow = Any
 """A row with the columns of the sources as attributes: a series, or a tuple of `DataFrame.itertuples`."""
 BATCH = 65_536
 """Texts that are read from a column at a time."""
-NOWHERE = -1
-"""The place of a source that the table does not have; such a citation is left out."""
+NO_SUCH_SOURCE = -1
+"""The row number of a source that the table does not have; such a citation is left out."""
 
 
 def authority(kinds: pd.Series) -> pd.Series:
-    """The place of each kind of source among `AUTHORITY`, from 0: what sources are ranked by."""
-    return kinds.astype(str).map({kind: place for place, kind in enumerate(AUTHORITY)}).fillna(len(AUTHORITY)).astype(int)
+    """The rank of each kind of source in `AUTHORITY`, from 0, the most authoritative."""
+    return kinds.astype(str).map({kind: rank for rank, kind in enumerate(AUTHORITY)}).fillna(len(AUTHORITY)).astype(int)
 
 
 class _CitationIndex(NamedTuple):
@@ -49,23 +49,23 @@ class _CitationIndex(NamedTuple):
     """The columns by name."""
     sources: dict[Hashable, pd.api.extensions.ExtensionArray]
     """The same, without the key, which each citation has; a name that citations have too ends with `_of_source`."""
-    place: dict[str, int]
-    """The place of each source by its id."""
-    source: np.ndarray
-    """For each citation the place of its source, or `NOWHERE`."""
+    source_rows: dict[str, int]
+    """The row number of each source, from 0, by its id."""
+    cited_source: np.ndarray
+    """For each citation the row number of its source, or `NO_SUCH_SOURCE`."""
     hashes: np.ndarray
     """Python's hash of table and row of each citation, sorted."""
     order: np.ndarray
-    """For each of the hashes the place of its citation; among equal ones in the order of the file."""
+    """For each of the hashes the row number of its citation; among equal ones in the order of the file."""
 
-    def places(self, keys: Collection[tuple[str, str]]) -> np.ndarray:
-        """Where the citations of some rows are, in the order of the rows."""
+    def row_numbers(self, keys: Collection[tuple[str, str]]) -> np.ndarray:
+        """The row numbers of the citations of some rows, given as (table, row id), in the order of the rows."""
         wanted = np.array([*map(hash, keys)], dtype=np.int64)
         starts, ends = np.searchsorted(self.hashes, wanted), np.searchsorted(self.hashes, wanted, side="right")
-        places = np.concatenate([self.order[:0], *(self.order[start:end] for start, end in zip(starts, ends, strict=True))])
-        places = places[self.source[places] != NOWHERE]
-        rows = zip(*(self.citations[each].take(places) for each in ("table", "row_id")), strict=True)
-        return places[np.fromiter((row in keys for row in rows), bool, len(places))]
+        numbers = np.concatenate([self.order[:0], *(self.order[start:end] for start, end in zip(starts, ends, strict=True))])
+        numbers = numbers[self.cited_source[numbers] != NO_SUCH_SOURCE]
+        rows = zip(*(self.citations[each].take(numbers) for each in ("table", "row_id")), strict=True)
+        return numbers[np.fromiter((row in keys for row in rows), bool, len(numbers))]
 
 
 @cached_by_tables("citations", "sources", size=2)
@@ -74,10 +74,12 @@ def _citation_index() -> _CitationIndex:
     keys = zip(*(_texts(citations[each]) for each in ("table", "row_id")), strict=True)
     hashes = np.fromiter(map(hash, keys), np.int64, len(citations))
     order = np.argsort(hashes, kind="stable").astype(np.int32)
-    place = {each: at for at, each in enumerate(sources.source_id)}
-    source = np.fromiter((place.get(each, NOWHERE) for each in _texts(citations.source_id)), np.int32, len(citations))
-    described = {f"{name}_of_source" if name in citations else name: cells.array for name, cells in sources.items() if name != "source_id"}
-    return _CitationIndex({name: cells.array for name, cells in citations.items()}, described, place, source, hashes[order], order)
+    source_rows = {each: number for number, each in enumerate(sources.source_id)}
+    cited_source = np.fromiter((source_rows.get(each, NO_SUCH_SOURCE) for each in _texts(citations.source_id)), np.int32, len(citations))
+    columns = {f"{name}_of_source" if name in citations else name: cells.array for name, cells in sources.items() if name != "source_id"}
+    return _CitationIndex(
+        {name: cells.array for name, cells in citations.items()}, columns, source_rows, cited_source, hashes[order], order
+    )
 
 
 def _texts(column: pd.Series) -> Iterable[str]:
@@ -91,28 +93,28 @@ def citations_of(name: str, row_ids: Iterable[str]) -> pd.DataFrame:
 
     `row_ids` are primary keys as text; parts of a composite key are joined with "/". Raises `data.TableError` when a table cannot be read.
     """
-    known = _citation_index()
+    index = _citation_index()
     keys = dict.fromkeys((name, str(each)) for each in row_ids if not pd.isna(each))
-    places = known.places(keys)
-    sources = known.source[places]
-    cells = {column: cells.take(places) for column, cells in known.citations.items()}
-    return pd.DataFrame(cells | {column: cells.take(sources) for column, cells in known.sources.items()}, copy=False)
+    numbers = index.row_numbers(keys)
+    sources = index.cited_source[numbers]
+    cells = {column: cells.take(numbers) for column, cells in index.citations.items()}
+    return pd.DataFrame(cells | {column: cells.take(sources) for column, cells in index.sources.items()}, copy=False)
 
 
 def rank_sources(citations: pd.DataFrame) -> pd.DataFrame:
     """The sources of some citations (rows of `citations_of`), each once, indexed by id: by authority, documents with a symbol first, then
     the most cited.
     """
-    known = citations.drop_duplicates("source_id").set_index("source_id")
-    by = {"authority": authority(known.kind), "symbol": known.symbol.isna(), "times": -citations.source_id.value_counts()}
-    return known.loc[pd.DataFrame(by, index=known.index).sort_values([*by], kind="stable").index]
+    sources = citations.drop_duplicates("source_id").set_index("source_id")
+    by = {"authority": authority(sources.kind), "symbol": sources.symbol.isna(), "times": -citations.source_id.value_counts()}
+    return sources.loc[pd.DataFrame(by, index=sources.index).sort_values([*by], kind="stable").index]
 
 
 @cached_by_tables("citations", "sources", size=4096)
 def reference_by_id(source_id: str) -> str:
     """A source in one line, without a place in it; `KeyError` when there is none. Raises `data.TableError` when a table cannot be read."""
-    known = _citation_index()
-    return reference(pd.Series({column: cells[known.place[source_id]] for column, cells in known.sources.items()}, dtype=object))
+    index = _citation_index()
+    return reference(pd.Series({column: cells[index.source_rows[source_id]] for column, cells in index.sources.items()}, dtype=object))
 
 
 def reference(source: SourceRow) -> str:
@@ -123,12 +125,12 @@ def reference(source: SourceRow) -> str:
     return ", ".join(str(each) for each in parts if pd.notna(each) and each != "")
 
 
-def short_references(known: pd.DataFrame) -> list[str]:
+def short_references(sources: pd.DataFrame) -> list[str]:
     """Sources in a few words each, as one list names them: two of one name and year are told apart by their day."""
-    short = [*map(short_reference, known.itertuples())]
+    short = [*map(short_reference, sources.itertuples())]
     return [
         f"{text.removesuffix(f' ({str(day)[:4]})')} ({dates.in_words(day)})" if short.count(text) > 1 and pd.notna(day) else text
-        for text, day in zip(short, known.published, strict=True)
+        for text, day in zip(short, sources.published, strict=True)
     ]
 
 

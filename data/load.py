@@ -123,22 +123,22 @@ def read(entry: Table) -> pd.DataFrame:
     return frame
 
 
-def _refine(column: pd.Series, raw: pa.ChunkedArray, described: Field) -> pd.Series:
+def _refine(column: pd.Series, raw: pa.ChunkedArray, field: Field) -> pd.Series:
     """Give categories their order and split lists; `ValueError` for what the type alone does not rule out."""
-    if described.required and raw.null_count:
-        raise ValueError(f"{described.name}: empty in {raw.null_count} rows")
-    if described.type == "number" and not raw.drop_null().to_pandas().abs().lt(float("inf")).all():
-        raise ValueError(f"{described.name}: not a finite number")
-    if described.mixed_date:
+    if field.required and raw.null_count:
+        raise ValueError(f"{field.name}: empty in {raw.null_count} rows")
+    if field.type == "number" and not raw.drop_null().to_pandas().abs().lt(float("inf")).all():
+        raise ValueError(f"{field.name}: not a finite number")
+    if field.mixed_date:
         for each in column.dropna().unique():
             dates.last(each)
-    if described.labels:
-        unknown = set(column.dropna()) - set(described.labels)
+    if field.labels:
+        unknown = set(column.dropna()) - set(field.labels)
         if unknown:
-            raise ValueError(f"{described.name}: {sorted(unknown)} not among {list(described.labels)}")
-        return column.astype(pd.CategoricalDtype(list(described.labels), ordered=described.ordered))
-    if described.type == "list":
-        cast = int if described.item_type == "integer" else str
-        lists = [[cast(part) for part in (text or "").split(described.delimiter) if part] for text in raw.to_pylist()]
+            raise ValueError(f"{field.name}: {sorted(unknown)} not among {list(field.labels)}")
+        return column.astype(pd.CategoricalDtype(list(field.labels), ordered=field.ordered))
+    if field.type == "list":
+        cast = int if field.item_type == "integer" else str
+        lists = [[cast(part) for part in (text or "").split(field.delimiter) if part] for text in raw.to_pylist()]
         return pd.Series(lists, index=column.index, dtype=object)
     return column

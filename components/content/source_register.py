@@ -16,33 +16,33 @@ SOURCE_TABLES = ("sources", "citations")
 
 @cached_by_tables(*SOURCE_TABLES, size=2)
 def register() -> pd.DataFrame:
-    """Every source, most cited first, with what cites it and where it was read: `described`. The frame is the caller's own; what
-    is in its lists is shared and must not be changed.
+    """Every source, most cited first, with what cites it and where it was read: `sources_with_citations`. The frame is the caller's own;
+    what is in its lists is shared and must not be changed.
 
     Raises `data.TableError` when a table cannot be read.
     """
-    return described(ordered_sources("", MOST_CITED))
+    return sources_with_citations(ordered_sources("", MOST_CITED))
 
 
-def described(places: np.ndarray) -> pd.DataFrame:
-    """Some sources by their places in their table, indexed by their ids.
+def sources_with_citations(row_numbers: np.ndarray) -> pd.DataFrame:
+    """Some sources by their row numbers, indexed by their ids.
 
     The columns of their table, and `rows` (how many rows cite it), `cited_by` (the same by table), `copies` (the addresses
     where it was read if elsewhere), `languages` (in which it was read).
 
     Raises `data.TableError` when a table cannot be read.
     """
-    known = table("sources").iloc[places].set_index("source_id", drop=False)
+    sources = table("sources").iloc[row_numbers].set_index("source_id", drop=False)
     uses, cites = _uses(), table("citations")
-    uses = uses[uses.source_id.isin(known.index)]
-    cites = cites.loc[cites.source_id.isin(known.index), ["source_id", "seen_at", "language"]]
+    uses = uses[uses.source_id.isin(sources.index)]
+    cites = cites.loc[cites.source_id.isin(sources.index), ["source_id", "seen_at", "language"]]
     by_table = {each: dict(zip(group.table, group.rows, strict=True)) for each, group in uses.groupby("source_id", sort=False)}
     copies, languages = _lists(cites, "seen_at"), _lists(cites, "language")
-    return known.assign(
-        rows=_row_counts()[places],
-        cited_by=[by_table.get(each, {}) for each in known.index],
-        copies=[copies.get(each, []) for each in known.index],
-        languages=[[language_name(code) for code in languages.get(each, [])] for each in known.index],
+    return sources.assign(
+        rows=_row_counts()[row_numbers],
+        cited_by=[by_table.get(each, {}) for each in sources.index],
+        copies=[copies.get(each, []) for each in sources.index],
+        languages=[[language_name(code) for code in languages.get(each, [])] for each in sources.index],
     )
 
 
@@ -52,8 +52,8 @@ def sources_of_table(name: str, start: int = 0, stop: int | None = None) -> pd.D
     `start` and `stop` pick some of them. Raises `data.TableError` when a table cannot be read.
     """
     uses = _uses_of_table(name)[start:stop]
-    places = pd.Index(table("sources").source_id).get_indexer(pd.Index(uses.index))
-    return described(places).assign(rows=uses)
+    row_numbers = pd.Index(table("sources").source_id).get_indexer(pd.Index(uses.index))
+    return sources_with_citations(row_numbers).assign(rows=uses)
 
 
 def count_of_table(name: str) -> int:
@@ -106,14 +106,14 @@ ORDERS = {
 
 @cached_by_tables(*SOURCE_TABLES, size=64)
 def ordered_sources(words: str, order: str) -> np.ndarray:
-    """The places of the sources that hold all the words, in one of the `ORDERS`; what is missing comes last.
+    """The row numbers of the sources that hold all the words, in one of the `ORDERS`; what is missing comes last.
 
     Raises `data.TableError` when a table cannot be read.
     """
     rows = table("sources")
     column = pd.Series(-_row_counts()) if order == MOST_CITED else rows[order.removeprefix("-")].reset_index(drop=True)
-    places = column.sort_values(ascending=not order.startswith("-"), kind="stable").index.to_numpy(dtype=np.int32)
-    return places[rows_with_words(_texts(), words)[places]] if words.strip() else places
+    row_numbers = column.sort_values(ascending=not order.startswith("-"), kind="stable").index.to_numpy(dtype=np.int32)
+    return row_numbers[rows_with_words(_texts(), words)[row_numbers]] if words.strip() else row_numbers
 
 
 @cached_by_tables(*SOURCE_TABLES, size=2)
@@ -137,12 +137,12 @@ def to_send(rows: pd.DataFrame) -> pa.Table:
     return whole.cast(pa.schema([each.with_type(pa.string()) if pa.types.is_large_string(each.type) else each for each in whole.schema]))
 
 
-def readable_register(places: np.ndarray) -> pd.DataFrame:
-    """Some sources by their places in their table, as the table of the register shows them.
+def readable_register(row_numbers: np.ndarray) -> pd.DataFrame:
+    """Some sources by their row numbers, as the table of the register shows them.
 
     Raises `data.TableError` when a table cannot be read.
     """
-    shown = described(places)
+    shown = sources_with_citations(row_numbers)
     kinds = PACKAGE.field("sources", "kind").labels
     return pd.DataFrame(
         {

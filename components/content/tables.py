@@ -57,13 +57,13 @@ def _pointers(entry: Table) -> dict[str, tuple[str, str]]:
     return keys | {each.name: each.references for each in entry.fields.values() if each.references}
 
 
-def readable(name: str, places: np.ndarray | None = None) -> pd.DataFrame:
-    """The rows of a table as readers see them: labels for codes, and names beside keys of other rows; `places` picks some of them.
+def readable(name: str, row_numbers: np.ndarray | None = None) -> pd.DataFrame:
+    """The rows of a table as readers see them: labels for codes, and names beside keys of other rows; `row_numbers` picks some of them.
 
     Raises `TableError` when the table cannot be read.
     """
     entry, rows = PACKAGE.tables[name], table(name)
-    rows = rows if places is None else rows.iloc[places]
+    rows = rows if row_numbers is None else rows.iloc[row_numbers]
     heads, pointers = column_heads(entry), _pointers(entry)
     shown: dict[str, pd.Series] = {}
     for each in entry.fields.values():
@@ -82,7 +82,7 @@ def table_texts(name: str) -> TextIndex:
 
 @cached_by_tables(of=lambda name, _words: _needed(name), size=64)
 def rows_that_hold(name: str, words: str) -> np.ndarray:
-    """The places of the rows of a table that hold all the words; all of them when nothing is asked.
+    """The row numbers, from 0, of the rows of a table that hold all the words; all of them when nothing is asked.
 
     Raises `TableError` when the table cannot be read.
     """
@@ -101,15 +101,15 @@ def orders(name: str) -> dict[str, str]:
 
 @cached_by_tables(of=lambda name, *_rest: _needed(name), size=64)
 def ordered(name: str, words: str, order: str) -> np.ndarray:
-    """The places of the rows of a table that hold all the words, in one of its `orders`; what is missing comes last.
+    """The row numbers, from 0, of the rows of a table that hold all the words, in one of its `orders`; what is missing comes last.
 
     Raises `TableError` when the table cannot be read.
     """
-    places = rows_that_hold(name, words)
+    row_numbers = rows_that_hold(name, words)
     if not order:
-        return places
-    column = table(name)[order.removeprefix("-")].iloc[places].reset_index(drop=True)
-    return places[column.sort_values(ascending=not order.startswith("-"), kind="stable").index.to_numpy()]
+        return row_numbers
+    column = table(name)[order.removeprefix("-")].iloc[row_numbers].reset_index(drop=True)
+    return row_numbers[column.sort_values(ascending=not order.startswith("-"), kind="stable").index.to_numpy()]
 
 
 @cached_by_tables(of=lambda name, *_rest: _needed(name), size=256)
@@ -137,14 +137,14 @@ def column_heads(entry: Table) -> dict[str, str]:
     return {name: f"{head} ({name})" if head in twice else head for name, head in heads.items()}
 
 
-def _cells(column: pd.Series, described: Field) -> pd.Series:
+def _cells(column: pd.Series, field: Field) -> pd.Series:
     """A column with labels for codes, words for truth values, and lists as text."""
-    if described.type == "list":
-        return column.map(lambda items: ", ".join(str(described.labels.get(each, each)) for each in items) or None)
-    if described.type == "boolean":
+    if field.type == "list":
+        return column.map(lambda items: ", ".join(str(field.labels.get(each, each)) for each in items) or None)
+    if field.type == "boolean":
         return column.map({True: "yes", False: "no"}, na_action="ignore").astype(object)
-    if described.labels:
-        return column.map(described.labels).astype(object)
+    if field.labels:
+        return column.map(field.labels).astype(object)
     return column
 
 
@@ -164,12 +164,12 @@ def _named(cell: Any, named: dict[Any, str]) -> str | None:
     return named.get(cell) if pd.notna(cell) else None
 
 
-def column_in_words(described: Field) -> str:
+def column_in_words(field: Field) -> str:
     """A column in one list item: title, name in the file, unit, meaning, and its codes with their labels."""
-    unit = f", {escape_markdown(described.unit)}" if described.unit else ""
-    needed = "" if described.required or "empty" in described.description.lower() else " May be empty."
-    codes = "; ".join(f"`{code}` {escape_markdown(label)}" for code, label in described.labels.items())
+    unit = f", {escape_markdown(field.unit)}" if field.unit else ""
+    needed = "" if field.required or "empty" in field.description.lower() else " May be empty."
+    codes = "; ".join(f"`{code}` {escape_markdown(label)}" for code, label in field.labels.items())
     return (
-        f"**{escape_markdown(described.title)}** (`{described.name}`{unit}): "
-        f"{escape_markdown(described.description)}{needed}{f' Codes: {codes}.' if codes else ''}"
+        f"**{escape_markdown(field.title)}** (`{field.name}`{unit}): "
+        f"{escape_markdown(field.description)}{needed}{f' Codes: {codes}.' if codes else ''}"
     )

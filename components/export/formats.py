@@ -13,7 +13,7 @@ import pandas as pd
 import pyarrow as pa
 from pyarrow import parquet
 
-from components.export.described import Sheet
+from components.export.sheet_metadata import Sheet
 from components.export.workbook import excel_bytes, json_records
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")

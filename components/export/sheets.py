@@ -9,7 +9,7 @@ import pandas as pd
 from components.description.chart import Chart, download_rows, row_keys
 from components.description.words import web_address
 from components.drawing.render import RenderedChart
-from components.export.described import Sheet, chart_fields, table_fields
+from components.export.sheet_metadata import Sheet, chart_fields, table_fields
 from data import PACKAGE, table
 from data.citations import authority, citations_of, reference, short_reference
 
@@ -56,11 +56,11 @@ def row_sources(chart: Chart, rows: pd.DataFrame) -> list[list[RowSource]]:
     """
     found: list[list[RowSource]] = [[] for _ in range(len(rows))]
     cited = row_citations(chart, rows).drop_duplicates(["row", "source_id"])
-    known = cited.drop_duplicates("source_id")
-    texts = map(short_reference, known.itertuples())
-    said = {key: RowSource(text, web_address(url)) for key, text, url in zip(known.source_id, texts, known.url, strict=True)}
+    distinct = cited.drop_duplicates("source_id")
+    texts = map(short_reference, distinct.itertuples())
+    by_id = {key: RowSource(text, web_address(url)) for key, text, url in zip(distinct.source_id, texts, distinct.url, strict=True)}
     for row, source_id in zip(cited["row"], cited.source_id, strict=True):
-        found[row].append(said[source_id])
+        found[row].append(by_id[source_id])
     return found
 
 
@@ -70,7 +70,7 @@ def chart_sheet(chart: Chart, rendered: RenderedChart, link: str = "") -> Sheet:
     `link` is the whole address of the view. Raises `data.TableError` when a table cannot be read.
     """
     background = _citations(row_keys(rendered.rows, chart.chart_citation_keys))
-    sources = _listed(pd.concat([row_citations(chart, rendered.rows), background], ignore_index=True))
+    sources = _numbered_sources(pd.concat([row_citations(chart, rendered.rows), background], ignore_index=True))
     notes = (rendered.finding, chart.caveat, *chart.notes)
     return Sheet(chart.title, download_rows(chart, rendered.rows), notes, sources, chart.id, chart_fields(chart), link=link)
 
@@ -86,7 +86,7 @@ def table_sheet(name: str, link: str = "") -> Sheet:
     ids = pd.DataFrame({"row": range(len(rows)), "table": name, "row_id": keys})
     lists = {each.name: each.delimiter for each in entry.fields.values() if each.type == "list"}
     flat = rows.assign(**{name: _joined(rows[name], delimiter) for name, delimiter in lists.items()})
-    sources = _listed(_citations(ids).merge(ids, on=["table", "row_id"]))
+    sources = _numbered_sources(_citations(ids).merge(ids, on=["table", "row_id"]))
     return Sheet(entry.title, flat, (entry.description,), sources, name, table_fields(name), entry.primary_key, link)
 
 
@@ -95,11 +95,11 @@ def _joined(cells: pd.Series, delimiter: str) -> pd.Series:
     return cells.map(lambda cell: delimiter.join(map(str, cell)) or None).astype("string")
 
 
-def _listed(found: pd.DataFrame) -> pd.DataFrame:
+def _numbered_sources(found: pd.DataFrame) -> pd.DataFrame:
     """Citations as rows of a file: the number of the row in the file, from 1, and none for the whole; what is cited, the source in one
     line, its address, where it was read.
     """
-    said = pd.Series([*map(reference, found.itertuples())], found.index, str)
-    numbered = found[["table", "row_id", "source_id"]].assign(source=said, address=found.url, read_at=found.seen_at)
+    references = pd.Series([*map(reference, found.itertuples())], found.index, str)
+    numbered = found[["table", "row_id", "source_id"]].assign(source=references, address=found.url, read_at=found.seen_at)
     numbered.insert(0, "row", (found["row"] + 1).astype("Int64"))
     return numbered

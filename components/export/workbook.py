@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from components.export.described import Entry, Sheet
+from components.export.sheet_metadata import Entry, Sheet
 from data import PACKAGE
 
 if TYPE_CHECKING:

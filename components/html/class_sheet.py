@@ -58,8 +58,8 @@ def sheet(chart: Chart, choices: Choices, base: str, *, blank: bool = False) -> 
     Raises `data.TableError` when a table cannot be read.
     """
     rendered = render(chart, choices)
-    known = rank_sources(citations_behind(chart, rendered.rows))
-    sources = [(reference(source), _web(source.url)) for _, source in known.head(SOURCES).iterrows()]
+    ranked = rank_sources(citations_behind(chart, rendered.rows))
+    sources = [(reference(source), _web(source.url)) for _, source in ranked.head(SOURCES).iterrows()]
     disputed = _disputed(chart, rendered.rows)[:DISPUTES]
     record = _record(chart, rendered.rows)
     beside = [
@@ -82,7 +82,7 @@ def sheet(chart: Chart, choices: Choices, base: str, *, blank: bool = False) -> 
         root="../../" if blank else "../",
         excerpts=_excerpts(chart),
         brief=excerpts.publisher_page(),
-        questions=_questions(chart, rendered, len(known)),
+        questions=_questions(chart, rendered, len(ranked)),
         gaps=_gaps(chart, rendered.rows.head(len(listed))),
         terms=_terms(chart),
         headline=rendered.headline,
@@ -92,7 +92,7 @@ def sheet(chart: Chart, choices: Choices, base: str, *, blank: bool = False) -> 
         rows=listed,
         total=len(rendered.rows),
         sources=sources,
-        cited=len(known),
+        cited=len(ranked),
         csv=base64.b64encode(csv_bytes(download_rows(chart, rendered.rows), bom=True)).decode(),
         link=chart.link(choices, base=base),
         base=base,

@@ -10,11 +10,11 @@ from components.content.source_register import (
     ORDERS,
     SOURCE_TABLES,
     cited_by_in_words,
-    described,
     entry,
     ordered_sources,
     register_to_send,
     sources_of_table,
+    sources_with_citations,
 )
 from components.description.words import escape_markdown, link
 from components.ui import row_pages
@@ -67,7 +67,7 @@ def _searchable() -> None:
         },
     )
     if len(found) <= IN_FULL:
-        st.markdown(sources_as_markdown(described(found)))
+        st.markdown(sources_as_markdown(sources_with_citations(found)))
 
 
 def sources_as_markdown(rows: pd.DataFrame, within: str = "") -> str:

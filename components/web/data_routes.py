@@ -15,8 +15,8 @@ from components.description.choice import Choices
 from components.description.words import shorten
 from components.drawing.render import render
 from components.export import package_zip
-from components.export.described import Sheet, chart_fields, metadata, table_fields
 from components.export.formats import FORMATS
+from components.export.sheet_metadata import Sheet, chart_fields, metadata, table_fields
 from components.export.sheets import chart_sheet, table_sheet
 from components.export.workbook import json_records
 from components.pictures import picture as pictures

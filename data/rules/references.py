@@ -20,27 +20,27 @@ NOT_CITED = frozenset({"sources", "citations", "changes", "searches", "audits"})
 def items_exist(tables: Tables) -> Iterator[Problem]:
     """Each item of a list is found in the column that the list refers to."""
     for rows in tables.rows.values():
-        for described in rows.table.fields.values():
-            if described.references and described.references[0] in tables.rows:
-                yield from _unknown_items(rows, described, tables.rows[described.references[0]])
+        for field in rows.table.fields.values():
+            if field.references and field.references[0] in tables.rows:
+                yield from _unknown_items(rows, field, tables.rows[field.references[0]])
 
 
-def _unknown_items(rows: Rows, described: Field, others: Rows) -> Iterator[Problem]:
-    table, column = described.references or ("", "")
+def _unknown_items(rows: Rows, field: Field, others: Rows) -> Iterator[Problem]:
+    table, column = field.references or ("", "")
     known = {row.texts.get(column) for row in others}
     for row in rows:
-        for item in row[described.name] or ():
+        for item in row[field.name] or ():
             if str(item) not in known:
-                yield row.problem(described.name, f'"{item}" is not in {table}.{column}')
+                yield row.problem(field.name, f'"{item}" is not in {table}.{column}')
 
 
 @all_tables
 def cited_rows_exist(tables: Tables) -> Iterator[Problem]:
     """Each citation names a table and a row that there is."""
-    described = tables.package.tables
+    known_tables = tables.package.tables
     for row in tables.rows.get("citations", ()):
         name, row_id = row.texts.get("table", ""), row.texts.get("row_id", "")
-        if name not in described:
+        if name not in known_tables:
             yield row.problem("table", f'"{name}" is no table of the package')
         elif name in tables.rows and row_id not in tables.rows[name].by_key:
             yield row.problem("row_id", f'"{row_id}" is no row of {name}')

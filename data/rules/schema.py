@@ -88,9 +88,9 @@ def _key_problem(row: Row, rows: Rows) -> Problem:
 
 def _cell_problem(error: errors.CellError, row: Row) -> Iterator[Problem]:
     column = error.field_name
-    described, text = row.table.fields[column], row.texts[column]
+    field, text = row.table.fields[column], row.texts[column]
     if isinstance(error, errors.TypeError):
-        yield row.problem(column, f'"{text}" is not {KINDS[described.type]}')
+        yield row.problem(column, f'"{text}" is not {KINDS[field.type]}')
     elif isinstance(error, errors.UniqueError):
         if (column,) != row.table.primary_key:
             yield row.problem(column, f'"{text}" is there before')
@@ -98,7 +98,7 @@ def _cell_problem(error: errors.CellError, row: Row) -> Iterator[Problem]:
         name, limit = found.groups()
         if name == "required":
             yield row.problem(column, "is empty")
-        elif not (name == "pattern" and described.mixed_date):  # the rule about dates says it in words
+        elif not (name == "pattern" and field.mixed_date):  # the rule about dates says it in words
             yield row.problem(column, f'"{text}" {LIMITS.get(name, name)} {limit}')
     else:
         yield row.problem(column, error.note)

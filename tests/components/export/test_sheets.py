@@ -18,8 +18,8 @@ from components.charts import CHARTS
 from components.description.chart import Chart, download_rows
 from components.drawing.render import render
 from components.export import package_zip
-from components.export.described import Sheet
 from components.export.formats import FORMATS, csv_bytes
+from components.export.sheet_metadata import Sheet
 from components.export.sheets import chart_sheet, row_citations
 from components.export.workbook import excel_bytes
 from data import PACKAGE

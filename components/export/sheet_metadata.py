@@ -1,4 +1,4 @@
-"""Rows with what belongs to them: what the columns mean, where they come from, under which licence, how to cite them."""
+"""Rows with their metadata: what the columns mean, where the rows come from, under which licence, how to cite them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Entry = dict[str, Any]
 
 @dataclass(frozen=True)
 class Sheet:
-    """Rows with what belongs to them: the title, the notes, and the sources as their own rows."""
+    """Rows with their title, notes and metadata, and their sources as rows of their own."""
 
     title: str
     rows: pd.DataFrame
@@ -35,7 +35,7 @@ class Sheet:
 
     def about(self) -> dict[str, str]:
         """What the file says of itself: title, link, version, licence, citation."""
-        known = {
+        facts = {
             "title": self.title,
             "link": self.link,
             "version": PACKAGE.version,
@@ -43,7 +43,7 @@ class Sheet:
             "licence": PACKAGE.json["licenses"][0]["path"],
             "citation": cite.apa(cite.csl_item(self.name, self.title, self.link)),
         }
-        return {name: text for name, text in known.items() if text}
+        return {name: text for name, text in facts.items() if text}
 
     def schema(self) -> Entry:
         """The Table Schema of the rows."""
