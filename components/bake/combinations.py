@@ -45,14 +45,14 @@ def _all(chart: Chart, most: int) -> list[Choices]:
         if len(grown) > most:
             others = _values(control, combined[0])[1:]
             alone += [{**combined[0], control.name: value} for value in others] if len(others) <= 2 * most else []
-            grown = [{**before, control.name: control.start(before)} for before in combined]
+            grown = [{**before, control.name: control.default_value(before)} for before in combined]
         combined = grown
     return [*combined, *(_completed(chart, before) for before in alone)]
 
 
 def _values(control: Control, before: Choices) -> list[Any]:
     """The values of a control that are baked, its default first."""
-    start, allowed = control.start(before), [*control.allowed(before)]
+    start, allowed = control.default_value(before), [*control.allowed(before)]
     match control.kind:
         case "flag":
             values = [False, True]
@@ -68,7 +68,7 @@ def _values(control: Control, before: Choices) -> list[Any]:
 def _completed(chart: Chart, before: Choices) -> Choices:
     whole: Choices = {}
     for control in chart.controls:
-        whole[control.name] = before[control.name] if control.name in before else control.start(whole)
+        whole[control.name] = before[control.name] if control.name in before else control.default_value(whole)
     return whole
 
 

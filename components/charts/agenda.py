@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.description.chart import Chart, columns
-from components.description.choice import KNOWN, Choices, Control
+from components.description.choice import AS_OF, Choices, Control
 from components.description.words import join_words, quantity, span_of_years
 from components.drawing import theme
 from data import PACKAGE, dates, table
@@ -61,7 +61,7 @@ def lanes(rows: pd.DataFrame, choices: Choices) -> go.Figure:
     fig = theme.figure(height=int(120 + 15 * floor), margin_t=84)
     for direction in DIRECTIONS:
         part = rows.direction == direction
-        fig.add_trace(_marks(rows[part], y[part], direction, choices["known"] == "then"))
+        fig.add_trace(_marks(rows[part], y[part], direction, choices["known"] == "brief"))
         fig.add_trace(theme.legend_entry(DIRECTIONS[direction].lower(), _sign(direction)))
     for top, bottom in pairwise([*floors.values(), floor]):
         fig.add_shape(type="line", x0=BRIEF_DAY, x1=BRIEF_DAY, y0=top + 0.6, y1=bottom - 0.6, layer="below", line=LINE)
@@ -73,14 +73,14 @@ def lanes(rows: pd.DataFrame, choices: Choices) -> go.Figure:
     return fig
 
 
-def _marks(part: pd.DataFrame, y: pd.Series, direction: str, then: bool) -> go.Scatter:
+def _marks(part: pd.DataFrame, y: pd.Series, direction: str, as_of_brief: bool) -> go.Scatter:
     return go.Scatter(
         x=part["at"],
         y=y,
         mode="markers",
         name=direction,
         showlegend=False,
-        marker=_sign(direction) | {"opacity": theme.opacities(part, [theme.FAINT if then and later else 1 for later in part.later])},
+        marker=_sign(direction) | {"opacity": theme.opacities(part, [theme.FAINT if as_of_brief and later else 1 for later in part.later])},
         **theme.marks(part, sentence),
     )
 
@@ -100,9 +100,9 @@ def sentence(row: pd.Series) -> str:
 
 def finding(rows: pd.DataFrame, choices: Choices) -> str:
     """How many steps, setbacks and neutral items there are since the brief, or until it."""
-    then = choices["known"] == "then"
-    part = rows[~rows.later] if then else rows[rows.later]
-    when = "By 10 March 2015" if then else "After the brief of 10 March 2015"
+    as_of_brief = choices["known"] == "brief"
+    part = rows[~rows.later] if as_of_brief else rows[rows.later]
+    when = "By 10 March 2015" if as_of_brief else "After the brief of 10 March 2015"
     if part.empty:
         return f"{when} the record here holds no item of the kind chosen; {len(rows)} are shown in all."
     counts = part.direction.value_counts()
@@ -121,9 +121,9 @@ def finding(rows: pd.DataFrame, choices: Choices) -> str:
 
 def headline(rows: pd.DataFrame, choices: Choices) -> str:
     """How many steps, setbacks and neutral items there are since the brief, or until it."""
-    then = choices["known"] == "then"
-    part = rows[~rows.later] if then else rows[rows.later]
-    when = "Until the brief" if then else "Since the brief"
+    as_of_brief = choices["known"] == "brief"
+    part = rows[~rows.later] if as_of_brief else rows[rows.later]
+    when = "Until the brief" if as_of_brief else "Since the brief"
     counts = part.direction.value_counts()
     said = [quantity(counts[each], noun) for each, noun in NOUNS.items() if counts[each]]
     return f"{when}: {join_words(said) if said else 'nothing on record here'}"
@@ -133,7 +133,7 @@ def measure(rows: pd.DataFrame, choices: Choices) -> str:
     """What is drawn, on how many subjects, over which years, and how triangles are read."""
     read = (
         "faint ones came after the brief"
-        if choices["known"] == "then" and rows.later.any()
+        if choices["known"] == "brief" and rows.later.any()
         else "triangles point up for steps, down for setbacks"
     )
     years = span_of_years(rows["at"].min().year, rows["at"].max().year)
@@ -160,7 +160,7 @@ AGENDA = Chart(
     title="Did the less charged subjects open a way in?",
     tables=(TABLE,),
     controls=(
-        KNOWN,
+        AS_OF,
         Control("agenda", "Subject", "many", AGENDAS),
         Control("direction", "Direction", "many", DIRECTIONS),
     ),

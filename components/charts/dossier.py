@@ -26,7 +26,7 @@ STATE = Control(
     default="IDN",
     shared=True,
     tables=("countries",),
-    elsewhere="All 193 are listed at the end of this page, and the search finds a state by its other names.",
+    where_listed="All 193 are listed at the end of this page, and the search finds a state by its other names.",
 )
 """Whose dossier is shown: made once for the whole page."""
 

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from components.charts.sequence import COUNTED, FORMER, LANES, START, TABLE, events, followed
 from components.charts.timeline import NOT_CAUSE
 from components.description.chart import YES_NO, Chart, Column, LabelsIn, columns
-from components.description.choice import KNOWN, Choices, Control
+from components.description.choice import AS_OF, Choices, Control
 from components.description.words import join_words, quantity
 from components.drawing import theme
 from data import dates, table
@@ -86,7 +86,7 @@ def _mark(row: pd.Series, y: float, choices: Choices) -> go.Scatter:
         line={"color": colour, "width": 2, "dash": "solid" if row.exact else "dot"},
         marker={"color": colour, "size": [0, 11], "symbol": "x" if against else SYMBOL[row.track], "opacity": 1},
         cliponaxis=False,
-        opacity=theme.opacity(row.to_frame().T, theme.FAINT if choices["known"] == "then" and row.later else 1),
+        opacity=theme.opacity(row.to_frame().T, theme.FAINT if choices["known"] == "brief" and row.later else 1),
         customdata=[None, int(str(row.name))],
         hovertext=["", theme.wrap(sentence(row))],
         hoverinfo="text",
@@ -96,14 +96,14 @@ def _mark(row: pd.Series, y: float, choices: Choices) -> go.Scatter:
 def finding(rows: pd.DataFrame, choices: Choices) -> str:
     """How many events of each lane followed, and what North Korea did first."""
     chosen, after = rows.iloc[0], rows.iloc[1:]
-    then = choices["known"] == "then"
-    after = after[~after.later] if then else after
-    known = ", as of 10 March 2015" if then else ""
+    as_of_brief = choices["known"] == "brief"
+    after = after[~after.later] if as_of_brief else after
+    when = ", as of 10 March 2015" if as_of_brief else ""
     start = f"After “{chosen.title}” ({dates.in_words(chosen.date)}) the record has"
     if after.empty:
-        return f"{start} nothing within {choices['within_days']} days{known}."
+        return f"{start} nothing within {choices['within_days']} days{when}."
     counts = join_words(f"{(after.lane == each).sum() or 'none'} {COUNTED[each]}" for each in LANES)
-    said = f"{start} {len(after)} event{'s' if len(after) > 1 else ''} within {choices['within_days']} days{known}: {counts}."
+    said = f"{start} {len(after)} event{'s' if len(after) > 1 else ''} within {choices['within_days']} days{when}: {counts}."
     own = after[after.lane == "north_korea"]
     if own.empty:
         return said
@@ -114,21 +114,21 @@ def finding(rows: pd.DataFrame, choices: Choices) -> str:
 
 def headline(rows: pd.DataFrame, choices: Choices) -> str:
     """How many events followed, and how many of them are North Korea's own."""
-    after, within, then = rows.iloc[1:], f"within {choices['within_days']} days", choices["known"] == "then"
-    after = after[~after.later] if then else after
+    after, within, as_of_brief = rows.iloc[1:], f"within {choices['within_days']} days", choices["known"] == "brief"
+    after = after[~after.later] if as_of_brief else after
     if after.empty:
-        return f"Until the brief, nothing on record followed {within}" if then else f"Nothing on record followed {within}"
+        return f"Until the brief, nothing on record followed {within}" if as_of_brief else f"Nothing on record followed {within}"
     own = int((after.lane == "north_korea").sum())
     share = {0: "none ", len(after): "both " if own == 2 else "all "}.get(own, f"{own} ") if len(after) > 1 else "" if own else "not "
     said = f"{share}by North Korea"
     count = quantity(len(after), "event")
-    return f"Until the brief: {count} {within}, {said}" if then else f"{count} followed {within}, {said}"
+    return f"Until the brief: {count} {within}, {said}" if as_of_brief else f"{count} followed {within}, {said}"
 
 
 def measure(rows: pd.DataFrame, choices: Choices) -> str:
     """After which day, over how many days, how many events, and what dotted lines are."""
     count = f"{len(rows)} rows, the first the event itself" if len(rows) > 1 else "1 row, the event itself"
-    read = "faint ones came after the brief" if choices["known"] == "then" and rows.later.any() else "dotted lines are exact to the month"
+    read = "faint ones came after the brief" if choices["known"] == "brief" and rows.later.any() else "dotted lines are exact to the month"
     return (
         f"Events within {choices['within_days']} days after that of {dates.in_words(rows.date.iloc[0])}, by lane, in days. {count}; {read}."
     )
@@ -148,7 +148,7 @@ FOLLOWED = Chart(
     title="What came after an event?",
     tables=(TABLE,),
     controls=(
-        KNOWN,
+        AS_OF,
         Control("event", "After this event", "one", events, START, former=FORMER),
         Control("within_days", "Within", "one", {each: f"{each} days" for each in ("30", "60", "90", "180")}, "60"),
     ),

@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.description.chart import Chart, columns
-from components.description.choice import KNOWN, Choices
+from components.description.choice import AS_OF, Choices
 from components.drawing import recommendation_bars, theme
 from components.drawing.recommendation_bars import ANSWERS, STATEMENT
 from data import PACKAGE, dates, table
@@ -24,7 +24,7 @@ def review_counts(choices: Choices) -> pd.DataFrame:
     rows = table(REVIEWS)
     given = rows[["accepted", "partially_accepted", "noted"]].fillna(0).sum(axis=1)
     later = pd.Series([dates.first(each) > dates.BRIEF_PUBLISHED for each in rows.date], index=rows.index)
-    ghost = later & (choices["known"] == "then")
+    ghost = later & (choices["known"] == "brief")
     return rows.assign(open=rows.received - given, ghost=ghost).sort_values(["year", "date", "stage"], kind="stable").reset_index(drop=True)
 
 
@@ -99,7 +99,7 @@ def finding(rows: pd.DataFrame, choices: Choices) -> str:
         by = "" if row.counted_by == "official" else f", counted by {COUNTERS[row.counted_by]}"
         said.append(f"{row.accepted} of {row.received}{part} (review of {row.year}, {dates.in_words(row.date)}{by})")
     none = known[known.accepted == 0]
-    start = "By 10 March 2015 " if choices["known"] == "then" else ""
+    start = "By 10 March 2015 " if choices["known"] == "brief" else ""
     first = (
         f" When the first outcome was adopted ({dates.in_words(none.date.iloc[0])}), none of {none.received.iloc[0]} had been accepted."
         if not none.empty
@@ -141,7 +141,7 @@ FOUR_REVIEWS = Chart(
     page="engagement",
     title="What did North Korea accept in four reviews?",
     tables=(REVIEWS,),
-    controls=(KNOWN,),
+    controls=(AS_OF,),
     rows=review_counts,
     columns=columns(
         REVIEWS,

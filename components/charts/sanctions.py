@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.description.chart import Chart, columns
-from components.description.choice import KNOWN, Choices, Control
+from components.description.choice import AS_OF, Choices, Control
 from components.description.words import escape_markdown, first_that_fits, join_words, quantity, span_of_years
 from components.drawing import theme
 from data import PACKAGE, dates, table
@@ -50,7 +50,7 @@ def lanes(rows: pd.DataFrame, choices: Choices) -> go.Figure:
     fig = theme.figure(height=int(120 + 22 * floor), margin_t=64)
     for (reason, authority), at in floors.items():
         part = rows[(rows.reason == reason) & (rows.authority == authority)]
-        fig.add_trace(_marks(part, reason, at, choices["known"] == "then"))
+        fig.add_trace(_marks(part, reason, at, choices["known"] == "brief"))
         text = f"<b>{AUTHORITIES[authority]}</b>, {FOR[reason]}"
         fig.add_annotation(x=BRIEF_DAY, xanchor="left", xshift=4, y=at + part.height.max() + 1.2, showarrow=False, text=text)
     for kind, label in PACKAGE.labels(TABLE, "kind").items():
@@ -63,7 +63,7 @@ def lanes(rows: pd.DataFrame, choices: Choices) -> go.Figure:
     )
 
 
-def _marks(part: pd.DataFrame, reason: str, floor: float, then: bool) -> go.Scatter:
+def _marks(part: pd.DataFrame, reason: str, floor: float, as_of_brief: bool) -> go.Scatter:
     return go.Scatter(
         x=part["at"],
         y=part.height + floor,
@@ -73,7 +73,7 @@ def _marks(part: pd.DataFrame, reason: str, floor: float, then: bool) -> go.Scat
             "symbol": [*part.kind.astype(str).map(SYMBOLS)],
             "size": 9,
             "color": COLOURS[reason],
-            "opacity": theme.opacities(part, theme.FAINT if then else 1),
+            "opacity": theme.opacities(part, theme.FAINT if as_of_brief else 1),
         },
         **theme.marks(part, sentence),
     )
@@ -101,7 +101,7 @@ def _counted(rows: pd.DataFrame) -> list[str]:
 
 def finding(rows: pd.DataFrame, choices: Choices) -> str:
     """How many listings for each reason, by whom, since when, and how long after the brief the first came."""
-    if choices["known"] == "then":
+    if choices["known"] == "brief":
         return f"On 10 March 2015 none of the {quantity(len(rows), 'listing')} shown had been made; all of them came after the brief."
     months = (pd.Timestamp(rows.date.min()) - pd.Timestamp(dates.BRIEF_PUBLISHED)).days // 30
     until = [*dict.fromkeys(rows.runs_until.dropna())]
@@ -112,7 +112,7 @@ def finding(rows: pd.DataFrame, choices: Choices) -> str:
 
 def headline(rows: pd.DataFrame, choices: Choices) -> str:
     """How many listings there are for each reason, or that there was none when the brief appeared."""
-    if choices["known"] == "then":
+    if choices["known"] == "brief":
         return "When the brief appeared, nobody had been listed for this"
     counts = rows.reason.value_counts()
     said = [f"{quantity(counts[each], 'listing')} {words}" for each, words in FOR.items() if counts.get(each)]
@@ -124,7 +124,7 @@ def headline(rows: pd.DataFrame, choices: Choices) -> str:
 
 def measure(rows: pd.DataFrame, choices: Choices) -> str:
     """What is listed, over which years, how many rows, and what marks are."""
-    read = "faint ones came after the brief" if choices["known"] == "then" else "the two reasons stand apart"
+    read = "faint ones came after the brief" if choices["known"] == "brief" else "the two reasons stand apart"
     years = span_of_years(rows.date.min()[:4], rows.date.max()[:4])
     return f"People and bodies listed, by day, authority and reason, {years}. {quantity(len(rows), 'listing')}; {read}."
 
@@ -149,7 +149,7 @@ SANCTIONS = Chart(
     title="Who has been listed for it, and by whom?",
     tables=(TABLE,),
     controls=(
-        KNOWN,
+        AS_OF,
         Control("listed_by", "Listed by", "many", AUTHORITIES),
         Control("listed_for", "Reason", "many", REASONS),
     ),

@@ -9,7 +9,7 @@ import pandas as pd
 from components.charts.positions import KINDS, NAME, QUESTION, SCALE, TABLE, positions, questions, sentence, short_name, signed
 from components.charts.stances_figure import ROLES, moved, scale
 from components.description.chart import Chart, Column, columns
-from components.description.choice import KNOWN, Choices, Control, Options
+from components.description.choice import AS_OF, Choices, Control, Options
 from components.description.words import escape_markdown, join_words, quantity, span_of_years
 from data import dates, table
 
@@ -48,12 +48,12 @@ def on_scale(choices: Choices) -> pd.DataFrame:
         rows = rows[rows.kind.isin(choices["actor_kind"])]
     if choices["until"] != "today":
         rows = rows[[dates.first(each) <= dt.date.fromisoformat(choices["until"]) for each in rows.date]]
-    return _ordered(rows.assign(role=_roles(rows, choices["known"] == "then")))
+    return _ordered(rows.assign(role=_roles(rows, choices["known"] == "brief")))
 
 
-def _roles(rows: pd.DataFrame, then: bool) -> pd.Series:
+def _roles(rows: pd.DataFrame, as_of_brief: bool) -> pd.Series:
     role = pd.Series("earlier", index=rows.index, dtype="str").mask(rows.basis == "brief", "brief")
-    role = role.mask(rows.later & then, "later")
+    role = role.mask(rows.later & as_of_brief, "later")
     latest = rows[role == "earlier"].drop_duplicates("actor_id", keep="last").index
     return role.mask(rows.index.isin(latest), "latest").astype(pd.CategoricalDtype([*ROLES], ordered=True))
 
@@ -71,7 +71,7 @@ def finding(rows: pd.DataFrame, choices: Choices) -> str:
     question = questions({})[choices["question"]]
     latest = rows[rows.role == "latest"]
     day = "on record" if choices["until"] == "today" else f"by the {ends({})[choices['until']]}".replace("the 10", "10")
-    day = "by 10 March 2015" if choices["known"] == "then" else day
+    day = "by 10 March 2015" if choices["known"] == "brief" else day
     if latest.empty:
         return f"“{question}”: {len(rows)} coded position{'s' * (len(rows) > 1)} here, none of them from outside the brief {day}."
     count = f"{len(latest)} actor{' has' if len(latest) == 1 else 's have'}"
@@ -106,7 +106,7 @@ def measure(rows: pd.DataFrame, choices: Choices) -> str:
 
 def record_today() -> str:
     """The latest positions of China and Russia on a referral. Raises `data.TableError` when a table cannot be read."""
-    rows = on_scale({"question": "icc_referral", "actor_kind": [], "until": "today", "known": "now"})
+    rows = on_scale({"question": "icc_referral", "actor_kind": [], "until": "today", "known": "today"})
     latest = rows[rows.role == "latest"].set_index("actor_id").loc[["chn", "rus"]]
     (china, where_china, on_china), (russia, where_russia, on_russia) = (
         (escape_markdown(row["name"]), f"**{escape_markdown(signed(row.stance))}**", dates.in_words(row.date))
@@ -162,7 +162,7 @@ STANCES = Chart(
     title="Who stands where?",
     tables=(TABLE, "actors", "position_questions"),
     controls=(
-        KNOWN,
+        AS_OF,
         Control("question", "Question", "one", questions, "icc_referral"),
         Control("actor_kind", "Kind of actor", "many", kinds),
         Control("until", "Positions up to", "one", ends),

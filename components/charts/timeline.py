@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.description.chart import Chart, columns
-from components.description.choice import KNOWN, Choices, Control
+from components.description.choice import AS_OF, Choices, Control
 from components.description.words import first_that_fits, quantity, span_of_years
 from components.drawing import theme
 from data import PACKAGE, dates, table
@@ -59,7 +59,7 @@ def lanes(rows: pd.DataFrame, choices: Choices) -> go.Figure:
         floors[lane] = floor
         floor += rows.height[rows.lane == lane].max() + 3
     fig = theme.figure(
-        *[_dots(rows[rows.lane == lane], floors[lane], choices["known"] == "then") for lane in shown],
+        *[_dots(rows[rows.lane == lane], floors[lane], choices["known"] == "brief") for lane in shown],
         height=int(110 + 16 * floor),
         showlegend=False,
         margin_t=24,
@@ -83,7 +83,7 @@ def _colour(lane: str) -> str:
     return theme.TRACK.get(lane, theme.QUIET)
 
 
-def _dots(part: pd.DataFrame, floor: float, then: bool) -> go.Scatter:
+def _dots(part: pd.DataFrame, floor: float, as_of_brief: bool) -> go.Scatter:
     lane = part.lane.iloc[0]
     colour, against = _colour(lane), lane.startswith("against")
     return go.Scatter(
@@ -95,7 +95,7 @@ def _dots(part: pd.DataFrame, floor: float, then: bool) -> go.Scatter:
             "symbol": ["diamond" if named else "x" if against else "circle" for named in part.in_brief],
             "size": [12 if named else 8 for named in part.in_brief],
             "line": {"color": colour, "width": 1.6},
-            "opacity": theme.opacities(part, [theme.FAINT if then and later else 1 for later in part.later]),
+            "opacity": theme.opacities(part, [theme.FAINT if as_of_brief and later else 1 for later in part.later]),
         },
         **theme.marks(part, sentence),
     )
@@ -118,7 +118,7 @@ def finding(rows: pd.DataFrame, choices: Choices) -> str:
     """How many events of each lane, before and after the brief."""
     counts = rows.groupby("lane").later.agg(["size", "sum"])
     counts = counts.loc[[each for each in LANES if each in counts.index]]
-    if choices["known"] == "then":
+    if choices["known"] == "brief":
         said = ", ".join(f"{row['size'] - row['sum']} {_of(lane)}" for lane, row in counts.iterrows())
         return f"By 10 March 2015 the record here holds {len(rows) - rows.later.sum()} events: {said}."
     said = ", ".join(f"{row['size']} {_of(lane)} ({row['sum']} of them after the brief)" for lane, row in counts.iterrows())
@@ -136,10 +136,10 @@ def _of(lane: object) -> str:
 
 def headline(rows: pd.DataFrame, choices: Choices) -> str:
     """How many events of each lane there are since the brief, or until it; as many lanes as there is room for."""
-    then = choices["known"] == "then"
-    counts = rows[rows.later != then].lane.value_counts()
+    as_of_brief = choices["known"] == "brief"
+    counts = rows[rows.later != as_of_brief].lane.value_counts()
     said = [(counts[lane], "against" if lane.startswith("against") else label.lower()) for lane, label in LANES.items() if lane in counts]
-    when = "Until the brief" if then else "Since the brief"
+    when = "Until the brief" if as_of_brief else "Since the brief"
     if not said:
         return f"{when} the record here has no such event"
     (first, of), *more = said
@@ -151,7 +151,7 @@ def headline(rows: pd.DataFrame, choices: Choices) -> str:
 def measure(rows: pd.DataFrame, choices: Choices) -> str:
     """What is drawn, over which years, and what filled diamonds are."""
     years = span_of_years(rows["at"].min().year, rows["at"].max().year)
-    if choices["known"] == "then" and rows.later.any():
+    if choices["known"] == "brief" and rows.later.any():
         read = "faint ones came after the brief"
     else:
         read = "filled diamonds are stated in the brief" if rows.in_brief.any() else "none is stated in the brief"
@@ -178,7 +178,7 @@ TIMELINE = Chart(
     title="What happened on the two tracks, pressure and engagement?",
     tables=(TABLE,),
     controls=(
-        KNOWN,
+        AS_OF,
         Control("track", "Track", "many", TRACKS),
         Control("event_kind", "Kind of event", "many", KINDS),
     ),

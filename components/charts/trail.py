@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from components.charts import positions as paper
 from components.description.chart import YES_NO, Chart, Column, columns
-from components.description.choice import KNOWN, Choices, Control, Options
+from components.description.choice import AS_OF, Choices, Control, Options
 from components.description.words import first_that_fits, join_words, quantity, span_of_years
 from components.drawing import theme
 from data import PACKAGE, dates, table
@@ -49,8 +49,8 @@ def sentence(row: pd.Series) -> str:
 def lanes(rows: pd.DataFrame, choices: Choices) -> go.Figure:
     """One lane a question, −2 to +2 from bottom to top; dotted where nothing later is on record."""
     count = int(rows.lane.max()) + 1
-    then = choices["known"] == "then"
-    fig = theme.figure(*_paths(rows, then), *_marks(rows, then), height=int(90 + STEP * LANE * count), margin_t=72)
+    as_of_brief = choices["known"] == "brief"
+    fig = theme.figure(*_paths(rows, as_of_brief), *_marks(rows, as_of_brief), height=int(90 + STEP * LANE * count), margin_t=72)
     ticks = [(-lane * LANE + stance, paper.signed(stance)) for lane in range(count) for stance in (2, 0, -2)]
     fig.update_yaxes(tickvals=[at for at, _ in ticks], ticktext=[text for _, text in ticks], range=[-(count - 1) * LANE - 3.8, 4.4])
     first = min(rows["at"].min(), pd.Timestamp("2014-01-01")) - pd.Timedelta(days=150)
@@ -59,7 +59,7 @@ def lanes(rows: pd.DataFrame, choices: Choices) -> go.Figure:
     fig.add_annotation(
         x=dates.BRIEF_PUBLISHED.isoformat(), y=1, yref="paper", yanchor="bottom", showarrow=False, text="the brief, 10 March 2015"
     )
-    _headings(fig, rows, then)
+    _headings(fig, rows, as_of_brief)
     return fig
 
 
@@ -69,13 +69,13 @@ def _day_of_the_brief(middle: float) -> dict[str, object]:
     return {"type": "line", "x0": day, "x1": day, "y0": middle - 2.4, "y1": middle + 2.4, "line": line, "layer": "below"}
 
 
-def _headings(fig: go.Figure, rows: pd.DataFrame, then: bool) -> None:
+def _headings(fig: go.Figure, rows: pd.DataFrame, as_of_brief: bool) -> None:
     """The question above each lane, and the year since when nothing is on record at its end."""
     heads = [
         {"x": 0, "xref": "paper", "xanchor": "left", "y": 3.2 - row.lane * LANE, "text": f"<b>{theme.escape_plotly(row.label)}</b>"}
         for _, row in rows.drop_duplicates("lane").iterrows()
     ]
-    ends = [] if then else [row for _, row in _silent(rows).iterrows()]
+    ends = [] if as_of_brief else [row for _, row in _silent(rows).iterrows()]
     silences = [
         {"x": 1, "xref": "paper", "xanchor": "right", "y": _height(row) + _beside(row), "text": f"nothing since {row.date[:4]}"}
         for row in ends
@@ -98,17 +98,17 @@ def _height(row: pd.Series) -> float:
     return -row.lane * LANE + (OFF if pd.isna(row.stance) else row.stance)
 
 
-def _paths(rows: pd.DataFrame, then: bool) -> list[object]:
+def _paths(rows: pd.DataFrame, as_of_brief: bool) -> list[object]:
     """A thin line through the coded positions of each question, and a dotted one from the last to the end of the record."""
     traces: list[object] = []
     for _, part in rows.groupby("lane"):
         coded = part[part.stance.notna() & (part.basis == "external")]
-        known = coded[~coded.later] if then else coded
-        traces.append(_line(known["at"], [_height(row) for _, row in known.iterrows()]))
-        if then:
-            after = coded[coded.later | (coded.index == known.index.max())]
+        drawn = coded[~coded.later] if as_of_brief else coded
+        traces.append(_line(drawn["at"], [_height(row) for _, row in drawn.iterrows()]))
+        if as_of_brief:
+            after = coded[coded.later | (coded.index == drawn.index.max())]
             traces.append(_line(after["at"], [_height(row) for _, row in after.iterrows()], opacity=theme.FAINT))
-        for _, last in part[part.last_on_record & (not then)].iterrows():
+        for _, last in part[part.last_on_record & (not as_of_brief)].iterrows():
             traces.append(_line([last["at"], dates.first(PACKAGE.as_of)], [_height(last)] * 2, "dot"))
     return traces
 
@@ -118,7 +118,7 @@ def _line(x: object, y: object, dash: str = "solid", opacity: float = 1) -> go.S
     return go.Scatter(x=x, y=y, mode="lines", line=line, opacity=opacity, hoverinfo="skip", showlegend=False)
 
 
-def _marks(rows: pd.DataFrame, then: bool) -> list[object]:
+def _marks(rows: pd.DataFrame, as_of_brief: bool) -> list[object]:
     """The positions: dots from other sources, hollow diamonds from the brief, crosses without a stance."""
     looks = {
         "from other sources": (rows.stance.notna() & (rows.basis == "external"), {"symbol": "circle", "color": theme.ACCENT, "size": 9}),
@@ -137,7 +137,7 @@ def _marks(rows: pd.DataFrame, then: bool) -> list[object]:
                 y=[_height(row) for _, row in part.iterrows()],
                 mode="markers",
                 name=name,
-                marker=look | {"opacity": theme.opacities(part, [theme.FAINT if then and later else 1 for later in part.later])},
+                marker=look | {"opacity": theme.opacities(part, [theme.FAINT if as_of_brief and later else 1 for later in part.later])},
                 **theme.marks(part, sentence),
             )
             traces += theme.with_legend_entry(trace, look)
@@ -146,22 +146,22 @@ def _marks(rows: pd.DataFrame, then: bool) -> list[object]:
 
 def finding(rows: pd.DataFrame, choices: Choices) -> str:
     """How many positions on how many questions, where they vary, and where the record has fallen silent."""
-    then = choices["known"] == "then"
-    seen = rows[~rows.later] if then else rows
-    name, by = rows["name"].iloc[0], "by 10 March 2015" if then else "on record"
+    as_of_brief = choices["known"] == "brief"
+    seen = rows[~rows.later] if as_of_brief else rows
+    name, by = rows["name"].iloc[0], "by 10 March 2015" if as_of_brief else "on record"
     count = {0: "no dated position", 1: "1 dated position"}.get(len(seen), f"{len(seen)} dated positions")
     if seen.empty:
         return f"{name}: {count} {by}; {len(rows)} later."
     ends = [dates.in_words(seen["date"][at]) for at in dict.fromkeys([seen["at"].idxmin(), seen["at"].idxmax()])]
     when = f"from {ends[0]} to {ends[1]}" if len({*ends}) > 1 else f"of {ends[0]}"
     on = f"on {seen.question_id.nunique()} of the {len(paper.questions({}))} questions"
-    return " ".join([f"{name}: {count} {by} {on}, {when}.", *_varying(seen), *([] if then else _silence(seen))])
+    return " ".join([f"{name}: {count} {by} {on}, {when}.", *_varying(seen), *([] if as_of_brief else _silence(seen))])
 
 
 def headline(rows: pd.DataFrame, choices: Choices) -> str:
     """How many positions of the actor are on record, on how many questions, over which years."""
-    then = choices["known"] == "then"
-    seen = rows[~rows.later] if then else rows
+    as_of_brief = choices["known"] == "brief"
+    seen = rows[~rows.later] if as_of_brief else rows
     name = paper.short_name(rows["name"].iloc[0])
     if seen.empty:
         return first_that_fits(f"{name}: no position by the brief’s day", "No position by the brief’s day")
@@ -174,7 +174,7 @@ def measure(rows: pd.DataFrame, choices: Choices) -> str:
     """Whose positions, on which scale, over which years, and what dotted lines are."""
     read = (
         "faint ones came after the brief"
-        if choices["known"] == "then" and rows.later.any()
+        if choices["known"] == "brief" and rows.later.any()
         else "a dotted end means nothing later on record"
     )
     years = span_of_years(rows["at"].min().year, rows["at"].max().year)
@@ -221,7 +221,7 @@ TRAIL = Chart(
     page="actors",
     title="What did one actor say, and when?",
     tables=(paper.TABLE, "actors", "position_questions"),
-    controls=(KNOWN, Control("actor", "Actor", "one", actors, "dprk")),
+    controls=(AS_OF, Control("actor", "Actor", "one", actors, "dprk")),
     rows=positions_of_actor,
     columns=(
         *columns(paper.TABLE, "position_id", "actor_id"),

@@ -168,7 +168,7 @@ class Chart:
         choices: Choices = {}
         for control in self.controls:
             given = query.get(control.name)
-            choices[control.name] = control.read(given, choices) if given else control.start(choices)
+            choices[control.name] = control.read(given, choices) if given else control.default_value(choices)
         return choices
 
     def link(self, choices: Choices | None = None, view: str = "Chart", base: str = "") -> str:
@@ -191,8 +191,8 @@ class Chart:
         query: dict[str, list[str]] = {}
         before: Choices = {}
         for control in self.controls if choices else ():  # the defaults may need tables
-            before[control.name] = value = choices.get(control.name, control.start(before))
-            if value != control.start(before):
+            before[control.name] = value = choices.get(control.name, control.default_value(before))
+            if value != control.default_value(before):
                 query[control.name] = control.write(value, before) or [""]
         return query
 

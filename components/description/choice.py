@@ -44,8 +44,8 @@ class Control:
     """What an empty list of a `many` stands for."""
     former: Mapping[str, Any] = field(default_factory=dict)
     """Labels that links carried before, with the values that they stand for: such links stay good."""
-    elsewhere: str = ""
-    """A sentence for who named an option that there is none of: where all of them are."""
+    where_listed: str = ""
+    """Where all options are listed: a sentence for who named one that there is not."""
     shared: bool = False
     """Made once for the whole page, not in the panel of a chart."""
     in_words: Callable[[Any], str] | None = None
@@ -63,7 +63,7 @@ class Control:
             return getattr(self, what)(before)
         return _computed(self, what, choices_key(before))
 
-    def start(self, before: Choices) -> Any:
+    def default_value(self, before: Choices) -> Any:
         """The value when the reader has chosen nothing; shared by all callers and not to be changed."""
         if callable(self.default):
             return self._computed("default", before)
@@ -83,7 +83,7 @@ class Control:
         """Whether there is more than one thing to choose, given the choices made before; a control with one option is not shown."""
         return self.kind == "flag" or len(self.allowed(before)) > 1
 
-    def words(self, before: Choices) -> list[str]:
+    def link_words(self, before: Choices) -> list[str]:
         """What a link may carry for this control."""
         options = self.allowed(before)
         if self.kind == "flag":
@@ -113,10 +113,10 @@ class Control:
                     values = {**self.former, **{label: value for value, label in options.items()}}
                     return values[given[-1]]
         except (LookupError, ValueError, OverflowError):
-            near = get_close_matches(given[-1], options.values(), 3) if given and self.elsewhere else ()
+            near = get_close_matches(given[-1], options.values(), 3) if given and self.where_listed else ()
             nearest = f" Near in spelling: {join_words(f'“{each}”' for each in near)}." if near else ""
-            message = f"“{shorten(', '.join(given))}” is not a choice for “{self.label}”.{nearest} {self.elsewhere}".strip()
-            raise ChoiceError(message, self.words(before)) from None
+            message = f"“{shorten(', '.join(given))}” is not a choice for “{self.label}”.{nearest} {self.where_listed}".strip()
+            raise ChoiceError(message, self.link_words(before)) from None
 
     def write(self, value: Any, before: Choices) -> list[str]:
         """The words of a link for a value."""
@@ -146,16 +146,16 @@ def _computed(control: Control, what: str, before: ChoicesKey) -> Any:
     return getattr(control, what)(dict(before))
 
 
-KNOWN = Control(
+AS_OF = Control(
     "known",
     "What was known",
     "one",
-    {"now": "As of today", "then": "As of 10 March 2015"},
+    {"today": "As of today", "brief": "As of 10 March 2015"},
     help="What the brief could know ends on the day it was published. What came later is drawn faintly.",
-    former={"today": "now", "on 10 March 2015": "then"},
+    former={"today": "today", "on 10 March 2015": "brief"},
     shared=True,
 )
-"""The one switch between what the brief could know and what is known now: for every chart whose rows have a date."""
+"""The one switch between the day of the brief and today: what later rows are drawn faintly, for every chart whose rows have a date."""
 
 
 def _excerpts(_before: Choices) -> Options:

@@ -80,7 +80,7 @@ class Page:
         """The title of the page as the link opens it: that of what it is about, where it is about one of several."""
         for given in self.about(query).values():
             return given[-1]
-        return self.subjects().get(self.subject.start({}), self.title) if self.subject else self.title
+        return self.subjects().get(self.subject.default_value({}), self.title) if self.subject else self.title
 
     def in_todays_words(self, query: Query) -> Query:
         """The query of a link with the labels that options have today in place of those that they had before."""

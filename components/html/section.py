@@ -119,10 +119,10 @@ def read_choices(chart: Chart, query: Query) -> tuple[Choices, list[str]]:
     for control in chart.controls:
         given = query.get(control.name)
         try:
-            value = control.read(given, choices) if given else control.start(choices)
+            value = control.read(given, choices) if given else control.default_value(choices)
         except ChoiceError as error:
             wrong.append(f"{error} Shown instead: the default.")
-            value = control.start(choices)
+            value = control.default_value(choices)
         choices[control.name] = value
     return choices, wrong
 

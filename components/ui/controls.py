@@ -61,12 +61,12 @@ def default_widget_state(chart: Chart) -> WidgetState:
 def _default_widget_state(chart: Chart, shared: ChoicesKey) -> WidgetState:
     before = dict(shared)
     for control in _own_controls(chart):
-        before[control.name] = control.start(before)
+        before[control.name] = control.default_value(before)
     return _widget_state(chart, before, VIEWS[0], ())
 
 
 def _shared(chart: Chart) -> Choices:
-    return {each.name: st.session_state.get(each.name, each.start({})) for each in chart.controls if each.shared}
+    return {each.name: st.session_state.get(each.name, each.default_value({})) for each in chart.controls if each.shared}
 
 
 def _widget_state(chart: Chart, choices: Choices, view: str, misread: tuple[str, ...]) -> WidgetState:
@@ -77,7 +77,7 @@ def _widget_state(chart: Chart, choices: Choices, view: str, misread: tuple[str,
             if control.name == chart.main_control:
                 main = widget_kind(control, before)
             else:
-                active += choices[control.name] != control.start(before)
+                active += choices[control.name] != control.default_value(before)
         before[control.name] = choices[control.name]
     return WidgetState(choices, view, misread, active, main)
 
@@ -107,14 +107,14 @@ def choose(chart: Chart, state: WidgetState) -> None:
 def _coming(control: Control, before: Choices) -> Any:
     """The value that the widget of a control is about to have: what the reader has set, else what the address says, else the default."""
     if not control.is_a_choice(before):
-        return control.start(before)
+        return control.default_value(before)
     if control.name in st.session_state:
         return _among(control.allowed(before), control, st.session_state[control.name], before)
     given = st.query_params.get_all(control.name)
     try:
-        return control.read(given, before) if given else control.start(before)
+        return control.read(given, before) if given else control.default_value(before)
     except ChoiceError:
-        return control.start(before)
+        return control.default_value(before)
 
 
 def _among(options: Options, control: Control, value: Any, before: Choices) -> Any:
@@ -123,7 +123,7 @@ def _among(options: Options, control: Control, value: Any, before: Choices) -> A
         case "many":
             return [each for each in value if each in options]
         case "one":
-            return value if value in options else control.start(before)
+            return value if value in options else control.default_value(before)
         case _:
             return value
 
@@ -143,7 +143,7 @@ def switch(control: Control, *, bare: bool = False) -> None:
     _widget(control, {}, bare=bare)
     for line in wrong:
         search = link(f"Search for “{shorten(given)}”", f"search?{urlencode({'q': given})}")
-        st.caption(f":material/link_off: {escape_markdown(line)}{f' {search}.' if control.elsewhere else ''}")
+        st.caption(f":material/link_off: {escape_markdown(line)}{f' {search}.' if control.where_listed else ''}")
 
 
 def id_in_address(parameter: str, known: Collection[str], what: str) -> str:
@@ -183,7 +183,7 @@ def _renewed(control: Control, before: Choices) -> bool:
     options, seen = [*control.allowed(before)], f"{control.name}-options"
     changed = control.name in st.session_state and st.session_state.get(seen, options) != options
     if changed:
-        st.session_state[control.name] = control.start(before)
+        st.session_state[control.name] = control.default_value(before)
     st.session_state[seen] = options
     return changed
 
@@ -212,7 +212,7 @@ def widget_kind(control: Control, before: Choices) -> str:
 def _widget(control: Control, before: Choices, chart_id: str = "", *, bare: bool = False) -> None:
     """The widget of a control, of a chart or shared by a page; `bare` without its label above it, where its options say what they are."""
     options = control.allowed(before)
-    start = control.start(before)
+    start = control.default_value(before)
     label: dict[str, Any] = {
         "key": control.name,
         "help": control.help or None,

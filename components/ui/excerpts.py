@@ -38,7 +38,7 @@ def highlight_notice() -> None:
     The charts read the choice from the session: it is the address's, not a widget's.
     """
     given = st.query_params.get_all(HIGHLIGHT.name)
-    st.session_state[HIGHLIGHT.name] = HIGHLIGHT.start({})
+    st.session_state[HIGHLIGHT.name] = HIGHLIGHT.default_value({})
     try:
         chosen = HIGHLIGHT.read(given, {}) if given else ""
     except ChoiceError as error:

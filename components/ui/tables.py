@@ -50,7 +50,7 @@ def browser() -> None:
 
 def _browsed() -> None:
     controls.switch(TABLE_CONTROL)
-    entry = PACKAGE.tables[st.session_state.get(addresses.TABLE) or TABLE_CONTROL.start({})]
+    entry = PACKAGE.tables[st.session_state.get(addresses.TABLE) or TABLE_CONTROL.default_value({})]
     st.subheader(escape_markdown(entry.title), anchor=addresses.TABLE)
     st.markdown(escape_markdown(entry.description), width=680)
     with report_errors():

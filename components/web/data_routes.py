@@ -122,8 +122,8 @@ def _choices(chart: Chart) -> dict[str, list[str]]:
     before: Choices = {}
     allowed = {}
     for control in chart.controls:
-        allowed[control.name] = control.words(before)
-        before[control.name] = control.start(before)
+        allowed[control.name] = control.link_words(before)
+        before[control.name] = control.default_value(before)
     return allowed
 
 

@@ -51,7 +51,7 @@ def _picture(request: Request) -> Response:
     query = parse_qs(request.url.query, keep_blank_values=True)
 
     def respond(chart: Chart, choices: Choices) -> Response:
-        asked = {each.name: each.read(query[each.name], {}) if query.get(each.name) else each.start({}) for each in OPTIONS}
+        asked = {each.name: each.read(query[each.name], {}) if query.get(each.name) else each.default_value({}) for each in OPTIONS}
         form = Form(kind, _width(query.get("width", [str(COMMON)])[-1]), **asked)
         drawing = chart_picture(chart, choices, form, str(request.base_url))
         headers = {"Content-Disposition": f'inline; filename="{chart.id}.{kind}"', POLICY: ALONE}

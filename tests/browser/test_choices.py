@@ -16,7 +16,7 @@ from playwright.sync_api import expect
 from components.charts import CHARTS
 from components.content import pages
 from components.description.chart import Chart
-from components.description.choice import KNOWN, Control
+from components.description.choice import AS_OF, Control
 from components.drawing.render import render
 from tests.browser.checks import STILL
 from tests.components.charts.cases import Case, cases, complete
@@ -62,7 +62,7 @@ def _changed(chart: Chart, name: str, kind: str) -> Iterator[Case]:
     yield from (each for each in spans if [*chart.query(each.choices)] == [name] and each.drawn.figure and each.drawn.finding != said)
 
 
-DATED = [each for each in CHARTS.values() if KNOWN in each.controls]
+DATED = [each for each in CHARTS.values() if AS_OF in each.controls]
 
 
 def choose(page: Page, kind: str, name: str, case: Case) -> None:
@@ -160,7 +160,7 @@ def test_one_switch_sets_what_was_known_for_all_charts_of_a_page(chart: Chart, r
     page = someone.come_to_all()
     page.locator(".st-key-known").get_by_role("radio", name="As of 10 March 2015").click()
     for each in [each for each in DATED if each.page == chart.page]:
-        shows(page, Case(each, complete(each, {"known": "then"})))
+        shows(page, Case(each, complete(each, {"known": "brief"})))
 
 
 def test_the_picture_links_under_a_chart_keep_its_choices_and_the_view_is_in_the_address(reader: Callable[..., Reader]) -> None:

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import expect
 
 from components.charts import CHARTS
-from components.description.choice import KNOWN
+from components.description.choice import AS_OF
 from components.drawing.render import render
 from components.export import share
 from tests.browser.checks import STILL
@@ -172,7 +172,7 @@ def test_then_and_now_are_switched(reader: Callable[..., Reader]) -> None:
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Space")
     expect(page.get_by_role("radio", name="As of 10 March 2015")).to_be_checked()
-    says(page, chart, complete(chart, {KNOWN.name: "then"}))
+    says(page, chart, complete(chart, {AS_OF.name: "brief"}))
 
 
 def test_table_and_text_are_opened_and_the_table_left(reader: Callable[..., Reader]) -> None:

@@ -62,7 +62,7 @@ anything: SearchStrategy[str] = st.sampled_from(NASTY) | st.text(st.characters(c
 
 def words(control: Control, before: Choices) -> SearchStrategy[list[str]]:
     """The words of one name in an address: none, one or several, right or wrong."""
-    right = st.sampled_from(control.words(before)) if control.words(before) else st.nothing()
+    right = st.sampled_from(control.link_words(before)) if control.link_words(before) else st.nothing()
     return st.lists(right | anything, max_size=3)
 
 

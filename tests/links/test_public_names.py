@@ -23,7 +23,7 @@ KEPT = json.loads(Path(__file__).with_name("public_names.json").read_text(encodi
 
 def words(control: Control, chart: Chart | None = None) -> list[str]:
     """What a link may carry for a control, the other choices at their defaults."""
-    return control.words(chart.read({}) if chart else {})
+    return control.link_words(chart.read({}) if chart else {})
 
 
 def test_every_page_is_where_it_was() -> None:

@@ -51,13 +51,13 @@ def test_any_words_are_a_choice_or_are_refused(control: Control, before: Choices
     try:
         fits = possible(control, before, control.read(given_words, before))
     except ChoiceError as error:
-        fits = refusal(error, control.words(before))
+        fits = refusal(error, control.link_words(before))
     assert fits
 
 
 @every_control
 def test_words_that_break_others_are_refused(control: Control, before: Choices) -> None:
-    meant = {*control.words(before), *(["True"] if control.kind == "flag" else [""] if control.kind == "many" else [])}
+    meant = {*control.link_words(before), *(["True"] if control.kind == "flag" else [""] if control.kind == "many" else [])}
     for word in {*NASTY} - meant:
         with pytest.raises(ChoiceError):
             control.read([word], before)

@@ -24,7 +24,7 @@ def read(at: AppTest) -> str:
 
 def test_the_switch_moves_all_charts() -> None:
     at = visit(*register.more(CHARTS))
-    next(each for each in at.get("button_group") if each.key == "known").set_value("then")
+    next(each for each in at.get("button_group") if each.key == "known").set_value("brief")
     said = read(at.run())
     assert "11 actors have a coded position by 10 March 2015" in said
     assert "21 dated positions by 10 March 2015" in said

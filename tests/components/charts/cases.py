@@ -80,7 +80,7 @@ def complete(chart: Chart, given: Choices) -> Choices:
     """The given choices, all others as they start."""
     choices: Choices = {}
     for control in chart.controls:
-        choices[control.name] = given.get(control.name, control.start(choices))
+        choices[control.name] = given.get(control.name, control.default_value(choices))
     return choices
 
 

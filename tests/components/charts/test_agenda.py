@@ -11,7 +11,7 @@ from components.drawing.render import RenderedChart, render
 
 pytestmark = pytest.mark.usefixtures("record")
 
-ALL = {"known": "now", "agenda": (), "direction": ()}
+ALL = {"known": "today", "agenda": (), "direction": ()}
 
 
 def rendered(**choices: object) -> RenderedChart:
@@ -46,7 +46,7 @@ def test_the_finding_counts_what_came_after_the_brief() -> None:
 
 
 def test_then_speaks_of_what_was_known_and_fades_the_rest() -> None:
-    drawn = rendered(known="then")
+    drawn = rendered(known="brief")
     trace = drawn_marks(drawn)["engagement"]
     opacity = dict(zip(drawn.rows.item_id.loc[[*trace.customdata]], trace.marker.opacity, strict=True))
     assert drawn.finding.startswith("By 10 March 2015 the record here holds 20 items: 7 steps")

@@ -47,7 +47,7 @@ HEADLINES: list[tuple[str, dict[str, Any], str]] = [
     ("referral", {"refer_no": ["GBR", "USA", "FRA"]}, "As set here, 3 permanent members would veto a referral"),
     ("referral", {"refer_no": []}, "As set here, a referral would pass: 14 in favour, no veto"),
     ("less-charged", {}, "67 of 75 entry-point recommendations were accepted, 11 of 123 core ones"),
-    ("four-reviews", {"known": "then"}, "In its review of 2014 North Korea accepted 114 of 269 recommendations"),
+    ("four-reviews", {"known": "brief"}, "In its review of 2014 North Korea accepted 114 of 269 recommendations"),
     ("rights-agenda", {"agenda": ["human_security"]}, "Since the brief: 1 step and 2 setbacks"),
     ("two-tracks", {"event_kind": ["detainees"]}, "Since the brief: 1 engagement event, 2 context"),
     ("two-tracks", {}, "Since the brief: 45 pressure events, 8 against, 13 engagement, 13 context"),
@@ -89,7 +89,7 @@ def test_what_stands_today_is_about_the_first_excerpt() -> None:
 def test_what_came_after_the_brief_is_said_to_be_faint_where_it_is() -> None:
     for name in ("two-tracks", "rights-agenda", "paper-trail", "four-reviews", "who-stands-where"):
         chart = CHARTS[name]
-        then, now = (complete(chart, {"known": each}) for each in ("then", "now"))
+        then, now = (complete(chart, {"known": each}) for each in ("brief", "today"))
         assert "came after the brief" in chart.measure(chart.rows(then), then)
         assert "came after the brief" not in chart.measure(chart.rows(now), now)
 

@@ -14,7 +14,7 @@ from data import table
 pytestmark = pytest.mark.usefixtures("record")
 
 
-def rendered(event: str = "E040", within_days: str = "60", known: str = "now") -> RenderedChart:
+def rendered(event: str = "E040", within_days: str = "60", known: str = "today") -> RenderedChart:
     return render(FOLLOWED, {"known": known, "event": event, "within_days": within_days})
 
 
@@ -92,7 +92,7 @@ def test_the_first_note_is_that_order_is_not_cause() -> None:
 
 
 def test_then_fades_what_came_after_the_brief() -> None:
-    drawn = rendered("E046", "180", "then")
+    drawn = rendered("E046", "180", "brief")
     faint = [event for event, trace in zip(drawn.rows.event_id, drawn.figure.data, strict=True) if trace.opacity == theme.FAINT]
     assert faint == ["E051", "E052"]
     assert "as of 10 March 2015" in drawn.finding

@@ -141,5 +141,5 @@ def test_no_entry_of_the_key_fades_with_the_marks(case: Case) -> None:
 
 
 def test_what_is_faint_already_stays_in_sight_when_something_else_is_picked_out() -> None:
-    case = Case(CHARTS["two-tracks"], complete(CHARTS["two-tracks"], {"known": "then", "highlight": "dual-track"}))
+    case = Case(CHARTS["two-tracks"], complete(CHARTS["two-tracks"], {"known": "brief", "highlight": "dual-track"}))
     assert {mark.strength for mark in marks(case.drawn.figure)} == {1, theme.FAINT, theme.FAINTEST}

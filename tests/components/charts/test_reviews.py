@@ -16,7 +16,7 @@ def themes(**choices: str) -> RenderedChart:
     return render(LESS_CHARGED, {"review_unit": "counts", "review_by": "groups"} | choices)
 
 
-def reviews(known: str = "now") -> RenderedChart:
+def reviews(known: str = "today") -> RenderedChart:
     return render(FOUR_REVIEWS, {"known": known})
 
 
@@ -64,7 +64,7 @@ def test_a_missing_number_is_hollow_and_not_zero() -> None:
 
 
 def test_the_pieces_of_a_stage_add_up_to_what_was_received() -> None:
-    rows = review_counts({"known": "now"})
+    rows = review_counts({"known": "today"})
     pieces = rows[["accepted", "partially_accepted", "noted", "open"]].fillna(0).sum(axis=1)
     assert [*pieces] == [*rows.received]
 
@@ -82,7 +82,7 @@ def test_the_finding_takes_the_latest_count_of_each_review() -> None:
 
 
 def test_what_came_after_the_brief_fades_and_is_not_said() -> None:
-    drawn = reviews("then")
+    drawn = reviews("brief")
     bar = drawn.figure.data[0]
     assert dict(zip(drawn.rows.review_id.loc[[*bar.customdata]], bar.marker.opacity, strict=True))["upr-2019-final"] == theme.FAINT
     assert drawn.finding.startswith("By 10 March 2015 North Korea had accepted 81 of 167")

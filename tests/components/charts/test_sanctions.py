@@ -11,7 +11,7 @@ from components.drawing.render import RenderedChart, render
 pytestmark = pytest.mark.usefixtures("record")
 
 
-def rendered(known: str = "now", listed_by: tuple[str, ...] = (), listed_for: tuple[str, ...] = ()) -> RenderedChart:
+def rendered(known: str = "today", listed_by: tuple[str, ...] = (), listed_for: tuple[str, ...] = ()) -> RenderedChart:
     return render(SANCTIONS, {"known": known, "listed_by": listed_by, "listed_for": listed_for})
 
 
@@ -37,7 +37,7 @@ def test_the_two_reasons_are_never_added_up() -> None:
 
 
 def test_nothing_was_listed_when_the_brief_appeared() -> None:
-    drawn = rendered("then")
+    drawn = rendered("brief")
     assert drawn.rows.date.min() > BRIEF_DAY
     assert drawn.headline == "When the brief appeared, nobody had been listed for this"
     assert {each for trace in drawn.figure.data if trace.customdata for each in trace.marker.opacity} == {theme.FAINT}

@@ -12,7 +12,7 @@ from components.drawing.render import NO_MATCH, RenderedChart, render
 
 pytestmark = pytest.mark.usefixtures("record")
 
-ALL = {"known": "now", "question": "icc_referral", "actor_kind": (), "until": "today"}
+ALL = {"known": "today", "question": "icc_referral", "actor_kind": (), "until": "today"}
 
 
 def rendered(**choices: object) -> RenderedChart:
@@ -78,7 +78,7 @@ def test_the_finding_counts_sides_and_names_who_varies() -> None:
 
 
 def test_then_counts_and_shows_only_what_was_known() -> None:
-    drawn = rendered(known="then")
+    drawn = rendered(known="brief")
     later = next(each for each in drawn.figure.data if each.name == "after 10 March 2015")
     assert "11 actors have a coded position by 10 March 2015" in drawn.finding
     assert [*later.marker.opacity] == [theme.FAINT] * drawn.rows.later.sum()

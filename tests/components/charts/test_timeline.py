@@ -11,7 +11,7 @@ from components.drawing.render import RenderedChart, render
 pytestmark = pytest.mark.usefixtures("record")
 
 
-def rendered(known: str = "now", **choices: tuple[str, ...]) -> RenderedChart:
+def rendered(known: str = "today", **choices: tuple[str, ...]) -> RenderedChart:
     return render(TIMELINE, {"known": known, "track": (), "event_kind": ()} | choices)
 
 

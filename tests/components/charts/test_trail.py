@@ -13,7 +13,7 @@ from data import PACKAGE, table
 pytestmark = pytest.mark.usefixtures("record")
 
 
-def rendered(actor: str = "dprk", known: str = "now") -> RenderedChart:
+def rendered(actor: str = "dprk", known: str = "today") -> RenderedChart:
     return render(TRAIL, {"known": known, "actor": actor})
 
 
@@ -63,10 +63,10 @@ def test_a_question_is_silent_when_nothing_is_on_record_for_three_years() -> Non
     rows = pd.DataFrame({"date": [str((today - pd.Timedelta(days=each)).date()) for each in days]})
     rows = rows.assign(at=pd.to_datetime(rows.date), question_id=[*"abcd"], label=[f"Question {each}" for each in "abcd"])
     rows = rows.assign(name="A state", stance=1, basis="external", later=True, last_on_record=True)
-    said = TRAIL.finding(rows, {"known": "now", "actor": "a-state"})
+    said = TRAIL.finding(rows, {"known": "today", "actor": "a-state"})
     assert "On 2 of these questions nothing outside the brief is on record for the last three years; the longest silence" in said
     assert f"silence, since {rows['at'].iloc[-1].year}, is on “Question d”" in said
-    assert TRAIL.finding(rows.head(2), {"known": "now", "actor": "a-state"}).count("nothing outside the brief") == 0
+    assert TRAIL.finding(rows.head(2), {"known": "today", "actor": "a-state"}).count("nothing outside the brief") == 0
 
 
 def test_the_brief_alone_makes_no_silence() -> None:
@@ -84,7 +84,7 @@ def test_the_finding_counts_positions_and_names_where_they_vary() -> None:
 
 
 def test_then_counts_what_was_known_and_fades_the_rest() -> None:
-    drawn = rendered(known="then")
+    drawn = rendered(known="brief")
     trace = next(each for each in drawn.figure.data if each.name == "from other sources")
     assert "21 dated positions by 10 March 2015" in drawn.finding
     assert [*trace.marker.opacity].count(theme.FAINT) == drawn.rows.later.sum() == 13
@@ -92,4 +92,4 @@ def test_then_counts_what_was_known_and_fades_the_rest() -> None:
 
 
 def test_an_actor_unknown_on_the_day_of_the_brief_says_so() -> None:
-    assert rendered("nam", "then").finding == "Non-Aligned Movement: no dated position by 10 March 2015; 2 later."
+    assert rendered("nam", "brief").finding == "Non-Aligned Movement: no dated position by 10 March 2015; 2 later."

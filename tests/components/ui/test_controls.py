@@ -17,13 +17,13 @@ def script() -> None:
 
     import streamlit as st
 
-    from components.description.choice import KNOWN
+    from components.description.choice import AS_OF
     from components.ui import controls
     from tests.components.description.test_chart import CHART, YEARS
 
-    controls.switch(KNOWN)
+    controls.switch(AS_OF)
     years = replace(YEARS, name="decade", options=lambda made: (2003, 2014) if made["dense"] else (2003, 2026))
-    chart = replace(CHART, controls=(KNOWN, *CHART.controls, years))
+    chart = replace(CHART, controls=(AS_OF, *CHART.controls, years))
     state = controls.widget_state(chart)
     controls.view(chart)
     controls.choose(chart, state)
@@ -63,7 +63,7 @@ def blocks(root: Any) -> Iterator[Any]:
 
 
 START = {
-    "known": "now",
+    "known": "today",
     "body": "UNGA",
     "states": [],
     "years": (2003, 2026),
@@ -75,7 +75,7 @@ START = {
 
 GOOD = [
     ({}, {}),
-    ({"known": "As of 10 March 2015"}, {"known": "then"}),
+    ({"known": "As of 10 March 2015"}, {"known": "brief"}),
     ({"body": "Security Council"}, {"body": "UNSC", "seat": "e10"}),
     ({"body": "Security Council", "seat": "Permanent"}, {"body": "UNSC", "seat": "p5"}),
     ({"states": ["China", "Republic of Korea"]}, {"states": ["CHN", "KOR"]}),
