@@ -9,7 +9,7 @@ from components.web import server, tcp_nodelay
 
 app = st.App(
     "pages/main.py",
-    routes=server.routes(frame.LOOKS),
+    routes=server.routes(frame.STYLES),
     middleware=server.middleware(),
     on_script_error=frame.report_script_error,
     lifespan=tcp_nodelay.lifespan,

@@ -69,19 +69,19 @@ def _script(chart: Chart, name: str, content: dict[str, Any]) -> tuple[str, byte
 
 
 def _choices(chart: Chart, baked: list[Combination]) -> dict[str, Any]:
-    """The controls with their options in order, and the combinations by name; a combination says its words by their places among the
+    """The controls with their options in order, and the combinations by name; a combination has its labels by their places among the
     options.
     """
-    options = [list(dict.fromkeys(each.words[place] for each in baked)) for place in range(len(chart.controls))]
+    options = [list(dict.fromkeys(each.labels[place] for each in baked)) for place in range(len(chart.controls))]
     for control, listed in zip(chart.controls, options, strict=True):
         if control.kind == "one":
             order = {label: place for place, label in enumerate(control.allowed(baked[0].choices).values())}
             listed.sort(key=lambda each: order.get(each[0], len(order)))
-    places = [{words: place for place, words in enumerate(listed)} for listed in options]
+    places = [{labels: place for place, labels in enumerate(listed)} for listed in options]
     return {
         "controls": [_control(each, listed, baked[0].choices) for each, listed in zip(chart.controls, options, strict=True)],
         "combinations": [
-            {"name": each.name, "words": [by[words] for by, words in zip(places, each.words, strict=True)], "link": each.link}
+            {"name": each.name, "labels": [by[labels] for by, labels in zip(places, each.labels, strict=True)], "changed": each.changed}
             for each in baked
         ],
     }

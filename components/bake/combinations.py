@@ -20,10 +20,10 @@ class Combination:
     name: str
     """What its files are called."""
     choices: Choices
-    words: tuple[tuple[str, ...], ...]
-    """What a link says for each control, in their order."""
-    link: tuple[str, ...]
-    """The names of the controls that a link carries: those that differ from the default."""
+    labels: tuple[tuple[str, ...], ...]
+    """The labels of what is chosen, for each control in their order, as a link carries them."""
+    changed: tuple[str, ...]
+    """The names of the controls that differ from the default, which a link carries."""
 
 
 def combinations(chart: Chart, most: int) -> list[Combination]:
@@ -80,10 +80,10 @@ def _named(chart: Chart, choices: Choices, taken: set[str]) -> Combination:
         number += 1
         name = f"{slug}-{number}"
     taken.add(name)
-    return Combination(name, choices, tuple(_words(chart, choices)), tuple(query))
+    return Combination(name, choices, tuple(_labels(chart, choices)), tuple(query))
 
 
-def _words(chart: Chart, choices: Choices) -> Iterator[tuple[str, ...]]:
+def _labels(chart: Chart, choices: Choices) -> Iterator[tuple[str, ...]]:
     before: Choices = {}
     for control in chart.controls:
         before[control.name] = choices[control.name]

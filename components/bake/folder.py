@@ -64,7 +64,7 @@ def jobs(host: Host, most: int, aside: Path) -> Iterator[Job]:
     yield from (Job(f"page {each.title}", PAGE, _page, (each.path, host, aside)) for each in pages.BAKED_PAGES)
     yield from (Job(f"table {each}", TABLE, _data, (each,)) for each in PACKAGE.tables)
     yield Job("data package", TABLE, _package, ())
-    yield Job("addresses", TABLE, pages.for_machines, (host,))
+    yield Job("addresses", TABLE, pages.feed_and_sitemap, (host,))
     yield Job("looks, scripts and search", PAGE, _assets, ())
 
 

@@ -66,12 +66,12 @@ def _content(page: Page, host: Host) -> dict[str, Any]:
         "package": package_zip.name(),
         "cited": PACKAGE.json["title"],
         "examples": EXAMPLES,
-        "here": given["canonical"],
+        "own_address": given["canonical"],
         "oembed": None,
     }
 
 
-def for_machines(host: Host) -> Files:
+def feed_and_sitemap(host: Host) -> Files:
     """The feed of changes and what search engines ask for; nothing without an address, which all of them need.
 
     Raises `data.TableError` when a table cannot be read.
@@ -79,7 +79,7 @@ def for_machines(host: Host) -> Files:
     if not host.base:
         return
     feed = TEMPLATES.get_template("feed.xml").render(
-        base=host.base, title=PACKAGE.json["title"], as_of=PACKAGE.as_of, entries=changes.news(), cards={}, to=baked_address
+        base=host.base, title=PACKAGE.json["title"], as_of=PACKAGE.as_of, entries=changes.news(), cards={}, link_to=baked_address
     )
     yield "feed.xml", feed.encode()
     addresses = [f"{host.base}{each}" for each in (*(file(each.path) for each in PAGES), *map(baked_address, dossiers()))]

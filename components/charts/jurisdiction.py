@@ -5,14 +5,14 @@ from __future__ import annotations
 import pandas as pd
 
 from components.charts.jurisdiction_line import line
-from components.charts.reach import KINDS, PARTS, REACH, entry_into_force, sentence, things
+from components.charts.reach import KINDS, OPTIONAL_KINDS, REACH, entry_into_force, reach_rows, sentence
 from components.description.chart import Chart, Column
 from components.description.choice import Choices, Control
 from components.description.words import join_words, quantity, span_of_years
 from data import PACKAGE, dates, table
 
 EXACT = "A year, a month or a day, as exactly as it is known; a slash stands between the earliest and the latest that the sources allow."
-LOWER = {each: label.lower() for each, label in PARTS.items()}
+LOWER = {each: label.lower() for each, label in OPTIONAL_KINDS.items()}
 
 
 def finding(rows: pd.DataFrame, _choices: Choices) -> str:
@@ -31,7 +31,8 @@ def finding(rows: pd.DataFrame, _choices: Choices) -> str:
     if others.empty:
         return text
     parts = [
-        f"{(part.reach == 'before').sum()} of the {len(part)} {PARTS[kind].lower()}" for kind, part in others.groupby("kind", sort=False)
+        f"{(part.reach == 'before').sum()} of the {len(part)} {OPTIONAL_KINDS[kind].lower()}"
+        for kind, part in others.groupby("kind", sort=False)
     ]
     return f"{text} Wholly out of reach, even with a referral: {' and '.join(parts)} that have a year."
 
@@ -77,8 +78,8 @@ JURISDICTION = Chart(
     page="council-and-court",
     title="What could the International Criminal Court look at?",
     tables=("court_routes", "finding_periods", "coi_findings", "camps", "events"),
-    controls=(Control("gate_show", "Shown", "many", PARTS, help="The ways to the Court are always shown."),),
-    rows=things,
+    controls=(Control("gate_show", "Shown", "many", OPTIONAL_KINDS, help="The ways to the Court are always shown."),),
+    rows=reach_rows,
     columns=(
         Column("kind", "What it is", labels=KINDS),
         Column("id", "Row"),

@@ -19,7 +19,7 @@ KINDS = {
     "camp": "Political prison camp",
     "event": "Event that names the Court",
 }
-PARTS = {"finding": "Findings", "camp": "Camps", "event": "Events"}
+OPTIONAL_KINDS = {"finding": "Findings", "camp": "Camps", "event": "Events"}
 REACH = {
     "open": "Could be looked at from here, if a way were opened",
     "before": "Before the Statute: out of reach",
@@ -41,11 +41,11 @@ def entry_into_force() -> dt.date:
     return dates.first(table("court_routes").set_index("route_id").reaches_back_to["referral"])
 
 
-def things(choices: Choices) -> pd.DataFrame:
+def reach_rows(choices: Choices) -> pd.DataFrame:
     """One row a way to the Court, a finding, a camp or an event, on which side of the gate it lies, and the days from and to which it is
     drawn; `begins` and `ends` say no more than is known: a year, a month, a day, or the earliest and the latest with a slash between.
     """
-    wanted = choices["gate_show"] or [*PARTS]
+    wanted = choices["gate_show"] or [*OPTIONAL_KINDS]
     makers = {"route": routes, "finding": findings, "camp": camps, "event": events}
     rows = pd.concat([make().assign(kind=kind) for kind, make in makers.items() if kind == "route" or kind in wanted], ignore_index=True)
     rows = rows.reindex(columns=["kind", "id", "label", "first", "last", "begins", "ends", "words", *KEYS, *USED])

@@ -20,8 +20,8 @@ def years() -> dict[str, str]:
     return {one.decision_id: str(one.year) for _, one in rows.iterrows()}
 
 
-def fifteen(decision_id: str) -> pd.DataFrame:
-    """The members at that vote and how they voted on the agenda, permanent members first."""
+def council_votes(decision_id: str) -> pd.DataFrame:
+    """The fifteen members at a vote on the agenda and how they voted, permanent members first: the columns of `votes.roll_call`."""
     roll = votes.roll_call(decision_id)
     roll = roll[roll.permanent.notna()]
     return roll.sort_values("permanent", ascending=False, kind="stable").reset_index(drop=True)
@@ -29,22 +29,22 @@ def fifteen(decision_id: str) -> pd.DataFrame:
 
 def members(before: Choices) -> Options:
     """The fifteen members of the chosen year: codes and names."""
-    return fifteen(before["council_year"]).set_index("iso3").state.to_dict()
+    return council_votes(before["council_year"]).set_index("iso3").state.to_dict()
 
 
 def as_on_the_agenda(position: str) -> object:
     """The default of a choice: who had this position on the agenda of the chosen year."""
 
-    def start(before: Choices) -> list[str]:
-        roll = fifteen(before["council_year"])
+    def codes(before: Choices) -> list[str]:
+        roll = council_votes(before["council_year"])
         return [*roll.iso3[roll.position == position]]
 
-    return start
+    return codes
 
 
 def seats(choices: Choices) -> pd.DataFrame:
     """One row a member, as the reader has it vote; a state that is in both lists votes against."""
-    roll = fifteen(choices["council_year"])
+    roll = council_votes(choices["council_year"])
     position = pd.Series("in_favour", index=roll.index)
     position = position.mask(roll.iso3.isin(choices["refer_abstain"]), "abstain").mask(roll.iso3.isin(choices["refer_no"]), "against")
     rows = roll.assign(agenda=roll.position, position=position, row_id=roll.decision_id + "/" + roll.iso3, route_id="referral")
@@ -99,7 +99,7 @@ def record_today() -> str:
     read.
     """
     voted = votes.recorded_votes("complete", "UNSC")
-    rolls = [fifteen(each).set_index("iso3").position for each in voted.decision_id]
+    rolls = [council_votes(each).set_index("iso3").position for each in voted.decision_id]
     both = sum(roll.get("CHN") == "against" and roll.get("RUS") == "against" for roll in rolls)
     return (
         f"Both voted against the agenda in **{both} of {len(voted)}** votes, **{voted.year.min()}–{voted.year.max()}**. "

@@ -45,7 +45,7 @@ def lane(event: pd.Series) -> str | None:
 
 
 @cached_by_tables(TABLE, size=2)
-def laned() -> pd.DataFrame:
+def events_with_lane() -> pd.DataFrame:
     """The events that have a lane and at least a month, in order of time; `at` is where they are drawn.
 
     Raises `data.TableError` when a table cannot be read.
@@ -58,7 +58,7 @@ def laned() -> pd.DataFrame:
 
 def events(_before: Choices) -> Options:
     """The events that can be chosen, newest first, by date and title. Raises `data.TableError` when a table cannot be read."""
-    rows = laned().iloc[::-1]
+    rows = events_with_lane().iloc[::-1]
     named = zip(rows.event_id, rows.date, rows.title, strict=True)
     return {event: f"{dates.in_words(date)}: {textwrap.shorten(title, 48, placeholder='…')}" for event, date, title in named}
 
@@ -70,7 +70,7 @@ def followed(choices: Choices) -> pd.DataFrame:
 
     Raises `data.TableError` when a table cannot be read.
     """
-    rows = laned()
+    rows = events_with_lane()
     chosen = rows[rows.event_id == choices["event"]].iloc[0]
     rows = rows.assign(
         days=(rows["at"] - chosen["at"]).dt.days,

@@ -27,7 +27,7 @@ from components.drawing.theme import VERDICT, VERDICT_SIGN
 from data import cached_by_tables
 from data.citations import reference
 
-LOOKS = Path(__file__).with_suffix(".css")
+STYLESHEET = Path(__file__).with_suffix(".css")
 ORDER = ("inaccurate", "outdated", "contested", "confirmed_with_precision", "confirmed", "not_checkable")
 """The verdicts as the register has them: first those that a reader of the brief has to know."""
 LinkTo = Callable[[str], str]
@@ -38,7 +38,7 @@ def style() -> str:
     """How the register looks, and the colours of the verdicts wherever their signs stand."""
     signs = "".join(f".sign-{verdict} {{ color: {colour}; }}" for verdict, colour in VERDICT.items())
     bars = "".join(f".claim-{verdict} {{ border-left-color: {colour}; }}" for verdict, colour in VERDICT.items())
-    return f"{LOOKS.read_text(encoding='utf-8')} {signs} {bars}"
+    return f"{STYLESHEET.read_text(encoding='utf-8')} {signs} {bars}"
 
 
 def sign(verdict: str) -> str:
@@ -46,17 +46,17 @@ def sign(verdict: str) -> str:
     return f'<span class="sign-{verdict}" aria-hidden="true">{VERDICT_SIGN[verdict]}</span>'
 
 
-def register(ids: Iterable[str], base: str, to: LinkTo = str, *, opened: bool = False) -> str:
+def register(ids: Iterable[str], base: str, link_to: LinkTo = str, *, opened: bool = False) -> str:
     """The register of some claims, under their verdicts; `base` is the address of the first page, with a slash at its end.
 
     Raises `data.TableError` when a table cannot be read.
     """
-    return _by_verdict(ids, lambda claim_id: entry(claim_id, base, to, opened=opened))
+    return _by_verdict(ids, lambda claim_id: entry(claim_id, base, link_to, opened=opened))
 
 
 @cached_by_tables("claims", size=64)
-def lines(ids: tuple[str, ...]) -> str:
-    """The register of some claims, a line each that opens: for a page that asks for what is below it (`more`) then.
+def register_lines(ids: tuple[str, ...]) -> str:
+    """The register of some claims, a line each that opens: for a page that asks for what is below it (`claim_details`) then.
 
     Raises `data.TableError` when the claims cannot be read.
     """
@@ -73,23 +73,23 @@ def _by_verdict(ids: Iterable[str], write: Callable[[str], str]) -> str:
     )
 
 
-def entry(claim_id: str, base: str, to: LinkTo = str, *, opened: bool = False, first: bool = False) -> str:
+def entry(claim_id: str, base: str, link_to: LinkTo = str, *, opened: bool = False, first: bool = False) -> str:
     """One claim of the register; `first` stands alone above it, opened, without an anchor and with the sentence to quote elsewhere.
 
     Raises `data.TableError` when a table cannot be read.
     """
     state = " open" if opened or first else ""
     named = "" if first else f' id="{claim_id}"'
-    return _details(claim_cards()[claim_id], f"{named}{state}", more(claim_id, base, to, quotable=not first))
+    return _details(claim_cards()[claim_id], f"{named}{state}", claim_details(claim_id, base, link_to, quotable=not first))
 
 
-def more(claim_id: str, base: str, to: LinkTo = str, *, quotable: bool = True) -> str:
+def claim_details(claim_id: str, base: str, link_to: LinkTo = str, *, quotable: bool = True) -> str:
     """What opens below the line of a claim; `quotable` with the sentence to quote.
 
     Raises `data.TableError` when a table cannot be read.
     """
     quotation = f'<p class="claim-small"><strong>To quote.</strong> {escape(claim_quotation(claim_id))}</p>' if quotable else ""
-    return f"{_more(claim_id, to)}{quotation}{_foot(claim_cards()[claim_id], base, to)}"
+    return f"{_evidence(claim_id, link_to)}{quotation}{_foot(claim_cards()[claim_id], base, link_to)}"
 
 
 def _details(card: ClaimCard, attributes: str, below: str) -> str:
@@ -104,8 +104,8 @@ def _details(card: ClaimCard, attributes: str, below: str) -> str:
 
 
 @cached_by_tables("claims", "excerpts", "citations", "sources", size=512)
-def _more(claim_id: str, to: LinkTo) -> str:
-    """What opens below the line of a claim."""
+def _evidence(claim_id: str, link_to: LinkTo) -> str:
+    """What opens below the line of a claim but for its last lines: days, finding, sources, charts."""
     card, trust = claim_cards()[claim_id], rests_on(claim_id)
     days = (("On 10 March 2015", card.in_2015), ("Today", VERDICTS[card.verdict_key]))
     parts = [
@@ -114,33 +114,33 @@ def _more(claim_id: str, to: LinkTo) -> str:
         *([f"<p>{escape(trust)}</p>"] if trust else []),
         f"<p><strong>What would change the verdict.</strong> {escape(card.would_change)}</p>",
         *([f"<p><strong>Note.</strong> {escape(card.note)}</p>"] if card.note else []),
-        *_excerpt(card, to),
+        *_excerpt(card, link_to),
         f'<p class="claim-small"><strong>Sources</strong></p><ul>{"".join(_sources(claim_id))}</ul>',
-        *_charts(card, to),
+        *_charts(card, link_to),
     ]
     return "".join(parts)
 
 
-def _foot(card: ClaimCard, base: str, to: LinkTo) -> str:
+def _foot(card: ClaimCard, base: str, link_to: LinkTo) -> str:
     """Where the claim stands, when it was checked, the link to it, and the link that reports an error in it."""
     facts = (card.claim_id, card.place, card.kind, f"checked on {card.checked}", f"confidence {card.confidence}")
-    own = to(addresses.claim(card.claim_id))
+    own = link_to(addresses.claim(card.claim_id))
     report = reports.report_address(f"Claim {card.claim_id}: {card.claim}", urljoin(base, own))
     ways = [_link("Link to this claim", own), *([_link(reports.LABEL, report)] if report else [])]
     return f'<p class="claim-small">{" · ".join([*map(escape, facts), *ways])}</p>'
 
 
-def _excerpt(card: ClaimCard, to: LinkTo) -> Iterable[str]:
+def _excerpt(card: ClaimCard, link_to: LinkTo) -> Iterable[str]:
     """The author's own words where they are quoted in this dashboard."""
     if card.excerpt_id:
         excerpt = excerpts_by_id()[card.excerpt_id]
-        way = _link("the excerpt in its context", to(addresses.excerpt(card.excerpt_id)))
+        way = _link("the excerpt in its context", link_to(addresses.excerpt(card.excerpt_id)))
         quote, whose = escape(nested_quotation(excerpt.quote)), escape(attribution(excerpt.paragraph))
         yield f"<p><strong>In the author’s words.</strong> “{quote}” ({whose}; {way})</p>"
 
 
-def _charts(card: ClaimCard, to: LinkTo) -> Iterable[str]:
-    ways = [_link(chart.title, to(chart.excerpt_link(each))) for chart, each in charts_for_claim(card)]
+def _charts(card: ClaimCard, link_to: LinkTo) -> Iterable[str]:
+    ways = [_link(chart.title, link_to(chart.excerpt_link(each))) for chart, each in charts_for_claim(card)]
     if ways:
         yield f'<p class="claim-small"><strong>Charts.</strong> {" · ".join(ways)}</p>'
 

@@ -29,7 +29,7 @@ def report_address(what: str, address: str) -> str:
     return f"mailto:{to}?{urlencode({'subject': f'Error: {what}', 'body': text}, quote_via=quote)}" if "@" in to else ""
 
 
-def said_of_reports() -> str:
+def report_statement() -> str:
     """What a page says of reports, once, in a sentence."""
     if report_address("", ""):
         return f"“{LABEL}” stands under each chart and each claim."

@@ -85,13 +85,13 @@ def search(query: str) -> Results:
     index = _index(tuple(entry for _, entry in known))
     found = index.search(query)
     matches = {kind: [each for each in found if known[each.row][0] is kind] for kind in KINDS}
-    listed = sorted(filter(matches.get, KINDS), key=lambda kind: (matches[kind][0].lacking, not matches[kind][0].titled))
+    listed = sorted(filter(matches.get, KINDS), key=lambda kind: (matches[kind][0].missing_words, not matches[kind][0].in_first_column))
     said = index.passages(query, [each.row for kind in listed for each in matches[kind][:RESULTS_PER_KIND]])
     groups = [
         Group(kind, tuple(known[each.row][1] for each in matches[kind]), tuple(said[each.row] for each in matches[kind][:RESULTS_PER_KIND]))
         for kind in listed
     ]
-    return Results(groups, not any(each.lacking for each in found), missing)
+    return Results(groups, not any(each.missing_words for each in found), missing)
 
 
 @single_flight(2)

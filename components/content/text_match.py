@@ -51,13 +51,13 @@ def _form(word: str) -> str:
 
 @dataclass(frozen=True)
 class Match:
-    """A text that a search finds."""
+    """A text that a search finds, and how well."""
 
     row: int
     """Its place among the texts."""
-    lacking: int
+    missing_words: int
     """How many of the words it does not hold."""
-    titled: bool
+    in_first_column: bool
     """Whether its first column alone holds all of them."""
 
 
@@ -89,12 +89,13 @@ class TextIndex:
         """
         expression = self._expression(query)
         if found := self._ranked(expression):
-            titled, whole = ({*self._rows(f"{{c0}} : ({each})")} for each in (expression, expression.replace('"*', '"')))
-            return sorted((Match(row, 0, row in titled) for row in found), key=lambda match: (not match.titled, match.row not in whole))
+            in_first, whole = ({*self._rows(f"{{c0}} : ({each})")} for each in (expression, expression.replace('"*', '"')))
+            matches = (Match(row, 0, row in in_first) for row in found)
+            return sorted(matches, key=lambda match: (not match.in_first_column, match.row not in whole))
         words = search_words(query)
         held = Counter(row for each in words for row in self._rows(_form(each)))
-        some = [Match(row, len(words) - held[row], titled=False) for row in self._ranked(_any_of(words)) if held[row] * 2 >= len(words)]
-        return sorted(some, key=lambda match: match.lacking)
+        partial = (row for row in self._ranked(_any_of(words)) if held[row] * 2 >= len(words))
+        return sorted((Match(row, len(words) - held[row], in_first_column=False) for row in partial), key=lambda match: match.missing_words)
 
     def passages(self, query: str, rows: Iterable[int]) -> dict[int, str]:
         """The part of the last column where the words stand, or its beginning, of some texts that a search for the words finds."""

@@ -16,15 +16,15 @@ from components.html.templates import TEMPLATES, block
 
 def embed_page(chart: Chart, choices: Choices, base: str) -> str:
     """The page in the frame; `base` is the address of the first page. Raises `data.TableError` when a table of the chart cannot be read."""
-    figure, here = render(chart, choices).figure, addresses.embed(chart, choices, base)
+    figure, own_address = render(chart, choices).figure, addresses.embed(chart, choices, base)
     return TEMPLATES.get_template("embed.html").render(
         section=section(chart, choices),
         site=SITE,
         figure=figure is not None,
         spec=block({"spec": figure_json(figure), "ink": theme.INK, "paper": theme.PAPER}),
         height=int(figure.layout.height) if figure is not None else 0,
-        canonical=here,
-        oembed=f"{base}oembed?{urlencode({'url': here, 'format': 'json'})}",
+        canonical=own_address,
+        oembed=f"{base}oembed?{urlencode({'url': own_address, 'format': 'json'})}",
         ink=theme.INK,
         paper=theme.PAPER,
     )

@@ -23,13 +23,13 @@ from data.citations import reference
 
 
 @dataclass(frozen=True)
-class Part:
-    """What a page holds beside its charts: the template that writes it, what goes into it, and what of the link was no choice."""
+class Supplement:
+    """What a page holds beside its charts: the template that writes it, and what goes into it."""
 
     template: str
-    make: Callable[[Query, LinkTo], dict[str, Any]]
-    before: bool = True
-    """Whether it stands before the charts."""
+    content: Callable[[Query, LinkTo], dict[str, Any]]
+    """(query of the address, where links lead) → what the template shows, with a sentence in `wrong` for each choice that was none."""
+    before_charts: bool = True
 
 
 def missing(page: Page) -> list[str]:
@@ -76,7 +76,7 @@ def _quoted(excerpt: excerpts.Excerpt) -> dict[str, Any]:
     }
 
 
-def _steps(_query: Query, _to: LinkTo) -> dict[str, Any]:
+def _steps(_query: Query, _link_to: LinkTo) -> dict[str, Any]:
     pages = {each.script: each.path for each in PAGES}
     return {
         "steps": [
@@ -86,7 +86,7 @@ def _steps(_query: Query, _to: LinkTo) -> dict[str, Any]:
     }
 
 
-def _claims(query: Query, to: LinkTo) -> dict[str, Any]:
+def _claims(query: Query, link_to: LinkTo) -> dict[str, Any]:
     rows, wrong = table("claims"), []
     kept = pd.Series(True, index=rows.index)
     for column, control in claims.FILTERS.items():
@@ -103,12 +103,12 @@ def _claims(query: Query, to: LinkTo) -> dict[str, Any]:
     ids = (*rows.claim_id[kept],)
 
     def register(base: str) -> Markup:
-        return Markup(ledger.register(ids, base, to, opened=bool(named)))  # noqa: S704 - escaped where it is made
+        return Markup(ledger.register(ids, base, link_to, opened=bool(named)))  # noqa: S704 - escaped where it is made
 
     return {"headline": claims.ledger_headline(), "register": register, "count": len(ids), "total": len(rows), "wrong": wrong}
 
 
-def _brief(query: Query, _to: LinkTo) -> dict[str, Any]:
+def _brief(query: Query, _link_to: LinkTo) -> dict[str, Any]:
     rows = table("excerpts")
     paragraphs = table("brief_paragraphs")
     source = table("sources").set_index("source_id").loc[excerpts.BRIEF_SOURCE]
@@ -140,7 +140,7 @@ def _excerpt(excerpt_id: str) -> dict[str, Any]:
     }
 
 
-def _data(_query: Query, to: LinkTo) -> dict[str, Any]:
+def _data(_query: Query, link_to: LinkTo) -> dict[str, Any]:
     sources = [
         (
             row.source_id,
@@ -153,7 +153,7 @@ def _data(_query: Query, to: LinkTo) -> dict[str, Any]:
         "tables": [(each, _count(each)) for each in tables.listed_tables()],
         "sources": sources,
         "glossary": _definitions(glossary.all_terms()),
-        "articles": articles_as_html(DATA, to),
+        "articles": articles_as_html(DATA, link_to),
     }
 
 
@@ -165,41 +165,41 @@ def _count(entry: Table) -> str:
     return f"{rows:,} row{'' if rows == 1 else 's'}"
 
 
-def _index(_query: Query, _to: LinkTo) -> dict[str, Any]:
+def _index(_query: Query, _link_to: LinkTo) -> dict[str, Any]:
     return {"index": PAGES}
 
 
-def _articles(page: Page, _query: Query, to: LinkTo) -> dict[str, Any]:
-    return {"articles": articles_as_html(page, to)}
+def _articles(page: Page, _query: Query, link_to: LinkTo) -> dict[str, Any]:
+    return {"articles": articles_as_html(page, link_to)}
 
 
-def articles_as_html(page: Page, to: LinkTo) -> list[tuple[str, list[tuple[str, Markup]]]]:
+def articles_as_html(page: Page, link_to: LinkTo) -> list[tuple[str, list[tuple[str, Markup]]]]:
     """The articles of a page as HTML."""
-    return [(heading, [(title, _html(text(), to)) for title, text in parts]) for heading, parts in (page.articles or {}).items()]
+    return [(heading, [(title, _html(text(), link_to)) for title, text in parts]) for heading, parts in (page.articles or {}).items()]
 
 
-def _html(words: str, to: LinkTo) -> Markup:
+def _html(words: str, link_to: LinkTo) -> Markup:
     """Markdown of our own as HTML; raw HTML in it stays text, and its links lead to this edition."""
     tokens = MARKDOWN.parse(words)
     for each in (child for token in tokens for child in token.children or ()):
         address = str(each.attrs.get("href", ""))
         if address and not address.startswith("#") and not urlsplit(address).scheme:
-            each.attrs["href"] = to(address)
+            each.attrs["href"] = link_to(address)
     return Markup(MARKDOWN.renderer.render(tokens, MARKDOWN.options, {}))  # noqa: S704
 
 
-PARTS = {
-    **{each.path: Part("read_articles.html", partial(_articles, each), before=False) for each in (STATE, ACTORS)},
-    OVERVIEW.path: Part("read_steps.html", _steps),
-    THE_BRIEF.path: Part("read_brief.html", _brief),
-    CLAIMS.path: Part("read_claims.html", _claims),
-    DATA.path: Part("read_data.html", _data),
+SUPPLEMENTS = {
+    **{each.path: Supplement("read_articles.html", partial(_articles, each), before_charts=False) for each in (STATE, ACTORS)},
+    OVERVIEW.path: Supplement("read_steps.html", _steps),
+    THE_BRIEF.path: Supplement("read_brief.html", _brief),
+    CLAIMS.path: Supplement("read_claims.html", _claims),
+    DATA.path: Supplement("read_data.html", _data),
 }
 """By the path of the page."""
-INDEX = Part("read_index.html", _index)
-"""What a page holds that has neither charts nor a part of its own."""
+INDEX = Supplement("read_index.html", _index)
+"""What a page holds that has neither charts nor a supplement of its own."""
 
 
-def part(page: Page) -> Part | None:
+def supplement(page: Page) -> Supplement | None:
     """What a page holds beside its charts; `None` when there is nothing."""
-    return PARTS.get(page.path) or (None if page.charts else INDEX)
+    return SUPPLEMENTS.get(page.path) or (None if page.charts else INDEX)

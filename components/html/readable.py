@@ -21,11 +21,11 @@ PICTURES = "pictures"
 """Name in links to the edition of whether it shows pictures: "false" for who wants text and tables only."""
 
 
-def readable_page(page: Page, query: Query, base: str, here: str) -> str:
-    """A page of the edition; `base` is the address of the first page, `here` its own."""
+def readable_page(page: Page, query: Query, base: str, own_address: str) -> str:
+    """A page of the edition; `base` is the address of the first page, `own_address` its own."""
     given = content(page, query, base, _beside)
-    oembed = f"../oembed?{urlencode({'url': here, 'format': 'json'})}" if given["sections"] else None
-    return TEMPLATES.get_template("read.html").render(**given, here=here, oembed=oembed)
+    oembed = f"../oembed?{urlencode({'url': own_address, 'format': 'json'})}" if given["sections"] else None
+    return TEMPLATES.get_template("read.html").render(**given, own_address=own_address, oembed=oembed)
 
 
 def _beside(address: str) -> str:
@@ -37,14 +37,15 @@ def _beside(address: str) -> str:
     return f"../{address}"
 
 
-def content(page: Page, query: Query, base: str, to: page_parts.LinkTo, inside: page_parts.LinkTo = str) -> dict[str, Any]:
+def content(page: Page, query: Query, base: str, link_to: page_parts.LinkTo, in_site: page_parts.LinkTo = str) -> dict[str, Any]:
     """What the template of a page shows.
 
-    `base` is the address of the site, `inside` says where in it an address of the dashboard is, `to` where it is for a link on the page.
+    `base` is the address of the site, `in_site` says where in it an address of the dashboard is, `link_to` where it is for a link on the
+    page.
     """
     charts = [(chart, *read_choices(chart, query)) for chart in page.charts]
-    part = page_parts.part(page)
-    extra = _extra(part, query, to) if part else {}
+    supplement = page_parts.supplement(page)
+    shown = _supplement_content(supplement, query, link_to) if supplement else {}
     version = (query.get(VERSION) or [""])[-1]
     pictures = query.get(PICTURES) != ["false"]
     about = f"?{urlencode(page.about(query), doseq=True)}" if page.about(query) else ""
@@ -55,26 +56,26 @@ def content(page: Page, query: Query, base: str, to: page_parts.LinkTo, inside: 
         "heading": page.heading(query),
         "title": f"{page.heading(query)} – {SITE}" if page.path else SITE,
         "pages": [(each.title, each.path, each == page) for each in PAGES],
-        "to": to,
+        "link_to": link_to,
         "base": base,
         "card": card_of(page, query),
-        "canonical": f"{base}{inside(addresses.readable(page.path) + about)}",
+        "canonical": f"{base}{in_site(addresses.readable(page.path) + about)}",
         "terms": page_parts.terms(page),
-        "part": part,
-        "extra": extra,
-        "wrong": [*dict.fromkeys(line for _, _, lines in charts for line in lines), *extra.get("wrong", []), *page_parts.missing(page)],
+        "supplement": supplement,
+        "content": shown,
+        "wrong": [*dict.fromkeys(line for _, _, lines in charts for line in lines), *shown.get("wrong", []), *page_parts.missing(page)],
         "pictures": pictures,
         "switch": _switch(query, pictures),
         "sections": [(section(chart, choices, version), page_parts.quoted(chart.excerpts)) for chart, choices, _ in charts],
         "reports": {
-            chart.id: reports.report_address(f"Chart “{chart.title}”", f"{base}{inside(chart.link(choices))}")
+            chart.id: reports.report_address(f"Chart “{chart.title}”", f"{base}{in_site(chart.link(choices))}")
             for chart, choices, _ in charts
         },
-        "said_of_reports": reports.said_of_reports(),
+        "report_statement": reports.report_statement(),
         "version": PACKAGE.version,
         "as_of": dates.in_words(PACKAGE.as_of),
         "searched": searches.search_statement(),
-        "dataset": block(linked_data.page(page, lambda each: f"{base}{inside(each)}")),
+        "dataset": block(linked_data.page(page, lambda each: f"{base}{in_site(each)}")),
         "licence": linked_data.LICENCE,
     }
 
@@ -85,8 +86,8 @@ def _switch(query: Query, pictures: bool) -> str:
     return f"?{urlencode({**others, PICTURES: ['false']} if pictures else others, doseq=True)}"
 
 
-def _extra(part: page_parts.Part, query: Query, to: page_parts.LinkTo) -> dict[str, Any]:
+def _supplement_content(supplement: page_parts.Supplement, query: Query, link_to: page_parts.LinkTo) -> dict[str, Any]:
     try:
-        return part.make(query, to)
+        return supplement.content(query, link_to)
     except TableError as error:
         return {"trouble": str(error)}

@@ -12,7 +12,7 @@ from components.export import share
 from components.ui import controls
 from components.ui.browser_component import component, event_value
 from components.ui.errors import report_errors
-from components.ui.take_away import base, copied
+from components.ui.take_away import base, copy_box
 from data import table
 
 SEARCH = "find_claim"
@@ -37,7 +37,7 @@ def claim_in_address() -> None:
     if chosen:
         with st.container(key="claim-first"):
             st.html(ledger.entry(chosen, base(), first=True))
-            copied(share.QUOTATION, claim_quotation(chosen))
+            copy_box(share.QUOTATION, claim_quotation(chosen))
 
 
 @st.fragment
@@ -51,7 +51,7 @@ def register() -> None:
         shown = rows[_chosen(rows)].claim_id
         st.caption(_count(len(shown), len(rows)))
         if len(shown):
-            st.html(ledger.lines((*shown,)))
+            st.html(ledger.register_lines((*shown,)))
 
 
 @st.fragment
@@ -63,7 +63,7 @@ def opened() -> None:
     with report_errors():
         known = claim_cards()
         wanted = [each for each in st.session_state.get(OPENED, []) if each in known]
-        _mount(data={each: ledger.more(each, base()) for each in wanted}, key=KEY, on_open_change=_open)
+        _mount(data={each: ledger.claim_details(each, base()) for each in wanted}, key=KEY, on_open_change=_open)
 
 
 def _open() -> None:

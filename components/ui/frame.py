@@ -25,7 +25,7 @@ log = logging.getLogger(__name__)
 LINK_COLOUR = f"light-dark({', '.join(st.get_option(f'theme.{mode}.linkColor') for mode in ('light', 'dark'))})"
 """Links in HTML of ours are as Streamlit's own."""
 OWN_LINKS = f":is(.panel-head, .panel-foot, .themes) a {{ color: {LINK_COLOUR}; }}"
-LOOKS = f"<style>{Path(__file__).with_suffix('.css').read_text(encoding='utf-8')} {OWN_LINKS} {overview.style()} {ledger.style()}</style>"
+STYLES = f"<style>{Path(__file__).with_suffix('.css').read_text(encoding='utf-8')} {OWN_LINKS} {overview.style()} {ledger.style()}</style>"
 """The looks of all pages: in the first HTML, or where the server has no routes that send it, in each page."""
 
 
@@ -39,7 +39,7 @@ def show(pages: Sequence[Page]) -> None:
     page = entries[chosen.url_path]
     st.set_page_config(page_title=f"{controls.heading(page)} – {SITE}", layout="wide", initial_sidebar_state="collapsed")
     if not addresses.routes_are_served():  # else it comes with the first HTML
-        st.html(LOOKS)
+        st.html(STYLES)
     _reconnect()
     on_request.listen(page)
     if not page.has_own_cover:
@@ -117,7 +117,7 @@ def _footer(page: Page) -> None:
         "Brief 172, 10 March 2015. "
         f"Independent of the author and the publisher. Data version {escape_markdown(PACKAGE.version)}, as of "
         f"{dates.in_words(PACKAGE.as_of)} "
-        f"({link('how to cite and correct', 'data#cite')}). {reports.said_of_reports()} "
+        f"({link('how to cite and correct', 'data#cite')}). {reports.report_statement()} "
         f"Code under the MIT licence, our coding of the data under {link('CC BY 4.0', 'https://creativecommons.org/licenses/by/4.0/')}; "
         "the excerpts are the author’s words and under neither."
     )

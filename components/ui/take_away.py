@@ -106,10 +106,10 @@ def _quote(chart: Chart, choices: Choices, rendered: RenderedChart, view: str) -
     with st.container(key=f"words-{chart.id}", width=560):
         sentence, longer, citation = st.tabs(["Sentence", "Longer forms", "Citation"])
         with sentence:
-            copied(share.QUOTATION, share.quotation(chart, rendered))
+            copy_box(share.QUOTATION, share.quotation(chart, rendered))
         with longer:
             for name, write in share.SENTENCES.items():
-                copied(name, write(chart, rendered, address, accessed))
+                copy_box(name, write(chart, rendered, address, accessed))
         with citation:
             st.caption(
                 "This cites the chart. Cite the brief and the original sources separately: they are listed under the chart "
@@ -121,13 +121,13 @@ def _quote(chart: Chart, choices: Choices, rendered: RenderedChart, view: str) -
 def _share(chart: Chart, choices: Choices, view: str) -> None:
     address = addresses.permanent(chart, choices, view, base())
     with st.container(key=f"words-share-{chart.id}", width=560):
-        copied("Link to this view", address)
+        copy_box("Link to this view", address)
         if addresses.routes_are_served():
-            copied("Code to embed the chart", share.embed_code(chart, choices, base()))
+            copy_box("Code to embed the chart", share.embed_code(chart, choices, base()))
             small(link("How a frame fits its height", "api#embedding"))
         code, short = share.qr_code(address), chart.link(base=base())
         if code is None:
-            copied("This link is too long for a QR code. A short link opens the chart as it stands before a choice is made", short)
+            copy_box("This link is too long for a QR code. A short link opens the chart as it stands before a choice is made", short)
         st.image(code or share.qr_code(short) or "", caption=f"QR code of the {'link' if code else 'short link'}, for a slide", width=180)
 
 
@@ -141,10 +141,10 @@ def citations(source: cite.Item) -> None:
 
 def _formats(source: cite.Item) -> None:
     for name, write in cite.FORMATS.items():
-        copied(name, write(source))
+        copy_box(name, write(source))
 
 
-def copied(name: str, text: str) -> None:
+def copy_box(name: str, text: str) -> None:
     """Text in a box with a button that copies it."""
     st.caption(escape_markdown(name))
     st.code(text, language=None, wrap_lines=True)

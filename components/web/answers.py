@@ -39,15 +39,15 @@ MOST_BYTES = 64 * 1024 * 1024
 """Bytes of the answers that are kept for whoever asks the same."""
 
 
-def answer_chart(request: Request, respond: Callable[[Chart, Choices], Response], apart: tuple[str, ...] = ()) -> Response:
-    """Answer for a chart with the choices of the query; 404 and 400 say what is allowed. `apart` are names in the query that are no
-    choices.
+def answer_chart(request: Request, respond: Callable[[Chart, Choices], Response], not_choices: tuple[str, ...] = ()) -> Response:
+    """Answer for a chart with the choices of the query; 404 and 400 say what is allowed. `not_choices` are names in the query that are
+    none.
     """
     chart = CHARTS.get(request.path_params["name"])
     if chart is None:
         return refuse(404, f"There is no chart “{shorten(request.path_params['name'])}”.", [*CHARTS])
     given = addresses.choices_in_query(parse_qs(request.url.query, keep_blank_values=True))
-    query = {name: values for name, values in given.items() if name not in apart}
+    query = {name: values for name, values in given.items() if name not in not_choices}
     return answer(request, lambda: respond(chart, chart.read(query)))
 
 
@@ -59,15 +59,15 @@ def answer(request: Request, make: Callable[[], Response]) -> Response:
     unchanged = not_modified(Headers(headers), request.headers)
     if unchanged and request.headers["if-none-match"].strip() != "*":  # who has any, must hear of a refusal
         return unchanged
-    known = _response_by_tag(headers["ETag"], request, make)
-    if known.status_code != HTTPStatus.OK:
-        return known
-    whole = Response(known.body)
-    whole.raw_headers = [*known.raw_headers]  # middleware writes into the headers of what it passes on
-    for name, value in ({POLICY: headers[POLICY]} if CACHE_CONTROL in known.headers else headers).items():
-        whole.headers.setdefault(name, value)
+    kept = _response_by_tag(headers["ETag"], request, make)
+    if kept.status_code != HTTPStatus.OK:
+        return kept
+    response = Response(kept.body)
+    response.raw_headers = [*kept.raw_headers]  # middleware writes into the headers of what it passes on
+    for name, value in ({POLICY: headers[POLICY]} if CACHE_CONTROL in kept.headers else headers).items():
+        response.headers.setdefault(name, value)
     wants_part = request.headers.get("range", "").startswith("bytes=") and not unchanged
-    return PartOfAnswer(whole) if wants_part else whole
+    return PartOfAnswer(response) if wants_part else response
 
 
 def _tag(request: Request) -> str:
@@ -108,17 +108,17 @@ def _response_or_refusal(request: Request, make: Callable[[], Response]) -> Resp
 class PartOfAnswer(FileResponse):
     """Those bytes of an answer that a request with `Range` asks for: Starlette's answer with a file, which lies in memory here."""
 
-    def __init__(self, whole: Response) -> None:
-        self.whole = bytes(whole.body)
-        stat_result = os.stat_result((stat.S_IFREG, 0, 0, 0, 0, 0, len(self.whole), 0, 0, 0))
-        super().__init__("", headers=dict(whole.headers), stat_result=stat_result)
+    def __init__(self, response: Response) -> None:
+        self.full_body = bytes(response.body)
+        stat_result = os.stat_result((stat.S_IFREG, 0, 0, 0, 0, 0, len(self.full_body), 0, 0, 0))
+        super().__init__("", headers=dict(response.headers), stat_result=stat_result)
 
     def set_stat_headers(self, stat_result: os.stat_result) -> None:
-        """None: all headers are those of the whole."""
+        """Set none: all headers are those of the whole answer."""
 
     def _should_use_range(self, http_if_range: str) -> bool:
         return http_if_range == self.headers.get("etag")
 
     @asynccontextmanager
     async def _open_file(self) -> AsyncGenerator[anyio.AsyncFile[bytes]]:
-        yield anyio.wrap_file(io.BytesIO(self.whole))
+        yield anyio.wrap_file(io.BytesIO(self.full_body))

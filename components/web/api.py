@@ -115,7 +115,7 @@ def _feed(request: Request) -> Response:
             as_of=PACKAGE.as_of,
             entries=changes.news(),
             cards=_cards(),
-            to=str,
+            link_to=str,
         )
         return Response(page, media_type="application/atom+xml")
 

@@ -57,7 +57,7 @@ def _picture(request: Request) -> Response:
         headers = {"Content-Disposition": f'inline; filename="{chart.id}.{kind}"', POLICY: ALONE}
         return Response(drawing, media_type=MEDIA[kind], headers=headers)
 
-    return answer_chart(request, respond, apart=("width", *(each.name for each in OPTIONS)))
+    return answer_chart(request, respond, not_choices=("width", *(each.name for each in OPTIONS)))
 
 
 def _width(given: str) -> int:

@@ -11,7 +11,7 @@ import pytest
 from components.bake import charts
 from components.bake.addresses import baked_address
 from components.bake.combinations import combinations
-from components.bake.pages import Host, for_machines
+from components.bake.pages import Host, feed_and_sitemap
 from components.charts import CHARTS
 from components.description.chart import Column
 from components.description.choice import Control
@@ -64,11 +64,11 @@ def test_a_baked_choice_is_what_a_link_with_its_words_means(name: str) -> None:
     chart = CHARTS[name]
     baked = combinations(chart, 6)
     assert baked[0].name == "default"
-    assert baked[0].link == ()
+    assert baked[0].changed == ()
     assert len({each.name for each in baked}) == len(baked)
     names = [each.name for each in chart.controls]
     for each in baked:
-        words = {name: [*said] or [""] for name, said in zip(names, each.words, strict=True) if name in each.link}
+        words = {name: [*said] or [""] for name, said in zip(names, each.labels, strict=True) if name in each.changed}
         assert chart.read(words) == each.choices
 
 
@@ -150,4 +150,4 @@ def test_links_in_running_text_lead_into_the_edition_and_all_else_stays() -> Non
 
 
 def test_without_an_address_nothing_is_written_that_needs_one() -> None:
-    assert [*for_machines(Host())] == []
+    assert [*feed_and_sitemap(Host())] == []

@@ -147,7 +147,7 @@ def test_the_list_of_choices_names_files_that_are_there(site: Path, name: str) -
     for each in listed["combinations"]:
         view = baked(site, name, each["name"])
         assert (site / "charts" / name / f"{view['rows']}.rows.js").is_file()
-        assert len(each["words"]) == len(listed["controls"])
+        assert len(each["labels"]) == len(listed["controls"])
         assert view["shapes"] is None or (site / "assets" / f"{view['shapes']}.js").is_file()
 
 

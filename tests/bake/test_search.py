@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 ASK = """(asked) => {
     const { groups } = finder(ENTRIES);
-    return asked.map((words) => groups(words).flatMap(({ matches }) => matches.map(({ entry, lacking }) => [entry.address, lacking])));
+    return asked.map((words) => groups(words).flatMap(({ matches }) => matches.map(({ entry, missingWords }) => [entry.address, missingWords])));
 }"""
 
 
@@ -30,7 +30,7 @@ def found(site: Path, browser: Browser) -> dict[str, Found]:
     answers = page.evaluate(ASK, ASKED)
     page.close()
     return {
-        words: Found([address for address, _ in matches], not any(lacking for _, lacking in matches))
+        words: Found([address for address, _ in matches], not any(missingWords for _, missingWords in matches))
         for words, matches in zip(ASKED, answers, strict=True)
     }
 

@@ -46,7 +46,7 @@ def test_what_is_below_a_line_comes_for_the_lines_that_were_opened() -> None:
     assert "What would change the verdict" not in html(at)
     at.session_state[claims.OPENED] = ["C24", "none", "C33"]
     (below,) = [each.proto.json for each in at.run().get("bidi_component") if each.proto.component_name.endswith("claims")]
-    assert json.loads(below) == {each: ledger.more(each, base()) for each in ("C24", "C33")}
+    assert json.loads(below) == {each: ledger.claim_details(each, base()) for each in ("C24", "C33")}
 
 
 def test_a_link_shows_one_claim_first_and_all_below() -> None:

@@ -21,8 +21,8 @@ globalThis.finder = (kinds) => {
     const { head, body } = entries[id];
     return {
       entry: entries[id],
-      lacking: wanted.filter((forms) => !holds(head, forms) && !holds(body, forms)).length,
-      titled: wanted.every((forms) => holds(head, forms)),
+      missingWords: wanted.filter((forms) => !holds(head, forms) && !holds(body, forms)).length,
+      inTitle: wanted.every((forms) => holds(head, forms)),
       whole: wanted.every((forms) => holds(`${head} `, forms.map((form) => `${form} `))),
     };
   });
@@ -31,19 +31,19 @@ globalThis.finder = (kinds) => {
   const find = (asked) => {
     const readings = [words(asked, true), words(asked)];
     for (const wanted of readings) {
-      const found = matching(wanted).filter(({ lacking }) => !lacking);
-      if (found.length) return found.sort((one, other) => other.titled - one.titled || other.whole - one.whole);
+      const found = matching(wanted).filter(({ missingWords }) => !missingWords);
+      if (found.length) return found.sort((one, other) => other.inTitle - one.inTitle || other.whole - one.whole);
     }
     const wanted = readings[1];
-    return matching(wanted).filter(({ lacking }) => lacking * 2 <= wanted.length && lacking < wanted.length)
-      .map((match) => ({ ...match, titled: false })).sort((one, other) => one.lacking - other.lacking);
+    return matching(wanted).filter(({ missingWords }) => missingWords * 2 <= wanted.length && missingWords < wanted.length)
+      .map((match) => ({ ...match, inTitle: false })).sort((one, other) => one.missingWords - other.missingWords);
   };
 
   // The same by kind, kinds with the best results first.
   const groups = (asked) => {
     const found = find(asked);
     return kinds.map((kind) => ({ kind, matches: found.filter(({ entry }) => entry.many === kind.many) })).filter(({ matches }) => matches.length)
-      .sort(({ matches: [one] }, { matches: [other] }) => one.lacking - other.lacking || other.titled - one.titled);
+      .sort(({ matches: [one] }, { matches: [other] }) => one.missingWords - other.missingWords || other.inTitle - one.inTitle);
   };
 
   return { words, holds, phrase, groups };

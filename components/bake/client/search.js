@@ -50,7 +50,7 @@
     const found = groups(asked);
     const matches = found.flatMap((each) => each.matches);
     examples.hidden = matches.length > 0;
-    count.textContent = told(asked, wanted, matches.length, !matches.some(({ lacking }) => lacking));
+    count.textContent = told(asked, wanted, matches.length, !matches.some(({ missingWords }) => missingWords));
     results.replaceChildren(...found.map(({ kind, matches }) => group(kind, matches, wanted)));
   };
 

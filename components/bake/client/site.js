@@ -49,8 +49,8 @@
       this.started = true;
       const { controls, combinations } = await this.file("choices");
       this.choices = controls;
-      this.combinations = combinations.map(({ name, words, link }) => ({
-        name, link, words: Object.fromEntries(controls.map((control, at) => [control.name, control.options[words[at]]])),
+      this.combinations = combinations.map(({ name, labels, changed }) => ({
+        name, changed, labels: Object.fromEntries(controls.map((control, at) => [control.name, control.options[labels[at]]])),
       }));
       this.widgets = controls.map((control, at) => this.widget(control, at));
       this.controls.append(...this.widgets.map(({ label }) => label));
@@ -83,8 +83,8 @@
     // The combination in which these choices are made and all others are at their defaults.
     find(given) {
       const names = given.map(([{ name }]) => name);
-      return this.combinations.find(({ words, link }) =>
-        link.every((name) => names.includes(name)) && given.every(([{ name }, wanted]) => String(words[name]) === String(wanted)));
+      return this.combinations.find(({ labels, changed }) =>
+        changed.every((name) => names.includes(name)) && given.every(([{ name }, wanted]) => String(labels[name]) === String(wanted)));
     }
 
     // The combination that keeps as many choices as there are together, the first of `bases` before others, and what is lost.
@@ -110,7 +110,7 @@
     after(at, words) {
       const control = this.choices[at];
       const given = this.choices.flatMap((each, place) =>
-        place === at ? [[control, words]] : this.shown.link.includes(each.name) ? [[each, this.shown.words[each.name]]] : []);
+        place === at ? [[control, words]] : this.shown.changed.includes(each.name) ? [[each, this.shown.labels[each.name]]] : []);
       const own = given.find(([each]) => each === control);
       return this.settle(given, [given.slice(0, given.indexOf(own) + 1), [own]]);
     }
@@ -129,7 +129,7 @@
       const { found, lost } = this.after(at, words);
       const query = new URLSearchParams(location.search);
       for (const { name } of this.choices) query.delete(name);
-      for (const name of found.link) for (const word of found.words[name].length ? found.words[name] : [""]) query.append(name, word);
+      for (const name of found.changed) for (const word of found.labels[name].length ? found.labels[name] : [""]) query.append(name, word);
       history.replaceState(null, "", `${location.pathname}${query.size ? `?${query}` : ""}#${this.id}`);
       for (const panel of panels) if (panel !== this) panel.follow();
       this.told.textContent = lost.length
@@ -140,9 +140,9 @@
     offer() {
       for (const [at, { label, input }] of this.widgets.entries()) {
         const control = this.choices[at];
-        const chosen = this.shown.words[control.name];
+        const chosen = this.shown.labels[control.name];
         const places = [...control.options.keys()].filter((place) => this.after(at, control.options[place]));
-        label.hidden = places.length < 2 || (control.unasked && !this.shown.link.includes(control.name));
+        label.hidden = places.length < 2 || (control.unasked && !this.shown.changed.includes(control.name));
         if (control.kind === "flag") input.checked = chosen[0] === "true";
         else input.replaceChildren(...places.map((place) => new Option(
           control.options[place].map((each) => control.said[each] ?? each).join(", ") || control.nothing, place, false, String(control.options[place]) === String(chosen))));
@@ -154,7 +154,7 @@
     show(combination) {
       this.shown = combination;
       this.offer();
-      this.wanted ||= combination.link.length > 0;
+      this.wanted ||= combination.changed.length > 0;
       if (this.wanted) this.bring(combination).catch((error) => this.failed(error));
     }
 
@@ -239,12 +239,12 @@
       this.live.classList.add("failed");
       this.told.textContent = `The live chart cannot be shown: ${error.message}. The table below holds the same rows.`;
       this.plot.hidden = true;
-      if (this.shown?.link.length) this.picture?.remove();  // of another view
+      if (this.shown?.changed.length) this.picture?.remove();  // of another view
     }
   }
 
-  // What a link of the dashboard picks out by its name, as the place of it on this page.
-  const picked = () => {
+  // The place on this page of the table, claim, excerpt or source that a link of the dashboard names.
+  const linkedPlace = () => {
     const query = new URLSearchParams(location.search);
     const title = query.get("table");
     const heading = title && [...document.querySelectorAll("h3[id^=table-]")].find((each) => each.textContent === title);
@@ -270,7 +270,7 @@
     addEventListener(event, () => { printing = event === "beforeprint"; for (const panel of panels) panel.recolour(); });
   dark.addEventListener("change", () => { for (const panel of panels) panel.recolour(); });
   // What stands above is as high as it stays only when the fonts have come and the charts near are drawn: the place is kept until then, or until the reader acts.
-  const place = picked() || document.getElementById(location.hash.slice(1));
+  const place = linkedPlace() || document.getElementById(location.hash.slice(1));
   if (place) {
     const root = document.documentElement.style;
     root.overflowAnchor = "none";  // else the browser keeps something else in its place

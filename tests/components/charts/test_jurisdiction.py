@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from components.charts.jurisdiction import JURISDICTION
-from components.charts.reach import entry_into_force, things
+from components.charts.reach import entry_into_force, reach_rows
 from components.drawing import theme
 from components.drawing.render import RenderedChart, render
 from data import PACKAGE, dates
@@ -45,7 +45,7 @@ def test_the_gate_is_the_day_on_which_the_statute_took_effect() -> None:
     ],
 )
 def test_a_row_lies_on_its_side_of_the_gate(row: str, reach: str) -> None:
-    assert things({"gate_show": []}).set_index("id").reach[row] == reach
+    assert reach_rows({"gate_show": []}).set_index("id").reach[row] == reach
 
 
 def test_a_span_across_the_gate_is_grey_before_it_and_coloured_after_it() -> None:
@@ -95,5 +95,5 @@ def test_a_way_that_was_used_says_when_and_stands_on_its_line(small: Callable[..
 
 
 def test_a_camp_without_a_closing_year_is_not_said_to_be_closed() -> None:
-    row = things({"gate_show": []}).set_index("id").loc["K14"]
+    row = reach_rows({"gate_show": []}).set_index("id").loc["K14"]
     assert JURISDICTION.sentence(row) == "Kaechon: opened 1959–1965, not reported as closed. Partly before the Statute."

@@ -98,7 +98,7 @@ def test_an_error_is_reported_with_claim_address_and_data_version() -> None:
 def test_without_a_target_there_is_no_link_and_pages_say_so() -> None:
     assert reports.target() == ""
     assert reports.LABEL not in ledger.entry("C15", BASE)
-    assert reports.said_of_reports() == "No address for reports of errors is configured for this copy."
+    assert reports.report_statement() == "No address for reports of errors is configured for this copy."
 
 
 def test_a_report_by_mail_has_subject_and_text(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -107,4 +107,4 @@ def test_a_report_by_mail_has_subject_and_text(monkeypatch: pytest.MonkeyPatch) 
     assert reports.report_address("Chart “A?”", BASE).startswith(
         "mailto:errors@example.org?subject=Error%3A%20Chart%20%E2%80%9CA%3F%E2%80%9D&body=Chart"
     )
-    assert "stands under each chart and each claim" in reports.said_of_reports()
+    assert "stands under each chart and each claim" in reports.report_statement()

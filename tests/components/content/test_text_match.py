@@ -96,7 +96,7 @@ def test_a_whole_word_in_a_title_comes_before_the_beginning_of_a_longer_one() ->
 
 def test_the_passage_is_where_the_words_stand() -> None:
     texts = TextIndex([("Title", f"{'before ' * 100}needle {'after ' * 100}"), ("Needle", "other")], (2.0, 1.0))
-    assert [(each.row, each.titled) for each in texts.search("needle")] == [(1, True), (0, False)]
+    assert [(each.row, each.in_first_column) for each in texts.search("needle")] == [(1, True), (0, False)]
     passages = texts.passages("needle", [0, 1])
     assert passages[1] == "other"
     assert "needle" in passages[0]
