@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from data.package import Package
 from data.records import decisions_with_records
 from data.roll_calls import RollCallError
-from data.roll_calls.change import SMALL, Change, change_by
+from data.roll_calls.change import SMALL_BODIES, Change, change_by
 from data.rules import RULES
 from data.rules.rows import FileError, Problem, Tables
 
@@ -99,17 +99,17 @@ def _texts(tables: Tables, change: Change, source: str, locator: str) -> dict[st
     ranks = {row.key: place for place, row in enumerate(tables.rows["un_decisions"])}
     positions = {row.key: dict(row.texts) for row in tables.rows["un_positions"]}
     seats = {row.key: dict(row.texts) for row in tables.rows["un_memberships"]}
-    notes = {iso3: each.text for each in change.call.notes for iso3 in each.states}
+    notes = {iso3: each.text for each in change.roll_call.notes for iso3 in each.states}
     for iso3, position in change.after.items():
         positions[f"{key}/{iso3}"] = {
             "decision_id": key,
             "iso3": iso3,
             "position": position,
-            "basis": "derived_not_in_list" if iso3 in change.rest else "coded_absent" if position == "absent" else "listed",
-            "confidence": "medium" if iso3 in change.rest else "high",
+            "basis": "derived_not_in_list" if iso3 in change.taken_as_absent else "coded_absent" if position == "absent" else "listed",
+            "confidence": "medium" if iso3 in change.taken_as_absent else "high",
             "note": notes.get(iso3, ""),
         }
-        if change.decision["body"] in SMALL:
+        if change.decision["body"] in SMALL_BODIES:
             seats.setdefault(f"{key}/{iso3}", {"decision_id": key, "iso3": iso3, "permanent": "false"})
     cited = _citations(tables, change, source, locator)
     texts = {"un_positions.csv": _csv(_in_order(positions, ranks)), "citations.csv": _csv(cited)}
@@ -137,7 +137,7 @@ def _citations(tables: Tables, change: Change, source: str, locator: str) -> Row
     replaced = {f"{key}/{iso3}" for iso3, position in change.after.items() if change.before.get(iso3, position) != position}
     kept = [dict(row.texts) for row in tables.rows["citations"] if row["table"] != "un_positions" or row["row_id"] not in replaced]
     cited = {("un_positions", f"{key}/{iso3}") for iso3 in change.after} | {("un_decisions", key)}
-    if change.decision["body"] in SMALL:
+    if change.decision["body"] in SMALL_BODIES:
         cited |= {("un_memberships", f"{key}/{iso3}") for iso3 in change.after}
     blank = dict.fromkeys(tables.rows["citations"].table.fields, "")
     new = [blank | {"table": table, "row_id": row_id, "source_id": source, "locator": locator} for table, row_id in cited]

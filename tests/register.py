@@ -61,7 +61,7 @@ PAGES = registered()
 def opened() -> AppTest:
     """The dashboard at its first page, for a reader who has come to all panels: pages come with all of theirs whole."""
     at = AppTest.from_file(MAIN, default_timeout=120)
-    at.session_state[on_request.COME] = dict.fromkeys(CHARTS, True)
+    at.session_state[on_request.WHOLE_PANELS] = dict.fromkeys(CHARTS, True)
     return at.run()
 
 

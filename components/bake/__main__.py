@@ -7,7 +7,7 @@ import sys
 import time
 from pathlib import Path
 
-from components.bake.folder import MOST, bake
+from components.bake.folder import MOST_COMBINATIONS, bake
 from components.bake.pages import Host
 from components.bake.workers import Progress
 from data import TableError
@@ -19,8 +19,8 @@ def main() -> int:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--base", type=_address, metavar="ADDRESS", help="where the folder will be served: adds the feed and the site map")
     parser.add_argument("--live", type=_address, metavar="ADDRESS", help="where the dashboard is: pages link to it")
-    most = f"combinations of choices a chart, beside those of single choices ({MOST})"
-    parser.add_argument("--most", type=int, default=MOST, metavar="NUMBER", help=most)
+    most = f"combinations of choices a chart, beside those of single choices ({MOST_COMBINATIONS})"
+    parser.add_argument("--most", type=int, default=MOST_COMBINATIONS, metavar="NUMBER", help=most)
     given = parser.parse_args()
     start = time.monotonic()
     try:

@@ -27,28 +27,28 @@ from components.html.templates import TEMPLATES
 from components.web.in_process import response_body
 from data import PACKAGE, table
 
-MOST = 120
+MOST_COMBINATIONS = 120
 """How many combinations of choices of a chart are baked, beside those of single choices."""
 CLIENT = Path(__file__).parent / "client"
 STATIC = Path(__file__).parent.parent.parent / "static"
-PAGE, TABLE = 20, 5
+PAGE_WEIGHT, TABLE_WEIGHT = 20, 5
 """How long a page and a table take, in combinations of the choices of a chart."""
-SOME = 60
-"""How many options a choice has, roughly, where they hang on the choices before it."""
-MARK = ".baked"
+OPTIONS_OF_A_DEPENDENT_CONTROL = 60
+"""How many options a control has, roughly, where they depend on the choices before it."""
+BAKED_HERE = ".baked"
 """A file that says that the folder was made here and may be made again."""
 
 
-def bake(folder: Path, host: Host, most: int = MOST, on_progress: workers.OnProgress = lambda _progress: None) -> None:
+def bake(folder: Path, host: Host, most: int = MOST_COMBINATIONS, on_progress: workers.OnProgress = lambda _progress: None) -> None:
     """Write the folder anew, on all cores; `on_progress` hears how far it is. `FileExistsError` when there is something else in the folder.
 
     Raises `data.TableError` when a table cannot be read.
     """
-    if folder.exists() and any(folder.iterdir()) and not (folder / MARK).exists():
+    if folder.exists() and any(folder.iterdir()) and not (folder / BAKED_HERE).exists():
         raise FileExistsError(f"{folder} holds files that were not baked; name another folder")
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    (folder / MARK).touch()
+    (folder / BAKED_HERE).touch()
     with tempfile.TemporaryDirectory() as aside:
         workers.write(folder, jobs(host, most, Path(aside)), on_progress)
         _copy(folder)
@@ -61,16 +61,16 @@ def jobs(host: Host, most: int, aside: Path) -> Iterator[Job]:
     Raises `data.TableError` when a table cannot be read.
     """
     yield from (Job(f"chart {each.id}", _weight(each, most), _chart, (each.id, most, host.base)) for each in CHARTS.values())
-    yield from (Job(f"page {each.title}", PAGE, _page, (each.path, host, aside)) for each in pages.BAKED_PAGES)
-    yield from (Job(f"table {each}", TABLE, _data, (each,)) for each in PACKAGE.tables)
-    yield Job("data package", TABLE, _package, ())
-    yield Job("addresses", TABLE, pages.feed_and_sitemap, (host,))
-    yield Job("looks, scripts and search", PAGE, _assets, ())
+    yield from (Job(f"page {each.title}", PAGE_WEIGHT, _page, (each.path, host, aside)) for each in pages.BAKED_PAGES)
+    yield from (Job(f"table {each}", TABLE_WEIGHT, _data, (each,)) for each in PACKAGE.tables)
+    yield Job("data package", TABLE_WEIGHT, _package, ())
+    yield Job("addresses", TABLE_WEIGHT, pages.feed_and_sitemap, (host,))
+    yield Job("styles, scripts and search", PAGE_WEIGHT, _assets, ())
 
 
 def _weight(chart: Chart, most: int) -> int:
     """About how many combinations of its choices are baked: without the options that hang on others, which take long to find."""
-    counts = [len(each.options) if isinstance(each.options, Mapping) else SOME for each in chart.controls]
+    counts = [len(each.options) if isinstance(each.options, Mapping) else OPTIONS_OF_A_DEPENDENT_CONTROL for each in chart.controls]
     return min(math.prod(counts), most) + sum(counts)
 
 
@@ -156,7 +156,7 @@ def _ledger() -> dict[str, Any]:
 
 def _copy(folder: Path) -> None:
     """Everything that is there so far as one ZIP file, the same bytes for the same files."""
-    files = sorted(each for each in folder.rglob("*") if each.is_file() and each.name != MARK)
+    files = sorted(each for each in folder.rglob("*") if each.is_file() and each.name != BAKED_HERE)
     with zipfile.ZipFile(folder / "offline.zip", "w", zipfile.ZIP_DEFLATED) as archive:
         for each in files:
             entry = zipfile.ZipInfo(f"{package_zip.name()}-pages/{each.relative_to(folder).as_posix()}")

@@ -13,11 +13,11 @@ from components.description.words import first_that_fits, join_words, quantity, 
 from components.drawing import vote_labels
 from data import PACKAGE, dates, table
 
-TELLING = ["BRA", "CHN", "IDN", "KOR"]
+DEFAULT_STATES = ["BRA", "CHN", "IDN", "KOR"]
 """Four states whose records differ: one that moved twice, one that never did, one that left the noes, one that came to co-sponsor."""
 WHO = {"state": "State", "group": "Most of the regional group"}
 TIMES = {1: "once", 2: "twice"}
-MANY = 8
+MOST_NAMES = 8
 """More states than these are counted and not named."""
 
 
@@ -48,7 +48,7 @@ def movers(states: pd.DataFrame) -> tuple[pd.Series, list[str]]:
 
 def _gaps(states: pd.DataFrame, voted: pd.DataFrame) -> str:
     """How many of the votes are on record of each state where not all are; of many states, of how many votes some only are named."""
-    if states.who.nunique() > MANY:
+    if states.who.nunique() > MOST_NAMES:
         partial = int((voted.record != "complete").sum())
         return f" In {partial} of these votes the record names some states only." if partial else ""
     found = runs.recorded_votes_by_state(states)
@@ -60,7 +60,7 @@ def _away(states: pd.DataFrame) -> str:
     """Who was absent, which is not a vote: by name where few are shown, else how many of them never voted."""
     absent = states[states.position == "absent"].groupby("who").size()
     never = sorted(set(absent.index) - set(states.who[votes.is_vote_cast(states.position)]))
-    if states.who.nunique() > MANY:
+    if states.who.nunique() > MOST_NAMES:
         return f" {quantity(len(never), 'state was', 'states were')} absent each time and took no stance." if never else ""
     told = [f"{votes.with_article(str(name))} was absent {TIMES.get(number, f'{number} times')}" for name, number in absent.items()]
     said = f"{join_words(told)}, which is no vote." if told else ""
@@ -79,7 +79,7 @@ def headline(rows: pd.DataFrame, choices: Choices) -> str:
         which = "the votes on record" if here else f"{len(runs.recorded_vote_ids(body))} recorded votes"
         return f"None of {count} states changed position in {which}"
     plain = f"{len(moved)} of {len(moved) + len(steady)} states that voted changed position at least once"
-    return first_that_fits(f"{_who_changed(moved, steady)}{here if steady else ''}", plain) if count <= len(TELLING) else plain
+    return first_that_fits(f"{_who_changed(moved, steady)}{here if steady else ''}", plain) if count <= len(DEFAULT_STATES) else plain
 
 
 def _who_changed(moved: pd.Series, steady: list[str]) -> str:
@@ -154,7 +154,7 @@ def changed_in_the_plenary() -> pd.Series:
 
 def _words(moved: pd.Series, steady: list[str]) -> str:
     """Who changed how often; counts instead of names when there are many."""
-    if len(moved) + len(steady) > MANY:
+    if len(moved) + len(steady) > MOST_NAMES:
         return f"{len(moved)} of the {len(moved) + len(steady)} states that cast a vote changed it at least once."
     if not len(moved) + len(steady):
         return "none of the states chosen has a vote on record."
@@ -184,7 +184,7 @@ RECORDS = Chart(
     title="How has a state voted?",
     tables=("un_decisions", "un_positions", "un_memberships", "un_dissociations", "countries"),
     controls=(
-        Control("states", "States", "many", choices_of_state, default=TELLING, help="Leave empty for all 193."),
+        Control("states", "States", "many", choices_of_state, default=DEFAULT_STATES, help="Leave empty for all 193."),
         Control("record_body", "Body", "one", BODIES),
     ),
     rows=strips,

@@ -14,7 +14,7 @@ from data import dates
 from data.tallies import TALLY
 
 TABLE = "un_decisions"
-LOUD = 2014
+BRIEF_VOTE_YEAR = 2014
 """The year that the finding and the brief speak of."""
 CHART_COLUMNS = (
     Column("year", "Year", "year", type="integer"),
@@ -64,7 +64,7 @@ def sentence(row: pd.Series) -> str:
 def bars(rows: pd.DataFrame, _choices: Choices) -> go.Figure:
     """Two bars a year, the committee above the plenary."""
     drawn_rows = rows.assign(day=rows.date.map(dates.in_words), at=[float(place) + 0.5 * (place // 2) + 1 for place in range(len(rows))])
-    fig = tally_bars.draw(drawn_rows, "states", rows.year == LOUD, 104)
+    fig = tally_bars.draw(drawn_rows, "states", rows.year == BRIEF_VOTE_YEAR, 104)
     labels = [f"<b>{row.year}</b> committee" if row.body == "UNGA_C3" else "plenary" for _, row in rows.iterrows()]
     fig.update_yaxes(tickvals=drawn_rows["at"], ticktext=labels)
     theme.annotate(fig, [tally_bars.head(0)])
@@ -76,9 +76,9 @@ def finding(rows: pd.DataFrame, _choices: Choices) -> str:
     committee, plenary = rows[rows.body == "UNGA_C3"].set_index("year"), rows[rows.body == "UNGA"].set_index("year")
     more = int((plenary.yes > committee.yes).sum())
     years = f"In {more} of the {len(plenary)} years with two recorded votes the plenary counted more in favour than the committee."
-    if LOUD not in committee.index:
-        return f"The two tallies of {LOUD} are not known here. {years}"
-    one, two = committee.loc[LOUD], plenary.loc[LOUD]
+    if BRIEF_VOTE_YEAR not in committee.index:
+        return f"The two tallies of {BRIEF_VOTE_YEAR} are not known here. {years}"
+    one, two = committee.loc[BRIEF_VOTE_YEAR], plenary.loc[BRIEF_VOTE_YEAR]
     return (
         f"On {dates.in_words(one.date)} the Third Committee approved the text by {vote_labels.tally(one)}, on "
         f"{dates.in_words(two.date)} the plenary adopted it by "
@@ -106,9 +106,9 @@ def measure(rows: pd.DataFrame, _choices: Choices) -> str:
 def record_today() -> str:
     """The two tallies of 2014, and the last year with both. Raises `data.TableError` when a table cannot be read."""
     rows = pairs({})
-    one, two = (rows[(rows.year == LOUD) & (rows.body == body)].iloc[0] for body in ("UNGA_C3", "UNGA"))
+    one, two = (rows[(rows.year == BRIEF_VOTE_YEAR) & (rows.body == body)].iloc[0] for body in ("UNGA_C3", "UNGA"))
     return (
-        f"In {LOUD} the committee’s tally was **{vote_labels.tally(one)}**, the plenary’s **{vote_labels.tally(two)}**; "
+        f"In {BRIEF_VOTE_YEAR} the committee’s tally was **{vote_labels.tally(one)}**, the plenary’s **{vote_labels.tally(two)}**; "
         "reports often mix the two. "
         f"The last year with both is **{rows.year.max()}**."
     )

@@ -9,8 +9,8 @@ import pandas as pd
 
 from data.citations import rank_sources, short_references
 
-MOST = 35
-"""Words of the sentence, its sources included."""
+MOST_WORDS = 35
+"""Words of the sentence at most, its sources included."""
 MOST_SOURCES = 2
 """How many sources it names at most."""
 _END = re.compile(r"(?<=[.!?”])\s+(?=[A-Z“\d])")
@@ -28,7 +28,7 @@ def quotable(wordings: Iterable[str], citations: pd.DataFrame) -> str:
     """
     names = short_references(rank_sources(citations).head(MOST_SOURCES))
     many = [_written(said, names[:count]) for said in wordings for count in range(len(names), min(len(names), 1) - 1, -1)]
-    return next((each for each in many if len(each.split()) <= MOST), min(many, key=lambda each: len(each.split())))
+    return next((each for each in many if len(each.split()) <= MOST_WORDS), min(many, key=lambda each: len(each.split())))
 
 
 def _written(said: str, names: list[str]) -> str:

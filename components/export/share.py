@@ -22,7 +22,7 @@ from components.export.sheets import citations_behind
 from data import PACKAGE, dates
 from data.citations import rank_sources, reference, short_references
 
-LONGEST = 1200
+MOST_QR_CHARACTERS = 1200
 """Characters of a link in a QR code: at most 2,331 fit, and phones fail on codes that are nearly so dense."""
 QUOTATION = "One sentence to quote"
 """What readers see above it."""
@@ -88,7 +88,7 @@ SENTENCES: dict[str, Callable[[Chart, RenderedChart, str, dt.date], str]] = {
 
 def qr_code(address: str) -> str | None:
     """A QR code of a link, as SVG; `None` for a link that is too long for one that a phone can read."""
-    if len(address) > LONGEST:
+    if len(address) > MOST_QR_CHARACTERS:
         return None
     buffer = io.BytesIO()
     segno.make(address, error="m").save(buffer, kind="svg", scale=4, border=2, light="white", xmldecl=False)
@@ -107,11 +107,11 @@ def name_sources(citations: pd.DataFrame) -> str:
     return ", ".join(names) + (f" and {more} more" if more > 0 else "")
 
 
-FOLDED = 120
+FOLDED_LISTS_HEIGHT = 120
 """Pixels that the two folded lists of an embedded chart and its margins take."""
-COMMON, COLUMN = 800, 704
+COMMON_WIDTH, MOST_TEXT_WIDTH = 800, 704
 """Pixels: the width of a frame when nobody says another, and the widest that text in it runs."""
-WIDTHS = (320, 440, 620, COMMON)
+WIDTHS = (320, 440, 620, COMMON_WIDTH)
 """Pixels: the widths of frames for which the code to embed a chart names the height."""
 
 
@@ -149,10 +149,10 @@ def embed_heights(chart: Chart, choices: Choices, widths: Iterable[int]) -> list
     last = (f"{chart.caveat} Sources: {sources}.", f"{cite.SITE}: the chart with its choices")
     beside = [text for text in (chart.title, chart.notice, rendered.measure, *last) if text]
     texts = [*((text, 14) for text in beside), (rendered.finding, 16), (rendered.headline, 21)]
-    always = FOLDED + 14 * len(beside) + (int(rendered.figure.layout.height) if rendered.figure is not None else 0)
+    always = FOLDED_LISTS_HEIGHT + 14 * len(beside) + (int(rendered.figure.layout.height) if rendered.figure is not None else 0)
     return [always + sum(_height(text, size, width) for text, size in texts) for width in widths]
 
 
 def _height(text: str, size: int, width: int) -> int:
     """Pixels that a text of a size takes at most in a column."""
-    return ceil(len(text) * size * 0.5 / min(COLUMN, width - 16)) * ceil(size * 1.55)
+    return ceil(len(text) * size * 0.5 / min(MOST_TEXT_WIDTH, width - 16)) * ceil(size * 1.55)

@@ -25,25 +25,25 @@ from components.pictures.process import PictureError
 from data import PACKAGE, Table, note_failure, table
 from data.citations import rank_sources, reference
 
-ROWS = 25
+MOST_ROWS = 25
 """How many drawn rows the key side lists at most."""
-FEWEST = 5
+FEWEST_ROWS = 5
 """How many it lists however long they are."""
-LINES = 44
+KEY_SIDE_LINES = 44
 """How many printed lines the key has for notes, sources and rows, so that it stays on one side of a sheet of A4 or Letter."""
-RULE = 0.3
+RULE_LINES = 0.3
 """What the rule under a row takes, in lines."""
-PAPER, HIGHEST = 660, 880
+FIGURE_WIDTH, MOST_FIGURE_HEIGHT = 660, 880
 """Pixels that a figure has on a sheet of A4 or Letter: its width, and its height at most."""
-UNQUOTED = " !$&'()*+,-./:;=?@_~"
+SAFE_IN_DATA_ADDRESS = " !$&'()*+,-./:;=?@_~"
 """What stands as it is in an address that holds a file: what compresses well and ends no attribute."""
-WIDTH = 112
+LINE_LENGTH = 112
 """How many characters stand in a printed line."""
-DISPUTES = 2
+MOST_DISPUTES = 2
 """How many remarks on disagreements the key side quotes."""
-SOURCES = 5
+MOST_SOURCES = 5
 """How many sources the key side names."""
-GAPS = 5
+MOST_GAPS = 5
 """How many rows stand on the question side with words left out."""
 GAP = "________"
 """What stands on the question side for what is left out."""
@@ -59,9 +59,9 @@ def sheet(chart: Chart, choices: Choices, base: str, *, blank: bool = False) -> 
     """
     rendered = render(chart, choices)
     ranked = rank_sources(citations_behind(chart, rendered.rows))
-    sources = [(reference(source), _web(source.url)) for _, source in ranked.head(SOURCES).iterrows()]
-    disputed = _disputed(chart, rendered.rows)[:DISPUTES]
-    record = _record(chart, rendered.rows)
+    sources = [(reference(source), _web(source.url)) for _, source in ranked.head(MOST_SOURCES).iterrows()]
+    disputed = _disputed(chart, rendered.rows)[:MOST_DISPUTES]
+    record = _row_table(chart, rendered.rows)
     beside = [
         rendered.headline,
         rendered.finding,
@@ -71,7 +71,7 @@ def sheet(chart: Chart, choices: Choices, base: str, *, blank: bool = False) -> 
         *disputed,
         *(text for text, _ in sources),
     ]
-    listed = _listed(chart, rendered.rows, LINES - sum(map(_lines, beside)))
+    listed = _listed(chart, rendered.rows, KEY_SIDE_LINES - sum(map(_lines, beside)))
     return TEMPLATES.get_template("class_sheet.html").render(
         chart=chart,
         page=pages.page(chart.page),
@@ -115,7 +115,7 @@ def _drawing(chart: Chart, rendered: RenderedChart, *, blank: bool) -> dict[str,
         "picture": picture,
         "spec": "" if picture else block({"spec": figure_json(printed), **inks}),
         "scale": _scale(rendered),
-        "width": PAPER,
+        "width": FIGURE_WIDTH,
         "height": round(_scale(rendered) * printed.layout.height),
         "alt": alt,
     }
@@ -128,7 +128,7 @@ def _picture(printed: go.Figure, words: Words) -> str:
     except PictureError:  # the browser draws this sheet, and the next one is tried again
         note_failure()
         return ""
-    return f"data:image/svg+xml,{quote(svg, safe=UNQUOTED)}"
+    return f"data:image/svg+xml,{quote(svg, safe=SAFE_IN_DATA_ADDRESS)}"
 
 
 def _printed(rendered: RenderedChart, *, blank: bool) -> go.Figure | None:
@@ -137,7 +137,7 @@ def _printed(rendered: RenderedChart, *, blank: bool) -> go.Figure | None:
     if spec is None:
         return None
     layout = spec["layout"]
-    layout["width"] = round(PAPER / _scale(rendered))
+    layout["width"] = round(FIGURE_WIDTH / _scale(rendered))
     if blank:
         for axis in (value for name, value in layout.items() if name.startswith(("xaxis", "yaxis")) and value.get("ticktext")):
             axis["ticktext"] = [_line(each) for each in axis["ticktext"]]
@@ -151,7 +151,7 @@ def _printed(rendered: RenderedChart, *, blank: bool) -> go.Figure | None:
 
 def _scale(rendered: RenderedChart) -> float:
     """How much smaller a figure is drawn so that it stands on one side of a sheet."""
-    return 1 if rendered.figure is None else min(1, HIGHEST / rendered.figure.layout.height)
+    return 1 if rendered.figure is None else min(1, MOST_FIGURE_HEIGHT / rendered.figure.layout.height)
 
 
 def _line(text: object) -> str:
@@ -176,7 +176,7 @@ def _terms(chart: Chart) -> pd.DataFrame:
     return table("glossary").set_index("term_id").loc[[*pages.page(chart.page).terms]]
 
 
-def _record(chart: Chart, rows: pd.DataFrame) -> Table:
+def _row_table(chart: Chart, rows: pd.DataFrame) -> Table:
     """The table that holds what a drawn row is about; where rows are about several, what most of them are about."""
     most = row_keys(rows, chart.row_citation_keys).table.mode()
     return PACKAGE.tables[most[0] if len(most) else chart.row_citation_keys[0][0]]
@@ -185,7 +185,7 @@ def _record(chart: Chart, rows: pd.DataFrame) -> Table:
 def _questions(chart: Chart, rendered: RenderedChart, sources: int) -> list[str]:
     disputed = len(_disputed(chart, rendered.rows))
     return [
-        f"What is counted here? Say in your own words what one entry of the record “{_record(chart, rendered.rows).title}” is.",
+        f"What is counted here? Say in your own words what one entry of the record “{_row_table(chart, rendered.rows).title}” is.",
         f"Who says so? The rows rest on {sources} source{'' if sources == 1 else 's'}. Who could know this at first hand, and "
         "who repeats others?",
         f"Sources disagree on {disputed} of the {len(rendered.rows)} rows. Why might that be, and what may be missing from the record?"
@@ -203,14 +203,14 @@ def _disputed(chart: Chart, rows: pd.DataFrame) -> list[str]:
 
 
 def _listed(chart: Chart, rows: pd.DataFrame, room: float) -> list[str]:
-    """The first drawn rows as sentences, as many as there is room for in lines; `FEWEST` at least."""
-    sentences = [chart.sentence(row) for _, row in rows.head(ROWS).iterrows()]
-    ends = accumulate(_lines(each) + RULE for each in sentences)
-    return sentences[: max(FEWEST, sum(end <= room for end in ends))]
+    """The first drawn rows as sentences, as many as there is room for in lines; `FEWEST_ROWS` at least."""
+    sentences = [chart.sentence(row) for _, row in rows.head(MOST_ROWS).iterrows()]
+    ends = accumulate(_lines(each) + RULE_LINES for each in sentences)
+    return sentences[: max(FEWEST_ROWS, sum(end <= room for end in ends))]
 
 
 def _lines(text: str) -> int:
-    return len(text) // WIDTH + 1
+    return len(text) // LINE_LENGTH + 1
 
 
 def _gaps(chart: Chart, rows: pd.DataFrame) -> list[tuple[int, str]]:
@@ -219,7 +219,7 @@ def _gaps(chart: Chart, rows: pd.DataFrame) -> list[tuple[int, str]]:
         asked = [(number, _left_out(chart.sentence(row), find(chart, row))) for number, (_, row) in enumerate(rows.iterrows(), 1)]
         found = [(number, text) for number, text in asked if text]
         if found:
-            return found[:: -(-len(found) // GAPS)]
+            return found[:: -(-len(found) // MOST_GAPS)]
     return []
 
 

@@ -22,13 +22,13 @@ from data import PACKAGE, TableError
 from data.citations import rank_sources, reference_by_id
 
 NO_VALUE = "–"
-PHONE = 350
+PHONE_WIDTH = 350
 """Pixels that a picture is wide where there is no room for the common width."""
-FOLDED = 10
+MOST_OPEN_ROWS = 10
 """A table with more rows than this is folded; on paper it is left out unless the reader opens it first."""
-PRINTED = 5
+PRINTED_SOURCES = 5
 """So many sources of a chart are printed, the best."""
-SHEET = 7
+MOST_PRINTED_COLUMNS = 7
 """A table with more columns than this does not fit on paper."""
 
 
@@ -99,17 +99,17 @@ class Section:
     @property
     def wide(self) -> bool:
         """Whether the table has too many columns for a sheet of paper, where its rows are then printed as lists."""
-        return sum(not each.key for each in self.heads) > SHEET
+        return sum(not each.key for each in self.heads) > MOST_PRINTED_COLUMNS
 
     @property
     def folded(self) -> bool:
         """Whether the table is folded until a reader opens it."""
-        return len(self.rows) > FOLDED
+        return len(self.rows) > MOST_OPEN_ROWS
 
     @property
     def printed(self) -> int:
         """How many of the sources are on paper at most; `read.css` leaves out the others."""
-        return PRINTED
+        return PRINTED_SOURCES
 
 
 def read_choices(chart: Chart, query: Query) -> tuple[Choices, list[str]]:
@@ -165,7 +165,7 @@ def figure_on_pages(chart: Chart, choices: Choices, rendered: RenderedChart, wid
             addresses.picture(chart, choices, "svg", width=width, mode=mode, shape="figure"),
             width,
         )
-        for width, room in ((wide, f"min-width: {COMMON - 99}px"), (PHONE, f"max-width: {COMMON - 100}px"))
+        for width, room in ((wide, f"min-width: {COMMON - 99}px"), (PHONE_WIDTH, f"max-width: {COMMON - 100}px"))
         for mode in ("light", "dark")
     ]
     (condition, address, width), *others = shown

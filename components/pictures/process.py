@@ -14,11 +14,11 @@ from typing import Any
 
 log = logging.getLogger(__name__)
 
-START, DRAW = 30.0, 20.0
+START_TIMEOUT, DRAW_TIMEOUT = 30.0, 20.0
 """Seconds that the process may take to start, and to draw one picture."""
-TURN = 30.0
+QUEUE_TIMEOUT = 30.0
 """Seconds that a picture waits for its turn: one is drawn at a time."""
-IDLE = 300.0
+IDLE_TIMEOUT = 300.0
 """Seconds after the last picture, after which the process gives back its memory."""
 COMMAND = [sys.executable, "-m", "components.pictures.engine"]
 PROJECT = Path(__file__).parents[2]
@@ -27,33 +27,35 @@ PROJECT = Path(__file__).parents[2]
 class PictureError(Exception):
     """A picture cannot be drawn; the cause is in the log, where it is none for readers."""
 
-    def __init__(self, said: str = "The picture cannot be drawn at the moment.") -> None:
-        super().__init__(said)
+    def __init__(self, message: str = "The picture cannot be drawn at the moment.") -> None:
+        super().__init__(message)
 
 
 class Drawing:
-    """The process, one picture at a time."""
+    """The drawing process, which draws one picture at a time; `start`, `draw` and `idle` are seconds."""
 
-    def __init__(self, command: list[str] = COMMAND, start: float = START, draw: float = DRAW, idle: float = IDLE) -> None:
+    def __init__(
+        self, command: list[str] = COMMAND, start: float = START_TIMEOUT, draw: float = DRAW_TIMEOUT, idle: float = IDLE_TIMEOUT
+    ) -> None:
         self.command, self.start, self.draw, self.idle = command, start, draw, idle
         self.process: subprocess.Popen[str] | None = None
-        self.turn = Lock()
-        self.rest: Timer | None = None
+        self.lock = Lock()
+        self.idle_timer: Timer | None = None
 
     def ask(self, request: dict[str, Any]) -> dict[str, str]:
         """The answer of the process; `PictureError` when none comes in time, the process ends, or the figure cannot be drawn."""
-        if not self.turn.acquire(timeout=TURN):
-            log.error("a picture waited %s seconds for its turn", TURN)
+        if not self.lock.acquire(timeout=QUEUE_TIMEOUT):
+            log.error("a picture waited %s seconds for its turn", QUEUE_TIMEOUT)
             raise PictureError
         try:
-            if self.rest:
-                self.rest.cancel()
+            if self.idle_timer:
+                self.idle_timer.cancel()
             answer = self._answer(request)
         finally:
-            self.rest = Timer(self.idle, self._idle)
-            self.rest.daemon = True
-            self.rest.start()
-            self.turn.release()
+            self.idle_timer = Timer(self.idle, self._end_when_idle)
+            self.idle_timer.daemon = True
+            self.idle_timer.start()
+            self.lock.release()
         if "error" in answer:
             log.error("a picture cannot be drawn: %s", answer["error"])
             raise PictureError
@@ -75,34 +77,34 @@ class Drawing:
         )
         self._exchange(None, self.start)
 
-    def _exchange(self, line: str | None, most: float) -> dict[str, str]:
+    def _exchange(self, line: str | None, seconds: float) -> dict[str, str]:
         """A line to the process and one back; the process is ended when it takes too long."""
         process = self.process
         assert process is not None and process.stdin is not None and process.stdout is not None  # noqa: S101, PT018
-        late = Timer(most, process.kill)
-        late.start()
+        deadline = Timer(seconds, process.kill)
+        deadline.start()
         try:
             if line is not None:
                 process.stdin.write(line + "\n")
                 process.stdin.flush()
             answer = process.stdout.readline()
         finally:
-            late.cancel()
+            deadline.cancel()
         if not answer:
-            raise OSError(f"no answer within {most:g} seconds, or the process has ended")
+            raise OSError(f"no answer within {seconds:g} seconds, or the process has ended")
         return json.loads(answer)
 
-    def _idle(self) -> None:
-        if self.turn.acquire(blocking=False):
+    def _end_when_idle(self) -> None:
+        if self.lock.acquire(blocking=False):
             try:
                 self.end()
             finally:
-                self.turn.release()
+                self.lock.release()
 
     def close(self) -> None:
         """End the process and what waits to end it."""
-        if self.rest:
-            self.rest.cancel()
+        if self.idle_timer:
+            self.idle_timer.cancel()
         self.end()
 
     def end(self) -> None:
@@ -118,5 +120,5 @@ class Drawing:
 
 
 DRAWING = Drawing()
-"""That of this server."""
+"""The drawing process of this server."""
 atexit.register(DRAWING.close)

@@ -19,7 +19,7 @@ SEARCH = "find_claim"
 """Name of the search in links."""
 OPENED = "opened-claims"
 """In the state of a session: the claims that were opened last."""
-MOST = 10
+MOST_OPENED = 10
 """How many of them the browser is handed at once; it keeps those that it has shown."""
 
 KEY = "claims-opened"
@@ -68,7 +68,7 @@ def opened() -> None:
 
 def _open() -> None:
     asked = event_value(KEY, "open") or []
-    st.session_state[OPENED] = [*dict.fromkeys([*st.session_state.get(OPENED, []), *map(str, asked)])][-MOST:]
+    st.session_state[OPENED] = [*dict.fromkeys([*st.session_state.get(OPENED, []), *map(str, asked)])][-MOST_OPENED:]
 
 
 def _chosen(rows: pd.DataFrame) -> pd.Series:

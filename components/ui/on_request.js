@@ -2,96 +2,96 @@
 // wanted, somebody has to point at one or to move into its panel with the keyboard.
 // Nothing is asked while the page runs: Streamlit 1.67 loses the end of a run when another request comes in the moment in which it ends. Nor in the
 // moment in which a reader goes back or forward: the request would be in the name of the page that is left, and the server would draw that one.
-const AGAIN = 5000;
+const RETRY_AFTER = 5000;
 const PANEL = '[class*="st-key-panel-"]';
-const WHOLE = '[class*="st-key-choices-"]';
+const CONTROLS = '[class*="st-key-choices-"]';
 const END = '[class*="st-key-more-"], [data-testid="stAlert"]';
-const WANTED = ["pointerover", "pointerdown", "focusin"];
-const RUNS = new Set(["initial", "running", "rerunRequested", "stopRequested"]);
+const USE_EVENTS = ["pointerover", "pointerdown", "focusin"];
+const RUNNING = new Set(["initial", "running", "rerunRequested", "stopRequested"]);
 
-const asked = new Map();
-const torn = new Map();
-let run;
+const askedAt = new Map();
+const brokenSince = new Map();
+let lastDrawing;
 
 export default function ({ data, setTriggerValue }) {
   // where this part comes anew, and not what it has asked for, the server may not have heard it, as the page was run for something else
-  if (run !== data.asked) asked.clear();
-  run = data.asked;
-  let place = location.pathname;
-  let left = false;
-  let wishes = {};
-  let send, pause, again;
-  const named = (panel) => [...panel.classList].find((each) => each.startsWith("st-key-panel-")).replace("st-key-panel-", "");
-  const runs = () => RUNS.has(document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState);
-  const ask = (panels, live) => {
+  if (lastDrawing !== data.drawing) askedAt.clear();
+  lastDrawing = data.drawing;
+  let path = location.pathname;
+  let leaving = false;
+  let requests = {};
+  let sendTimer, lookTimer, retryTimer;
+  const chartOf = (panel) => [...panel.classList].find((each) => each.startsWith("st-key-panel-")).replace("st-key-panel-", "");
+  const pageRuns = () => RUNNING.has(document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState);
+  const request = (panels, live) => {
     const now = performance.now();
-    if (panels.length) retry();
-    for (const each of panels.map(named)) {
-      if (now < asked.get(`${each} ${live}`) + AGAIN) continue;
-      asked.set(`${each} ${live}`, now);
-      wishes[each] = live;
+    if (panels.length) retryLater();
+    for (const each of panels.map(chartOf)) {
+      if (now < askedAt.get(`${each} ${live}`) + RETRY_AFTER) continue;
+      askedAt.set(`${each} ${live}`, now);
+      requests[each] = live;
     }
-    clearTimeout(send);
-    send = setTimeout(tell);
+    clearTimeout(sendTimer);
+    sendTimer = setTimeout(sendRequests);
   };
-  const tell = () => {
-    if (runs() || left || !Object.keys(wishes).length) return;
-    setTriggerValue("come", wishes);
-    wishes = {};
+  const sendRequests = () => {
+    if (pageRuns() || leaving || !Object.keys(requests).length) return;
+    setTriggerValue("wanted_panels", requests);
+    requests = {};
   };
-  const retry = () => {
-    clearTimeout(again);
-    again = setTimeout(look, AGAIN + 100);
+  const retryLater = () => {
+    clearTimeout(retryTimer);
+    retryTimer = setTimeout(look, RETRY_AFTER + 100);
   };
   // the first comes whole by itself, if it is to be live, however long its parts take to arrive
-  const waits = (panel) => named(panel) !== data.first && panel.querySelector(".panel-picture") && !panel.querySelector(WHOLE);
-  const stands = (panel) => data.still && panel.querySelector(".panel-picture img") && !panel.querySelector('[class*="st-key-figure-"]');
-  const seen = (panel) => {
+  const isPending = (panel) => chartOf(panel) !== data.first && panel.querySelector(".panel-picture") && !panel.querySelector(CONTROLS);
+  const isStill = (panel) => data.still && panel.querySelector(".panel-picture img") && !panel.querySelector('[class*="st-key-figure-"]');
+  const isInView = (panel) => {
     const { top, bottom } = panel.getBoundingClientRect();
     return top < innerHeight && bottom > 0;
   };
   // one that was asked for and has not come, as the server can lose what is asked of it in one moment, is asked for again wherever it is
-  const called = (panel) => asked.has(`${named(panel)} ${!data.still}`);
+  const wasAsked = (panel) => askedAt.has(`${chartOf(panel)} ${!data.still}`);
   // one whose words or whose end have been missing for long while nothing runs: they were lost on the way
-  const broken = (panel) => {
-    const name = named(panel);
-    if (runs() || waits(panel) || panel.querySelector(END)) {
-      torn.delete(name);
+  const isBroken = (panel) => {
+    const name = chartOf(panel);
+    if (pageRuns() || isPending(panel) || panel.querySelector(END)) {
+      brokenSince.delete(name);
       return false;
     }
-    if (!torn.has(name)) torn.set(name, performance.now());
-    retry();
-    return performance.now() > torn.get(name) + AGAIN;
+    if (!brokenSince.has(name)) brokenSince.set(name, performance.now());
+    retryLater();
+    return performance.now() > brokenSince.get(name) + RETRY_AFTER;
   };
   const look = () => {
-    if (!left) place = location.pathname;
+    if (!leaving) path = location.pathname;
     const panels = [...document.querySelectorAll(PANEL)];
-    ask(panels.filter((each) => broken(each) || (waits(each) && (seen(each) || called(each)))), !data.still);
+    request(panels.filter((each) => isBroken(each) || (isPending(each) && (isInView(each) || wasAsked(each)))), !data.still);
   };
-  const soon = () => {
-    clearTimeout(pause);
-    pause = setTimeout(look, 100);
+  const lookSoon = () => {
+    clearTimeout(lookTimer);
+    lookTimer = setTimeout(look, 100);
   };
-  const wanted = ({ target, type }) => {
+  const onUse = ({ target, type }) => {
     const panel = target.closest?.(PANEL);
-    if (!panel || !(waits(panel) || stands(panel))) return;
-    ask([panel], !data.still || type === "focusin" || Boolean(target.closest(".panel-picture")));
+    if (!panel || !(isPending(panel) || isStill(panel))) return;
+    request([panel], !data.still || type === "focusin" || Boolean(target.closest(".panel-picture")));
   };
-  const stepped = () => {
-    left = location.pathname !== place;
+  const onHistoryStep = () => {
+    leaving = location.pathname !== path;
   };
-  const change = new MutationObserver(soon);
-  change.observe(document.body, { subtree: true, childList: true, attributeFilter: ["data-test-script-state"] });
-  for (const each of WANTED) document.addEventListener(each, wanted);
-  for (const each of ["scroll", "resize"]) addEventListener(each, soon, { capture: true, passive: true });
-  addEventListener("popstate", stepped);
-  soon();
+  const observer = new MutationObserver(lookSoon);
+  observer.observe(document.body, { subtree: true, childList: true, attributeFilter: ["data-test-script-state"] });
+  for (const each of USE_EVENTS) document.addEventListener(each, onUse);
+  for (const each of ["scroll", "resize"]) addEventListener(each, lookSoon, { capture: true, passive: true });
+  addEventListener("popstate", onHistoryStep);
+  lookSoon();
   return () => {
-    change.disconnect();
-    for (const [each, live] of Object.entries(wishes)) asked.delete(`${each} ${live}`); // noted, and not yet sent
-    for (const each of [send, pause, again]) clearTimeout(each);
-    for (const each of WANTED) document.removeEventListener(each, wanted);
-    for (const each of ["scroll", "resize"]) removeEventListener(each, soon, { capture: true });
-    removeEventListener("popstate", stepped);
+    observer.disconnect();
+    for (const [each, live] of Object.entries(requests)) askedAt.delete(`${each} ${live}`); // noted, and not yet sent
+    for (const each of [sendTimer, lookTimer, retryTimer]) clearTimeout(each);
+    for (const each of USE_EVENTS) document.removeEventListener(each, onUse);
+    for (const each of ["scroll", "resize"]) removeEventListener(each, lookSoon, { capture: true });
+    removeEventListener("popstate", onHistoryStep);
   };
 }

@@ -9,7 +9,7 @@ import streamlit as st
 from components.description.choice import Control
 from components.ui import controls
 
-ROWS = 10
+ROWS_OF_A_PAGE = 10
 """Rows of a page: as many as a table shows without a bar to scroll within it."""
 
 
@@ -28,12 +28,12 @@ def page_of_rows(name: str, count: int, rows_key: Hashable) -> slice:
     if name in st.session_state and st.session_state.get(rows_key_name, rows_key) != rows_key:
         st.session_state[name] = 1
     st.session_state[rows_key_name] = rows_key
-    pages = max(1, -(-count // ROWS))
+    pages = max(1, -(-count // ROWS_OF_A_PAGE))
     if pages == 1:
         return slice(0, count)
     # Streamlit's own pagination gives each of its places on a page the same name for who cannot see it
     page = st.selectbox(f"Page (of {pages:,})", range(1, pages + 1), key=name, bind="query-params", width=120)
-    return slice((page - 1) * ROWS, min(page * ROWS, count))
+    return slice((page - 1) * ROWS_OF_A_PAGE, min(page * ROWS_OF_A_PAGE, count))
 
 
 def place_in_words(shown: slice, count: int) -> str:

@@ -14,7 +14,7 @@ from components.export.sheets import citations_behind
 from data import cached_by_tables
 from data.citations import rank_sources, short_references
 
-LISTED = 3
+MOST_NAMED = 3
 """How many sources the line names before it folds the rest."""
 
 
@@ -55,7 +55,7 @@ def _texts(chart: Chart, rendered: RenderedChart) -> _Texts | None:
     if citations.empty:
         return None
     sources = rank_sources(citations)
-    best = sources.head(LISTED)
+    best = sources.head(MOST_NAMED)
     named = [link(text, url) for text, url in zip(short_references(best), best.url, strict=True)]
     more = len(sources) - len(named)
     return _Texts(

@@ -22,12 +22,13 @@ from components.ui.errors import report_errors
 from components.ui.layout import MEASURE
 from data import cached_by_tables
 
-COPIES = 4
+MOST_COPIES = 4
 """How many copies of a source are linked one by one."""
-IN_FULL = 10
+MOST_IN_FULL = 10
 """How many sources a search may leave for all of them to be listed in full."""
-NARROW = (
-    f" Narrow them to {IN_FULL} or fewer, by a word of the title, a symbol or a year, to see each in full with every copy that was read."
+NARROW_THEM = (
+    f" Narrow them to {MOST_IN_FULL} or fewer, by a word of the title, a symbol or a year, to see each in full with every copy that "
+    "was read."
 )
 
 
@@ -51,7 +52,7 @@ def _searchable() -> None:
         if words
         else f"{whole:,} sources, {ORDERS[order]}: every document that a row rests on."
     )
-    st.caption(f"{said}{row_pages.place_in_words(page_rows, len(found))}{NARROW if len(found) > IN_FULL else ''}", width=MEASURE)
+    st.caption(f"{said}{row_pages.place_in_words(page_rows, len(found))}{NARROW_THEM if len(found) > MOST_IN_FULL else ''}", width=MEASURE)
     st.dataframe(
         register_to_send(words, order, page_rows.start, page_rows.stop),
         hide_index=True,
@@ -66,7 +67,7 @@ def _searchable() -> None:
             ),
         },
     )
-    if len(found) <= IN_FULL:
+    if len(found) <= MOST_IN_FULL:
         st.markdown(sources_as_markdown(sources_with_citations(found)))
 
 
@@ -104,7 +105,7 @@ def _copies(row: pd.Series) -> str:
     """Where a source was read, if elsewhere: the first copies, and the way to all."""
     if len(row.copies) == 1:
         return f"Read in {link('a copy', row.copies[0])}"
-    named = [link(f"copy {number}", each) for number, each in enumerate(row.copies[:COPIES], 1)]
+    named = [link(f"copy {number}", each) for number, each in enumerate(row.copies[:MOST_COPIES], 1)]
     more = len(row.copies) - len(named)
     every = link(f"{more} more", addresses.table("citations", row.source_id))
     return f"Read in {', '.join(named)}{f' and {every}' if more else ''}"

@@ -96,7 +96,7 @@ def _rows(entry: Table) -> None:
     words = (
         st.text_input("Search in this table", type="search", key="contains", bind="query-params", width=320, max_chars=100) or ""
     ).strip()
-    order = row_pages.order("order", orders(entry.name)) if whole > row_pages.ROWS else ""
+    order = row_pages.order("order", orders(entry.name)) if whole > row_pages.ROWS_OF_A_PAGE else ""
     count = len(rows_that_hold(entry.name, words))
     if not count:
         st.caption(f"No row holds “{escape_markdown(words)}”. Clear the search to see all {whole:,}.")

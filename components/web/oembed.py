@@ -62,7 +62,7 @@ def _on_page(path: str, anchor: str, query: Query) -> Chart | None:
 
 def _rich(request: Request, chart: Chart, choices: Choices) -> dict[str, Any]:
     base = str(request.base_url)
-    width = _limit(request, "maxwidth", share.COMMON)
+    width = _limit(request, "maxwidth", share.COMMON_WIDTH)
     [needed] = share.embed_heights(chart, choices, [width])
     height = _limit(request, "maxheight", needed)
     return {

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from data.rules.rows import Row, Tables
 
-SMALL = ("CHR", "HRC", "UNSC")
+SMALL_BODIES = ("CHR", "HRC", "UNSC")
 """Bodies of few seats, whose members are known decision by decision."""
 
 
@@ -28,17 +28,17 @@ class Change:
     """What a roll call does to the known positions of a decision."""
 
     decision: Row
-    call: RollCall
+    roll_call: RollCall
     before: dict[str, str]
     labels: Mapping[str, str]
     """What readers see for a position."""
-    rest: tuple[str, ...] = ()
+    taken_as_absent: tuple[str, ...] = ()
     """The members that the roll call does not name and that are taken as absent."""
 
     @property
     def after(self) -> dict[str, str]:
-        """The positions that the roll call gives, and those of the rest."""
-        return {each.iso3: each.position for each in self.call.votes} | dict.fromkeys(self.rest, "absent")
+        """The positions that the roll call gives, and those of the members that are taken as absent."""
+        return {each.iso3: each.position for each in self.roll_call.votes} | dict.fromkeys(self.taken_as_absent, "absent")
 
     def lines(self) -> list[str]:
         """The change in words: each state that is new or differs, then the counts of the file against the tallies, then the notes."""
@@ -48,14 +48,14 @@ class Change:
             if self.before.get(iso3) != position
         ]
         untouched = sorted(set(self.before) - set(self.after))
-        named = len(self.call.votes)
+        named = len(self.roll_call.votes)
         return [
             *changed,
             f"{named} states in the file; {len(changed)} positions new or changed, {len(self.after) - len(changed)} as before.",
-            *([f"Taken as absent, as the rest of the members: {', '.join(self.rest)}."] if self.rest else []),
+            *([f"Taken as absent, as the rest of the members: {', '.join(self.taken_as_absent)}."] if self.taken_as_absent else []),
             *([f"Not in the file, left as they are: {', '.join(untouched)}."] if untouched else []),
             *self._tally(),
-            *(f"Noted, and not counted: {each.text}" for each in self.call.notes),
+            *(f"Noted, and not counted: {each.text}" for each in self.roll_call.notes),
         ]
 
     def _tally(self) -> list[str]:
@@ -63,14 +63,14 @@ class Change:
         counts, official = Counter(self.after.values()), {each: self.decision[column] for each, column in TALLY.items()}
         lines = []
         for position, number in official.items():
-            printed = f", printed there {self.call.printed[position][1]}" if position in self.call.printed else ""
+            printed = f", printed there {self.roll_call.printed[position][1]}" if position in self.roll_call.printed else ""
             lines.append(
                 f"{self.labels[position]}: {counts[position]} in the file{printed}, official {'not known' if number is None else number}"
             )
         differ = {each for each, number in official.items() if number is not None and number != counts[each]}
         if all(each is None for each in official.values()):
             return [*lines, "The official tally is not known here: nothing could be checked against it."]
-        if differ == {"absent"} and not self.call.names_absent and not self.rest:
+        if differ == {"absent"} and not self.roll_call.names_absent and not self.taken_as_absent:
             return [*lines, "The file lists nobody as absent; with --rest-absent the other members are taken as absent."]
         return [*lines, f"The counts of the file {'do not equal' if differ else 'equal'} the official tally."]
 
@@ -90,7 +90,7 @@ def change_by(tables: Tables, file: Path, decision_id: str, rest_absent: bool) -
 
 def _members(decision: Row, tables: Tables) -> set[str]:
     """The members of the body at the decision, as far as they are known."""
-    if decision["body"] in SMALL:
+    if decision["body"] in SMALL_BODIES:
         return {row["iso3"] for row in tables.rows["un_memberships"] if row["decision_id"] == decision.key}
     year = dates.first(decision["date"]).year
     return {row["iso3"] for row in tables.rows["countries"] if row["admitted"] <= year}
@@ -103,7 +103,7 @@ def _could_vote(votes: list[Vote], decision: Row, tables: Tables) -> None:
     for vote in votes:
         if admitted[vote.iso3] > year:
             raise RollCallError(vote.line, f"{vote.iso3} was admitted in {admitted[vote.iso3]} and could not vote in {year}")
-        if decision["body"] in SMALL and len(members) == decision["members"] and vote.iso3 not in members:
+        if decision["body"] in SMALL_BODIES and len(members) == decision["members"] and vote.iso3 not in members:
             raise RollCallError(vote.line, f"{vote.iso3} had no seat in this body")
     if len(votes) > decision["members"]:
         raise RollCallError(votes[-1].line, f"the file names {len(votes)} states, the body had {decision['members']} members")

@@ -178,7 +178,7 @@ def test_the_copy_to_take_along_is_whole_and_offers_nothing_that_it_lacks(site: 
     assert [each for each in within(read(copy, "data.html")) if dead(copy, "data.html", each)] == []
 
 
-AGAIN = ("chart", "page", "addresses", "looks", "table camps", "data package")
+AGAIN = ("chart", "page", "addresses", "styles", "table camps", "data package")
 """What the parts that are made again begin with: of tables one, since the others are compared above."""
 
 

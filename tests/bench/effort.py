@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from components.bake.folder import MOST
+from components.bake.folder import MOST_COMBINATIONS
 
 
 @dataclass(frozen=True)
@@ -36,5 +36,7 @@ class Effort:
     """The revision that this checkout is compared with; empty for that of the last run in the repository."""
 
 
-FULL = Effort(cold=9, choices=40, starts=7, window=6, idle=100, visitors=100, repeats=9, load=60, readers=200, combinations=MOST, pairs=7)
+FULL = Effort(
+    cold=9, choices=40, starts=7, window=6, idle=100, visitors=100, repeats=9, load=60, readers=200, combinations=MOST_COMBINATIONS, pairs=7
+)
 QUICK = Effort(cold=3, choices=10, starts=3, window=2, idle=50, visitors=100, repeats=3, load=20, readers=200, combinations=2, pairs=5)

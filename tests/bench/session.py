@@ -99,7 +99,7 @@ class Session:
         asked.rerun_script.cached_message_hashes.extend(self.known)
         if run and run.asker:
             asked.rerun_script.fragment_id = run.asker.fragment
-            wanted = json.dumps([{"event": "come", "value": dict.fromkeys(run.panels, True)}])
+            wanted = json.dumps([{"event": "wanted_panels", "value": dict.fromkeys(run.panels, True)}])
             states = asked.rerun_script.widget_states.widgets
             states.add(id=run.asker.widget, json_value="{}")
             states.add(id=f"$$STREAMLIT_INTERNAL_KEY_{run.asker.widget}__events", json_trigger_value=wanted)

@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from components.charts import CHARTS
 from components.drawing.render import render
 from components.export import share
-from components.html.section import FOLDED, PRINTED
+from components.html.section import MOST_OPEN_ROWS, PRINTED_SOURCES
 from components.pictures.picture import COMMON
 from components.web.api import FITTING
 from tests.browser.checks import WIDTH, accessible, accessible_in_kind
@@ -50,7 +50,7 @@ def test_a_table_is_printed_as_it_stands_on_the_screen_and_of_the_sources_the_fi
     one = reader(java_script_enabled=False)
     one.page.goto(f"{one.server}/read/")
     rows, sources = one.page.locator("details.rows tbody tr"), one.page.locator(".behind li")
-    expect(rows.nth(FOLDED)).to_be_attached()
+    expect(rows.nth(MOST_OPEN_ROWS)).to_be_attached()
     said = one.page.get_by_text("rows with their sources is printed if it was opened on the screen")
     expect(rows.first).to_be_hidden()
     expect(said).to_be_hidden()
@@ -59,7 +59,7 @@ def test_a_table_is_printed_as_it_stands_on_the_screen_and_of_the_sources_the_fi
     expect(said).to_contain_text(f"{one.server}/api/v1/charts/two-tracks.csv")
     expect(said).to_be_visible()
     expect(rows.locator("visible=true")).to_have_count(0)
-    expect(sources.locator("visible=true")).to_have_count(PRINTED)
+    expect(sources.locator("visible=true")).to_have_count(PRINTED_SOURCES)
     expect(one.page.get_by_text(f"All of them are on the page: {one.server}/read/#two-tracks")).to_be_visible()
     one.page.emulate_media(media="screen")
     one.page.locator("details.rows summary").click()

@@ -184,7 +184,7 @@ def test_the_first_figure_of_the_next_page_comes_with_its_text(reader: Callable[
     page = someone.come_to_all()
     someone.way(next(each for each in PAGES if each.path == "council-and-court")).click()
     expect(page.locator(".st-key-figure-council-agenda .main-svg").first).to_be_visible()
-    asked = [each for each in map(bytes, filter(lambda each: isinstance(each, bytes), sent)) if b'"come"' in each]
+    asked = [each for each in map(bytes, filter(lambda each: isinstance(each, bytes), sent)) if b'"wanted_panels"' in each]
     assert asked  # for the panels of the page before
     assert [each for each in asked if b'"council-agenda"' in each] == []
 

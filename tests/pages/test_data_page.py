@@ -62,7 +62,7 @@ def turn(at: AppTest, name: str, number: int) -> AppTest:
 
 def first_page(count: int) -> int:
     """How many of so many rows a page shows first."""
-    return min(count, row_pages.ROWS)
+    return min(count, row_pages.ROWS_OF_A_PAGE)
 
 
 def test_the_parts_of_the_page_stand_in_order_with_stable_anchors(page_as_it_is: AppTest) -> None:
@@ -86,13 +86,13 @@ def test_the_address_of_a_table_shows_it() -> None:
     query = parse_qs(urlsplit(addresses.table("camps")).query)
     at = page(**{key: value[0] for key, value in query.items()})
     assert at.subheader[0].value == TITLES["camps"]
-    assert [*rows(at)["Camp"]] == [*table("camps").camp_id[: row_pages.ROWS]]
+    assert [*rows(at)["Camp"]] == [*table("camps").camp_id[: row_pages.ROWS_OF_A_PAGE]]
 
 
 def test_all_rows_of_a_table_are_on_its_pages_in_the_order_of_the_file() -> None:
     at, known = page(table="Camps"), [*table("camps").camp_id]
     seen = [*rows(at)["Camp"]]
-    for number in range(2, len(known) // row_pages.ROWS + 2):
+    for number in range(2, len(known) // row_pages.ROWS_OF_A_PAGE + 2):
         seen += [*rows(turn(at, "page", number))["Camp"]]
     assert seen == known
 
@@ -108,8 +108,8 @@ def test_a_link_shows_its_page_of_rows_or_the_first(asked: str, shown: str) -> N
 def test_rows_are_ordered_over_all_pages_with_what_is_missing_last() -> None:
     known, heads = table("prisoner_estimates"), tables.column_heads(PACKAGE.tables["prisoner_estimates"])
     at = page(table=TITLES["prisoner_estimates"], order=f"{heads['low']}, descending")
-    assert [*rows(at)[heads["low"]]] == [*known.low.dropna().sort_values(ascending=False)[: row_pages.ROWS]]
-    last = -(-len(known) // row_pages.ROWS)
+    assert [*rows(at)[heads["low"]]] == [*known.low.dropna().sort_values(ascending=False)[: row_pages.ROWS_OF_A_PAGE]]
+    last = -(-len(known) // row_pages.ROWS_OF_A_PAGE)
     assert known.low.isna().any()
     assert rows(turn(at, "page", last))[heads["low"]].isna().iloc[-1]
 
@@ -119,7 +119,7 @@ def test_another_table_or_search_begins_at_its_first_page_and_in_the_order_of_th
     assert "Shown: 21–30." in text(at)
     at.selectbox("table").set_value("events").run()
     assert at.selectbox("order").value == ""
-    assert [*rows(at)["Event"]] == [*table("events").event_id[: row_pages.ROWS]]
+    assert [*rows(at)["Event"]] == [*table("events").event_id[: row_pages.ROWS_OF_A_PAGE]]
     assert "is not a choice" not in text(at)
     at = turn(at, "page", 2)
     at.text_input("contains").set_value("court").run()
@@ -129,7 +129,7 @@ def test_another_table_or_search_begins_at_its_first_page_and_in_the_order_of_th
 def test_an_unknown_order_is_told_in_one_line() -> None:
     at = page(table="Camps", order="Nonsense")
     assert "“Nonsense” is not a choice for “Order”. Shown instead: the default." in text(at)
-    assert [*rows(at)["Camp"]] == [*table("camps").camp_id[: row_pages.ROWS]]
+    assert [*rows(at)["Camp"]] == [*table("camps").camp_id[: row_pages.ROWS_OF_A_PAGE]]
 
 
 def test_the_list_of_tables_has_each_with_its_rows_and_what_a_row_is() -> None:
@@ -162,7 +162,7 @@ def test_categories_lists_and_truth_values_are_shown_in_words() -> None:
     first = known.index[0]
     assert shown["Kind"][first] == PACKAGE.label("events", "kind", known.kind[first])
     assert shown["Actors"][first] == ", ".join(known.actors[first])
-    assert [*shown["In the brief"]] == ["yes" if each else "no" for each in known.in_brief[: row_pages.ROWS]]
+    assert [*shown["In the brief"]] == ["yes" if each else "no" for each in known.in_brief[: row_pages.ROWS_OF_A_PAGE]]
 
 
 @pytest.mark.usefixtures("record")
@@ -208,7 +208,7 @@ def test_a_table_names_its_sources_with_the_rows_that_cite_each() -> None:
     at = page("sources-of-table", table="Camps")
     assert f"The {len(found)} sources of this table" in [each.label for each in at.expander]
     listed = []
-    for number in range(1, -(-len(found) // row_pages.ROWS) + 1):
+    for number in range(1, -(-len(found) // row_pages.ROWS_OF_A_PAGE) + 1):
         at = turn(at, "table_sources_page", number)
         (shown,) = [each.value for each in at.markdown if "of this table." in each.value]
         listed += shown.splitlines()
@@ -244,17 +244,19 @@ def test_a_search_that_finds_no_source_says_so_and_is_set_back() -> None:
     assert f"No source holds “zzzz”. Clear the search to see all {len(table('sources'))}." in text(at)
     at.text_input("source").set_value("").run()
     assert f"{len(table('sources'))} sources, most cited first" in text(at)
-    assert len(at.dataframe[1].value) == row_pages.ROWS
+    assert len(at.dataframe[1].value) == row_pages.ROWS_OF_A_PAGE
 
 
 def test_the_register_goes_out_by_page_in_the_order_that_is_chosen() -> None:
     at, whole = page(), source_register.register()
     names = "Name in the data"
-    assert [*at.dataframe[1].value[names]] == [*whole.source_id[: row_pages.ROWS]]
-    assert [*turn(at, "sources_page", 3).dataframe[1].value[names]] == [*whole.source_id[2 * row_pages.ROWS : 3 * row_pages.ROWS]]
+    assert [*at.dataframe[1].value[names]] == [*whole.source_id[: row_pages.ROWS_OF_A_PAGE]]
+    assert [*turn(at, "sources_page", 3).dataframe[1].value[names]] == [
+        *whole.source_id[2 * row_pages.ROWS_OF_A_PAGE : 3 * row_pages.ROWS_OF_A_PAGE]
+    ]
     at.selectbox("sources_order").set_value("-published").run()
     newest = table("sources").published.sort_values(ascending=False, kind="stable")
-    assert [*at.dataframe[1].value["Published"]] == [*newest[: row_pages.ROWS]]
+    assert [*at.dataframe[1].value["Published"]] == [*newest[: row_pages.ROWS_OF_A_PAGE]]
 
 
 @pytest.mark.usefixtures("record")

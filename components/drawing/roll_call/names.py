@@ -12,7 +12,7 @@ from components.drawing.roll_call import signs
 
 LINE, LETTERS = 17, 27
 """Pixels a line, and letters that fit a column on a phone."""
-MANY = 40
+MOST_NAMES = 40
 """More states without a seat, or not in the record, are counted and not named, but for the followed one."""
 
 
@@ -57,7 +57,7 @@ def column(lines: list[Line], x: float) -> go.Scatter:
 
 def block(part: pd.DataFrame, position: str, title: str) -> list[Line]:
     """A position with its number as a heading and the names below it, in lines that fit; the followed state is in bold."""
-    unnamed = part[~part.followed] if position in ("not_member", signs.NOT_IN_RECORD) and len(part) > MANY else part.head(0)
+    unnamed = part[~part.followed] if position in ("not_member", signs.NOT_IN_RECORD) and len(part) > MOST_NAMES else part.head(0)
     text = _quiet(f"<b>{theme.escape_plotly(title)}</b>", unnamed.empty or "highlighted" not in unnamed or unnamed["highlighted"].any())
     head = Line(f"{signs.glyph(position)} {text}", rows=(*map(int, unnamed.index),))
     part = part.drop(unnamed.index)

@@ -7,7 +7,7 @@ import io
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlsplit
 
-from components.content.quote import MOST
+from components.content.quote import MOST_WORDS
 from components.description.chart import download_rows, row_keys
 from components.export import share
 from components.export.formats import csv_bytes
@@ -47,7 +47,7 @@ def sources(case: Case) -> Iterator[str]:
 def quotation(case: Case) -> Iterator[str]:
     """The sentence to quote is one, short, and names a source."""
     said = share.quotation(case.chart, case.drawn)
-    if len(said.split()) > MOST:
+    if len(said.split()) > MOST_WORDS:
         yield f"the sentence to quote has {len(said.split())} words: {said}"
     if case.drawn.figure is not None and not said.endswith(")."):
         yield f"the sentence to quote names no source: {said}"

@@ -10,7 +10,7 @@ import pytest
 from components.content import ledger, reports
 from components.content.claims import claim_cards, claim_citations, claim_quotation, rests_on
 from components.content.excerpts import BRIEF_SOURCE
-from components.content.quote import MOST
+from components.content.quote import MOST_WORDS
 from data import PACKAGE, table
 from data.citations import AUTHORITY, authority
 
@@ -79,7 +79,7 @@ def test_a_verdict_on_the_press_alone_says_so() -> None:
 @pytest.mark.parametrize("claim_id", [*claim_cards()])
 def test_a_claim_is_quoted_in_one_short_sentence_with_its_sources(claim_id: str) -> None:
     said = claim_quotation(claim_id)
-    assert len(said.split()) <= MOST
+    assert len(said.split()) <= MOST_WORDS
     assert claim_cards()[claim_id].claim.rstrip(".") in said
     assert re.search(r"\([^()]*\(?.*\)\.$", said)
 

@@ -138,7 +138,7 @@ def test_the_chart_is_a_picture_in_the_file_as_wide_as_the_paper(name: str, clie
     assert class_sheet.GAP in said[1] - said[0]
     assert len(said[1]) < len(said[0])
     svg, width = re.findall(r'<svg [^>]*?width="(\d+)"', picture_in(whole))[0], re.findall(r'alt="[^"]*" width="(\d+)"', whole)[0]
-    assert int(svg) >= int(width) == class_sheet.PAPER
+    assert int(svg) >= int(width) == class_sheet.FIGURE_WIDTH
 
 
 def test_a_picture_that_cannot_be_drawn_is_left_to_the_browser_and_tried_again(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -166,7 +166,7 @@ def test_both_sides_say_what_the_chart_says(chart: Chart) -> None:
 @every_chart
 def test_rows_with_gaps_are_whole_on_the_key_side(chart: Chart) -> None:
     question, key = (dict(re.findall(r'<th scope="row">(\d+)</th><td>(.*?)</td>', side)) for side in sides(sheet_html(chart)))
-    assert len(key) <= class_sheet.ROWS
+    assert len(key) <= class_sheet.MOST_ROWS
     assert {*question} <= {*key}
     assert all(
         class_sheet.GAP in each and each.split(class_sheet.GAP)[0] == key[row][: each.index(class_sheet.GAP)]

@@ -16,9 +16,9 @@ def ask(**come: bool) -> AppTest:
         st.session_state["runs"] = st.session_state.get("runs", 0) + 1
         if st.session_state["runs"] == 1:
             if come:
-                st.session_state[on_request.KEY] = {"come": come}
-            on_request.make_whole()
-        st.text(f"{sorted(st.session_state.get(on_request.COME, {}))} after {st.session_state['runs']}")
+                st.session_state[on_request.KEY] = {"wanted_panels": come}
+            on_request.make_panels_whole()
+        st.text(f"{sorted(st.session_state.get(on_request.WHOLE_PANELS, {}))} after {st.session_state['runs']}")
 
     return AppTest.from_function(script, args=(come,)).run()
 
@@ -57,9 +57,9 @@ def drawn_again(*used: str) -> list[str]:
             on_request.note_use(each)
         with mock.patch.object(addresses, "routes_are_served", return_value=False):  # other tests of the process may have said otherwise
             on_request.listen(VIOLATIONS)
-        st.session_state[on_request.KEY] = {"come": {"findings": True}}
+        st.session_state[on_request.KEY] = {"wanted_panels": {"findings": True}}
         with mock.patch.object(st, "rerun") as rerun:
-            on_request.make_whole()
+            on_request.make_panels_whole()
         for call in rerun.call_args_list:
             st.text(", ".join(*call.args) or "the page")
 
