@@ -62,7 +62,7 @@ def sentence(row: pd.Series) -> str:
 
 def bars(rows: pd.DataFrame, _choices: Choices) -> go.Figure:
     """A bar a paragraph."""
-    drawn = theme.figure(go.Bar(x=rows.paragraph, y=rows.words, marker_color=theme.ACCENT, **theme.marks(rows, sentence)), height=300)
+    drawn = theme.figure(go.Bar(x=rows.paragraph, y=rows.words, marker_color=theme.ACCENT, **theme.mark_attributes(rows, sentence)), height=300)
     drawn.update_xaxes(title="paragraph")
     return drawn.update_yaxes(title="words")
 

@@ -21,12 +21,12 @@ FILES = ("feed.xml", "offline.zip", "package.zip")
 _API = re.compile(r"api/v1/(tables|charts)/([\w-]+)\.(\w+)")
 
 
-def file(path: str) -> str:
+def page_file(path: str) -> str:
     """The file of a page in the folder: `index.html` for the first."""
     return f"{path or 'index'}.html"
 
 
-def rows(chart: Chart, name: str = DEFAULT) -> str:
+def rows_file(chart: Chart, name: str = DEFAULT) -> str:
     """The file with the drawn rows of a chart as CSV."""
     return f"charts/{chart.id}/{name}.csv"
 
@@ -44,8 +44,8 @@ def baked_address(address: str) -> str:
         raise ValueError(f"“{address}” has no counterpart in the baked edition")
     anchor = _anchor(parts.path, parse_qs(parts.query))
     if anchor:
-        return f"{file(parts.path)}#{anchor}"
-    return f"{file(parts.path)}{parts.query and f'?{parts.query}'}{parts.fragment and f'#{parts.fragment}'}"
+        return f"{page_file(parts.path)}#{anchor}"
+    return f"{page_file(parts.path)}{parts.query and f'?{parts.query}'}{parts.fragment and f'#{parts.fragment}'}"
 
 
 def _anchor(path: str, query: dict[str, list[str]]) -> str:

@@ -10,8 +10,7 @@ import json
 from dataclasses import replace
 from typing import Any
 
-from components.bake.addresses import baked_address
-from components.bake.addresses import rows as rows_file
+from components.bake.addresses import baked_address, rows_file
 from components.bake.combinations import Combination, combinations
 from components.bake.workers import Files
 from components.description.chart import Chart, download_rows, row_keys

@@ -7,11 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from components.bake import charts
-from components.bake.addresses import baked_address, file
-from components.bake.addresses import rows as rows_file
+from components.bake.addresses import baked_address, page_file, rows_file
 from components.bake.workers import Files
 from components.content import changes
-from components.content.all_states import dossiers
+from components.content.all_states import dossier_addresses
 from components.content.pages import PAGES, SEARCH
 from components.content.search_index import EXAMPLES
 from components.description.page import Page
@@ -42,7 +41,7 @@ BAKED_PAGES = (*PAGES, NOT_FOUND)
 
 def files(page: Page, host: Host, aside: Path) -> Files:
     """A page as it is in the copy to take along, without a link to that copy; the page with the link is written into the folder `aside`."""
-    name, given = file(page.path), _content(page, host)
+    name, given = page_file(page.path), _content(page, host)
     template = TEMPLATES.get_template(each if (each := f"bake_{page.path}.html") in TEMPLATES.list_templates() else "bake_page.html")
     (aside / name).write_bytes(template.render(given, offline=False).encode())
     yield name, template.render(given, offline=True).encode()
@@ -82,6 +81,6 @@ def feed_and_sitemap(host: Host) -> Files:
         base=host.base, title=PACKAGE.json["title"], as_of=PACKAGE.as_of, entries=changes.news(), cards={}, link_to=baked_address
     )
     yield "feed.xml", feed.encode()
-    addresses = [f"{host.base}{each}" for each in (*(file(each.path) for each in PAGES), *map(baked_address, dossiers()))]
+    addresses = [f"{host.base}{each}" for each in (*(page_file(each.path) for each in PAGES), *map(baked_address, dossier_addresses()))]
     yield "sitemap.xml", TEMPLATES.get_template("sitemap.xml").render(addresses=addresses, changed=PACKAGE.as_of).encode()
     yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {host.base}sitemap.xml\n".encode()

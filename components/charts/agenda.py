@@ -24,7 +24,7 @@ MARK_GAP = pd.Timedelta(days=300)
 """Items of one subject nearer in time than this stand on lines of their own."""
 
 
-def items(choices: Choices) -> pd.DataFrame:
+def agenda_items(choices: Choices) -> pd.DataFrame:
     """The items of the chosen subjects and directions in order of time; `line` keeps neighbours of a subject apart.
 
     Raises `data.TableError` when a table cannot be read.
@@ -81,7 +81,7 @@ def _marks(part: pd.DataFrame, y: pd.Series, direction: str, as_of_brief: bool) 
         name=direction,
         showlegend=False,
         marker=_sign(direction) | {"opacity": theme.opacities(part, [theme.FAINT if as_of_brief and later else 1 for later in part.later])},
-        **theme.marks(part, sentence),
+        **theme.mark_attributes(part, sentence),
     )
 
 
@@ -145,7 +145,7 @@ def measure(rows: pd.DataFrame, choices: Choices) -> str:
 
 def record_today() -> str:
     """How many steps and setbacks on all subjects there are since the brief. Raises `data.TableError` when a table cannot be read."""
-    rows = items({"agenda": [], "direction": []})
+    rows = agenda_items({"agenda": [], "direction": []})
     counts = rows[rows.later].direction.value_counts()
     return (
         f"Since the brief the record here has **{quantity(counts['engagement'], 'step')}** forward and "
@@ -164,7 +164,7 @@ AGENDA = Chart(
         Control("agenda", "Subject", "many", AGENDAS),
         Control("direction", "Direction", "many", DIRECTIONS),
     ),
-    rows=items,
+    rows=agenda_items,
     columns=columns(TABLE, "item_id", "date", "agenda", "title", "direction", "confidence"),
     figure=lanes,
     finding=finding,

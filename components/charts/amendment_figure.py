@@ -65,7 +65,7 @@ def supporters(rows: pd.DataFrame) -> go.Figure:
         fig.add_annotation(
             x=0, xref="paper", xanchor="left", y=top, yanchor="top", align="left", showarrow=False, text=head, font={"size": 13}
         )
-    return signs.total(fig, amendment, full)
+    return signs.add_totals(fig, amendment, full)
 
 
 def _deep(count: int) -> float:
@@ -75,7 +75,7 @@ def _deep(count: int) -> float:
 
 def _boxes(part: pd.DataFrame, sign: str, top: float) -> list[object]:
     """The boxes of the states that the record names, with the names above them."""
-    block = _blocks(len(part), sign, top).update(marker_opacity=signs.strength(part), **signs.hover(part))
+    block = _blocks(len(part), sign, top).update(marker_opacity=signs.opacities(part), **signs.mark_attributes(part))
     named = go.Scatter(
         x=block.x,
         y=[each - NAME / 2 for each in block.base],
@@ -101,7 +101,7 @@ def _blocks(count: int, sign: str, top: float) -> go.Bar:
         y=[BLOCK] * count,
         base=[top + BOX * (nth // ACROSS) + NAME for nth in range(count)],
         width=0.92,
-        marker=signs.area(sign),
+        marker=signs.area_style(sign),
         showlegend=False,
     )
 
@@ -115,7 +115,7 @@ def two_way(rows: pd.DataFrame) -> go.Figure:
         base=[down - 0.475 for down, _ in cells],
         width=0.95,
         marker={"color": theme.ACCENT, "opacity": [theme.opacity(part, _shade(len(part))) for part in cells.values()]},
-        customdata=[theme.mark_of(part)[0] for part in cells.values()],
+        customdata=[theme.rows_of_mark(part)[0] for part in cells.values()],
         hovertext=[_names(part, ORDER[down], ORDER[across]) for (down, across), part in cells.items()],
         hoverinfo="text",
     )

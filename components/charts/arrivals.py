@@ -23,7 +23,7 @@ START = 1990
 NO_CAUSE = "That arrivals and estimates by testimony both became fewer does not show that the one caused the other."
 
 
-def people(choices: Choices) -> pd.DataFrame:
+def arrivals_and_estimates(choices: Choices) -> pd.DataFrame:
     """The periods of arrival that end in the chosen years, then the estimates by testimony that were published in them.
 
     Raises `data.TableError` when a table cannot be read.
@@ -84,13 +84,13 @@ _TESTIMONY = theme.METHOD["testimony"]
 def _bar(yearly: pd.DataFrame, sex: str, colour: str, shape: str) -> go.Bar:
     pattern = {"shape": shape, "fillmode": "overlay", "fgcolor": theme.ON_COLOUR, "fgopacity": 0.6, "size": 6, "solidity": 0.2}
     marker = {"color": colour, "opacity": theme.opacities(yearly), "pattern": pattern}
-    return go.Bar(x=yearly.year_to, y=yearly[sex], showlegend=False, marker=marker, **theme.marks(yearly, sentence))
+    return go.Bar(x=yearly.year_to, y=yearly[sex], showlegend=False, marker=marker, **theme.mark_attributes(yearly, sentence))
 
 
 def _span(row: pd.Series) -> go.Scatter:
     """A period of several years as a span at the height of its total, open to the left where it has no beginning."""
     one = row.to_frame().T
-    mark_options = {name: [*each, *each] if isinstance(each, list) else each for name, each in theme.marks(one, sentence).items()}
+    mark_options = {name: [*each, *each] if isinstance(each, list) else each for name, each in theme.mark_attributes(one, sentence).items()}
     open_ = pd.isna(row.year_from)
     return go.Scatter(
         x=[START if open_ else row.year_from - 0.4, row.year_to + 0.4],
@@ -113,7 +113,7 @@ def _estimates(estimate_rows: pd.DataFrame) -> go.Scatter:
         mode="markers",
         showlegend=False,
         marker={"symbol": "circle", "size": 9, "color": _TESTIMONY, "opacity": theme.opacities(estimate_rows)},
-        **theme.marks(estimate_rows, sentence),
+        **theme.mark_attributes(estimate_rows, sentence),
     )
 
 
@@ -189,7 +189,7 @@ ARRIVALS = Chart(
     title="Who is left to testify?",
     tables=(TABLE, estimates.TABLE, "camps"),
     controls=(Control("arrived", "Years", "span", years),),
-    rows=people,
+    rows=arrivals_and_estimates,
     columns=(
         Column("kind", "What it is", labels=KINDS),
         Column("id", "Row"),

@@ -18,13 +18,13 @@ CROWD = 0.5
 """Places closer than this many degrees have their names aside, with a line to the place."""
 
 
-def placed(_choices: Choices) -> pd.DataFrame:
+def camps_with_coordinates(_choices: Choices) -> pd.DataFrame:
     """The places with coordinates, from north to south. Raises `data.TableError` when a table cannot be read."""
     rows = table(camps.TABLE)
     return rows[rows.latitude.notna()].sort_values("latitude", ascending=False).reset_index(drop=True)
 
 
-def country(rows: pd.DataFrame, _choices: Choices) -> go.Figure:
+def map_figure(rows: pd.DataFrame, _choices: Choices) -> go.Figure:
     """A map of the country with the places and their names; where they crowd, the names stand aside with a line to the place."""
     status = pd.Series([camps.status(row) for _, row in rows.iterrows()], rows.index)
     at = _name_places(rows)
@@ -100,7 +100,7 @@ def _points(part: pd.DataFrame, status: str) -> go.Scatter:
         mode="markers",
         marker=marker,
         showlegend=False,
-        **theme.marks(part, camps.sentence, 44),
+        **theme.mark_attributes(part, camps.sentence, 44),
     )
 
 
@@ -173,7 +173,7 @@ CAMPS_MAP = Chart(
     page="prisoners",
     title="Where are the camps?",
     tables=(camps.TABLE,),
-    rows=placed,
+    rows=camps_with_coordinates,
     columns=columns(
         camps.TABLE,
         "camp_id",
@@ -188,7 +188,7 @@ CAMPS_MAP = Chart(
         "disagreement",
         "note",
     ),
-    figure=country,
+    figure=map_figure,
     finding=map_finding,
     short_title="where",
     headline=map_headline,

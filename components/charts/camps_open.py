@@ -87,7 +87,7 @@ def _bars(part: pd.DataFrame, start: pd.Series, end: pd.Series, status: str, opa
             "opacity": theme.opacities(part, opacity),
             "line": {"color": colour, "width": 1.5 if status == "unclear" else 0},
         },
-        **theme.marks(part, sentence, 44),
+        **theme.mark_attributes(part, sentence, 44),
         showlegend=False,
     )
 
@@ -101,7 +101,7 @@ def _arrowheads(part: pd.DataFrame, now: float) -> go.Scatter:
     colours = [STATUS[each][3] for each in part.status_2014]
     marker = {"symbol": "triangle-right", "size": 12, "color": colours, "opacity": theme.opacities(part)}
     return go.Scatter(
-        x=[now] * len(part), y=part.index, mode="markers", marker=marker, cliponaxis=False, showlegend=False, **theme.marks(part)
+        x=[now] * len(part), y=part.index, mode="markers", marker=marker, cliponaxis=False, showlegend=False, **theme.mark_attributes(part)
     )
 
 
@@ -117,7 +117,7 @@ def _stubs(part: pd.DataFrame) -> list[go.Scatter]:
                 mode="lines",
                 line=line,
                 opacity=theme.opacity(part.loc[[at]]),
-                customdata=theme.mark_of(part.loc[[at]]),
+                customdata=theme.rows_of_mark(part.loc[[at]]),
                 **quiet,
             )
             for at, closed in part.closed_from.items()

@@ -85,7 +85,8 @@ def _seats(rows: pd.DataFrame) -> list[go.Scatter]:
     """
     changed = rows[rows.agenda.astype(str) != rows.position]
     agenda = go.Scatter(
-        x=changed.agenda.astype(str).map(COLUMNS.index), y=changed.index, mode="markers", showlegend=False, **theme.marks(changed),
+        x=changed.agenda.astype(str).map(COLUMNS.index), y=changed.index, mode="markers", showlegend=False,
+        **theme.mark_attributes(changed),
         marker={"symbol": "circle-open", "size": 12, "color": theme.QUIET, "line": {"width": 1.5}, "opacity": theme.opacities(changed)},
     )  # fmt: skip
     marks = go.Scatter(
@@ -100,7 +101,7 @@ def _seats(rows: pd.DataFrame) -> list[go.Scatter]:
             "size": 12,
             "opacity": theme.opacities(rows),
         },
-        **theme.marks(rows, sentence),
+        **theme.mark_attributes(rows, sentence),
         showlegend=False,
     )
     return [agenda, marks]

@@ -66,7 +66,7 @@ def _marks(part: pd.DataFrame, position: str) -> list[go.Scatter]:
         mode="markers",
         name=vote_labels.POSITION_LABELS[position],
         marker=sign | {"opacity": theme.opacities(part)},
-        **theme.marks(part, sentence),
+        **theme.mark_attributes(part, sentence),
     )
     return theme.with_legend_entry(trace, sign)
 
@@ -79,7 +79,7 @@ def _bands(without: pd.DataFrame, height: int) -> go.Bar:
         base=-0.8,
         width=1,
         marker={"color": theme.QUIET, "opacity": theme.opacities(without, 0.16)},
-        **theme.marks(without, sentence),
+        **theme.mark_attributes(without, sentence),
         showlegend=False,
     )
 

@@ -74,7 +74,7 @@ def _look(cell: pd.Series, width: float) -> dict[str, Any]:
         "mode": "lines",
         "line": {"color": _colour(cell), "width": width, "dash": "dot" if cell.inferred else "solid"},
         "opacity": theme.opacity(cell.links),
-        "customdata": theme.mark_of(cell.links),
+        "customdata": theme.rows_of_mark(cell.links),
         "hoverinfo": "text",
         "name": f"{cell.from_id}/{cell['at']}",
         "showlegend": False,

@@ -24,7 +24,7 @@ def bars(rows: pd.DataFrame, unit: str, in_finding: list[str]) -> go.Figure:
     name = {"x": 0, "xref": "paper", "xanchor": "left", "xshift": -LEFT, "align": "left", "font": {"size": 13}}
     tops = rows["at"].groupby(group, sort=False).min() - 1
     names = [{**name, "y": y, "text": f"<b>{theme.wrap(str(each), 28)}</b>"} for each, y in tops.items()]
-    theme.annotate(fig, [*names, tally_bars.head(0)])
+    theme.annotate(fig, [*names, tally_bars.tally_heading(0)])
     return fig
 
 

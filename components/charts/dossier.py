@@ -31,7 +31,7 @@ STATE = Control(
 """Whose dossier is shown: made once for the whole page."""
 
 
-def record(choices: Choices) -> pd.DataFrame:
+def record_of_state(choices: Choices) -> pd.DataFrame:
     """One row a vote, a dissociation or a position taken, in order of time; `changed` says of each vote whether it differs from the
     last one that the state cast in the same body.
     """
@@ -79,7 +79,7 @@ def _statements(iso3: str) -> pd.DataFrame:
 def headline(rows: pd.DataFrame, _choices: Choices) -> str:
     """From what to what the state went in the plenary of the General Assembly, and when."""
     plenary = rows[rows.lane == "UNGA"]
-    return records.of_one(plenary[plenary.kind == "vote"] if len(plenary) else rows, "UNGA")
+    return records.record_in_words(plenary[plenary.kind == "vote"] if len(plenary) else rows, "UNGA")
 
 
 def finding(rows: pd.DataFrame, _choices: Choices) -> str:
@@ -135,7 +135,7 @@ DOSSIER = Chart(
     title="How has this state voted, and what has it said?",
     tables=("un_decisions", "un_positions", "un_dissociations", "countries", "actors", positions.TABLE, "position_questions"),
     controls=(STATE,),
-    rows=record,
+    rows=record_of_state,
     columns=(
         Column("date", "Date"),
         Column("kind", "Kind", labels=KINDS),

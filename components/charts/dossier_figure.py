@@ -31,7 +31,7 @@ ROW = 68
 
 def sentence(row: pd.Series) -> str:
     """One vote, dissociation or position as a sentence."""
-    return str(row.words) if row.kind == STATEMENT else strips_figure.of_state(row)
+    return str(row.words) if row.kind == STATEMENT else strips_figure.position_of_state(row)
 
 
 def figure(rows: pd.DataFrame, _choices: Choices) -> go.Figure:
@@ -47,7 +47,7 @@ def figure(rows: pd.DataFrame, _choices: Choices) -> go.Figure:
         mode="markers",
         marker=tick | {"opacity": theme.opacities(changed)},
         name="Changed its vote",
-        **theme.marks(changed),
+        **theme.mark_attributes(changed),
     )
     if len(changed):
         traces += theme.with_legend_entry(ticks, tick)
@@ -70,7 +70,7 @@ def _marks(part: pd.DataFrame, sign: str) -> list[go.Scatter]:
         mode="markers",
         name=STRIP_LABELS.get(sign, KINDS[STATEMENT]),
         marker=look | {"opacity": theme.opacities(part, faint)},
-        **theme.marks(part, sentence),
+        **theme.mark_attributes(part, sentence),
     )
     return theme.with_legend_entry(trace, look)
 

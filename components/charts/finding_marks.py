@@ -116,7 +116,7 @@ def _trace(part: pd.DataFrame, judged: str, selected: str, hover_text: Callable[
             "size": [13 if each == selected else 8 for each in part.finding_id],
             "opacity": theme.opacities(part, [1 if selected in ("", each) else theme.FAINT for each in part.finding_id]),
         },
-        **theme.marks(part.set_index("row"), hover_text),
+        **theme.mark_attributes(part.set_index("row"), hover_text),
     )
 
 

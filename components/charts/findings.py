@@ -62,7 +62,7 @@ def chapters(_before: Choices) -> Options:
     return rows[rows.level == "coi_chapter"].sort_values("position").set_index("category_id").label.to_dict()
 
 
-def single(before: Choices) -> Options:
+def choices_of_finding(before: Choices) -> Options:
     """The findings that are drawn, by number and place."""
     rows = chosen(before)
     return {"": "none"} | {row.finding_id: f"{row.number}: {row.place}" for _, row in rows.iterrows()}
@@ -145,7 +145,7 @@ FINDINGS = Chart(
     controls=(
         Control("finding_group", "Group affected", "many", groups),
         Control("finding_chapter", "Chapter", "many", chapters),
-        Control("finding", "Read one finding", "one", single, help="Its sentence and its paragraphs appear above the chart."),
+        Control("finding", "Read one finding", "one", choices_of_finding, help="Its sentence and its paragraphs appear above the chart."),
     ),
     rows=chosen,
     columns=(

@@ -67,7 +67,7 @@ def _line(run: pd.DataFrame, hover_text: Callable[[pd.Series], str]) -> go.Scatt
         mode="lines+markers",
         line={"color": colour, "width": 2, "dash": DASHES[run.region_group.iloc[0]]},
         marker={"color": colour, "size": 7, "opacity": theme.opacities(run)},
-        **theme.marks(run, hover_text),
+        **theme.mark_attributes(run, hover_text),
     )
 
 

@@ -44,7 +44,7 @@ def line(rows: pd.DataFrame, _choices: Choices) -> go.Figure:
             y=[at.get("event")] * len(marks),
             mode="markers",
             marker={"symbol": "diamond", "size": 9, "color": theme.ACCENT, "opacity": theme.opacities(marks)},
-            **theme.marks(marks, sentence),
+            **theme.mark_attributes(marks, sentence),
         )
     )
     fig = theme.figure(*traces, height=110 + 23 * len(lanes), margin_t=66, showlegend=False)
@@ -77,7 +77,7 @@ def _state(way: pd.Series) -> str:
 def _hover(row: pd.Series, points: int) -> dict[str, object]:
     """What tells a trace that is the mark of one row."""
     one = row.to_frame().T
-    told = theme.marks(one, sentence)
+    told = theme.mark_attributes(one, sentence)
     return {name: each * points if isinstance(each, list) else each for name, each in told.items()} | {"opacity": theme.opacity(one)}
 
 

@@ -59,15 +59,15 @@ def by_theme(choices: Choices) -> pd.DataFrame:
 def bars(rows: pd.DataFrame, choices: Choices) -> go.Figure:
     """A bar a group or tag: accepted and noted, in numbers or in shares, with both numbers beside it."""
     shares = choices["review_unit"] == "shares"
-    places, headings = recommendation_bars.places(rows["head"])
+    places, headings = recommendation_bars.heights(rows["head"])
     whole = rows.total if shares else 1
     count = len(places) + len(headings)
     fig = theme.figure(height=100 + theme.row_height(count, 24) * count, margin_t=88, barmode="stack", legend_traceorder="normal")
     for answer in ("accepted", "noted"):
         fig.add_trace(recommendation_bars.bar(rows, places, rows[answer] / whole * (100 if shares else 1), answer, sentence))
-    recommendation_bars.frame(fig, places, headings, [_named(row) for _, row in rows.iterrows()])
+    recommendation_bars.label_bars(fig, places, headings, [_named(row) for _, row in rows.iterrows()])
     ends = pd.Series(100.0, index=rows.index) if shares else rows.total
-    recommendation_bars.end_words(fig, ends, places, [f"{row.accepted} of {row.total}" for _, row in rows.iterrows()])
+    recommendation_bars.label_ends(fig, ends, places, [f"{row.accepted} of {row.total}" for _, row in rows.iterrows()])
     fig.update_xaxes(
         title="share (per cent)" if shares else "recommendations",
         side="top",

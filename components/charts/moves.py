@@ -39,7 +39,7 @@ def _plenary(year: str) -> str:
     return f"unga-{year}-plenary"
 
 
-def starts(before: Choices) -> Options:
+def choices_of_first_vote(before: Choices) -> Options:
     """The votes from which moves can be counted: complete lists, for a preset only its own."""
     rows = votes.recorded_votes("complete")
     if before["compare"] in PRESETS:
@@ -49,7 +49,7 @@ def starts(before: Choices) -> Options:
     return rows.set_index("decision_id").dated.to_dict()
 
 
-def ends(before: Choices) -> Options:
+def choices_of_second_vote(before: Choices) -> Options:
     """The votes to which moves can be counted: complete lists of a body with the same members."""
     one = votes.decision(before["vote_from"])
     rows = votes.recorded_votes("complete")
@@ -69,14 +69,14 @@ def _later_votes(decision_id: str) -> pd.DataFrame:
 
 
 def _default_start(before: Choices) -> str:
-    allowed = starts(before)
+    allowed = choices_of_first_vote(before)
     return _plenary("2014") if _plenary("2014") in allowed else next(iter(allowed))
 
 
 def _default_end(before: Choices) -> str:
     """The next vote of the same body, or the one before if there is none later."""
-    later = [each for each in _later_votes(before["vote_from"]).decision_id if each in ends(before)]
-    return later[0] if later else [*ends(before)][-1]
+    later = [each for each in _later_votes(before["vote_from"]).decision_id if each in choices_of_second_vote(before)]
+    return later[0] if later else [*choices_of_second_vote(before)][-1]
 
 
 def states(choices: Choices) -> pd.DataFrame:
@@ -195,8 +195,8 @@ MOVES = Chart(
         Control(
             "compare", "Compare", "one", COMPARE, help="2014 was the first vote on a text that speaks of the International Criminal Court."
         ),
-        Control("vote_from", "First vote", "one", starts, default=_default_start),
-        Control("vote_to", "Second vote", "one", ends, default=_default_end),
+        Control("vote_from", "First vote", "one", choices_of_first_vote, default=_default_start),
+        Control("vote_to", "Second vote", "one", choices_of_second_vote, default=_default_end),
         Control("moves_group", "Regional group", "many", vote_labels.GROUPS),
     ),
     rows=states,

@@ -30,7 +30,7 @@ RECENT = 5
 """How many years back from the newest a statement still counts as one of the latest."""
 
 
-def counted(_before: Choices) -> Options:
+def choices_of_camp(_before: Choices) -> Options:
     """The camps about which at least one source gives a figure for a year, by number."""
     return camps.names(estimates_with_year("single_camp").camp_id)
 
@@ -83,7 +83,7 @@ def record_today() -> str:
 
     Raises `data.TableError` when a table cannot be read.
     """
-    sources = estimates_with_year("single_camp").groupby("camp_id").estimator.nunique().loc[[*counted({})]]
+    sources = estimates_with_year("single_camp").groupby("camp_id").estimator.nunique().loc[[*choices_of_camp({})]]
     return (
         f"**{len(sources)}** camps have figures for a year, **{(sources > 1).sum()}** of them from more than one source. "
         "Nobody outside the country has counted, and North Korea denies the camps."
@@ -109,7 +109,7 @@ CAMP = Chart(
     page="prisoners",
     title="What is said about one camp?",
     tables=(TABLE, "camps"),
-    controls=(Control("camp", "Camp", "one", counted, default="K25"),),
+    controls=(Control("camp", "Camp", "one", choices_of_camp, default="K25"),),
     rows=single_camp,
     columns=ESTIMATE_COLUMNS,
     figure=figure,

@@ -73,7 +73,7 @@ def headline(rows: pd.DataFrame, choices: Choices) -> str:
     moved, steady = movers(states)
     count, body = states.who.nunique(), choices["record_body"]
     if count == 1:
-        return of_one(states, body)
+        return record_in_words(states, body)
     here = "" if runs.all_on_record(states, body) else " on record"
     if moved.empty:
         which = "the votes on record" if here else f"{len(runs.recorded_vote_ids(body))} recorded votes"
@@ -93,7 +93,7 @@ def _who_changed(moved: pd.Series, steady: list[str]) -> str:
     return f"{said[0].upper()}{said[1:]}"
 
 
-def of_one(states: pd.DataFrame, body: str) -> str:
+def record_in_words(states: pd.DataFrame, body: str) -> str:
     """The record of one state: the votes that it cast with their years within a body, or how often it changed."""
     name = votes.with_article(states.who.iloc[0])
     name = f"{name[0].upper()}{name[1:]}"

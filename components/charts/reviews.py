@@ -31,7 +31,7 @@ def review_counts(choices: Choices) -> pd.DataFrame:
 def bars(rows: pd.DataFrame, _choices: Choices) -> go.Figure:
     """A bar for each stage of each review; what has no number is hollow, and nothing joins one stage to the next."""
     heads = rows.year.map(lambda year: f"Review of {year}")
-    places, headings = recommendation_bars.places(heads)
+    places, headings = recommendation_bars.heights(heads)
     count = len(places) + len(headings)
     fig = theme.figure(height=140 + theme.row_height(count, 26) * count, margin_t=128, barmode="stack", legend_traceorder="normal")
     for answer in ANSWERS:
@@ -39,8 +39,8 @@ def bars(rows: pd.DataFrame, _choices: Choices) -> go.Figure:
         part = rows.loc[[*bar.customdata]]
         fig.add_trace(bar.update(marker_opacity=theme.opacities(part, [theme.FAINT if each else 1 for each in part.ghost])))
         _numbers(fig, rows, places, answer)
-    recommendation_bars.frame(fig, places, headings, [_label(row) for _, row in rows.iterrows()])
-    recommendation_bars.end_words(
+    recommendation_bars.label_bars(fig, places, headings, [_label(row) for _, row in rows.iterrows()])
+    recommendation_bars.label_ends(
         fig, rows.received, places, [f"{row.received}{' ≠' if pd.notna(row.disagreement) else ''}" for _, row in rows.iterrows()]
     )
     fig.update_xaxes(title="recommendations", side="top", range=[0, rows.received.max() * 1.18])

@@ -75,7 +75,7 @@ def _marks(part: pd.DataFrame, reason: str, floor: float, as_of_brief: bool) -> 
             "color": COLOURS[reason],
             "opacity": theme.opacities(part, theme.FAINT if as_of_brief else 1),
         },
-        **theme.marks(part, sentence),
+        **theme.mark_attributes(part, sentence),
     )
 
 

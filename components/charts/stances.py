@@ -27,7 +27,7 @@ TOPICS = {
 """The questions in a headline."""
 
 
-def ends(_before: Choices) -> Options:
+def choices_of_last_day(_before: Choices) -> Options:
     """Days up to which positions can be shown: the last on record, the day of the brief, the end of each year with positions."""
     years = range(positions()["at"].min().year, positions()["at"].max().year)
     return {"today": "today", dates.BRIEF_PUBLISHED.isoformat(): dates.in_words(dates.BRIEF_PUBLISHED.isoformat())} | {
@@ -40,7 +40,7 @@ def kinds(_before: Choices) -> Options:
     return {kind: KINDS[kind] for kind in positions().kind.cat.remove_unused_categories().cat.categories}
 
 
-def on_scale(choices: Choices) -> pd.DataFrame:
+def positions_on_scale(choices: Choices) -> pd.DataFrame:
     """The coded positions on one question, from the actors most against to those most for; `role` says as what each is drawn."""
     rows = positions()
     rows = rows[(rows.question_id == choices["question"]) & rows.stance.notna()]
@@ -70,7 +70,7 @@ def finding(rows: pd.DataFrame, choices: Choices) -> str:
     """How many stand on either side, whose positions vary, and where the brief's wording differs from other sources."""
     question = questions({})[choices["question"]]
     latest = rows[rows.role == "latest"]
-    day = "on record" if choices["until"] == "today" else f"by the {ends({})[choices['until']]}".replace("the 10", "10")
+    day = "on record" if choices["until"] == "today" else f"by the {choices_of_last_day({})[choices['until']]}".replace("the 10", "10")
     day = "by 10 March 2015" if choices["known"] == "brief" else day
     if latest.empty:
         return f"“{question}”: {len(rows)} coded position{'s' * (len(rows) > 1)} here, none of them from outside the brief {day}."
@@ -106,7 +106,7 @@ def measure(rows: pd.DataFrame, choices: Choices) -> str:
 
 def record_today() -> str:
     """The latest positions of China and Russia on a referral. Raises `data.TableError` when a table cannot be read."""
-    rows = on_scale({"question": "icc_referral", "actor_kind": [], "until": "today", "known": "today"})
+    rows = positions_on_scale({"question": "icc_referral", "actor_kind": [], "until": "today", "known": "today"})
     latest = rows[rows.role == "latest"].set_index("actor_id").loc[["chn", "rus"]]
     (china, where_china, on_china), (russia, where_russia, on_russia) = (
         (escape_markdown(row["name"]), f"**{escape_markdown(signed(row.stance))}**", dates.in_words(row.date))
@@ -165,9 +165,9 @@ STANCES = Chart(
         AS_OF,
         Control("question", "Question", "one", questions, "icc_referral"),
         Control("actor_kind", "Kind of actor", "many", kinds),
-        Control("until", "Positions up to", "one", ends),
+        Control("until", "Positions up to", "one", choices_of_last_day),
     ),
-    rows=on_scale,
+    rows=positions_on_scale,
     columns=(
         *columns(TABLE, "position_id", "actor_id"),
         NAME,

@@ -108,7 +108,7 @@ def _marks(rows: pd.DataFrame) -> list[object]:
                 mode="markers",
                 name=ROLES[role][0].lower() + ROLES[role][1:],
                 marker=look | {"opacity": theme.opacities(part, strength)},
-                **theme.marks(part, sentence),
+                **theme.mark_attributes(part, sentence),
             )
             traces += theme.with_legend_entry(trace, look | {"opacity": strength})
     if (rows.role == "earlier").any():

@@ -31,7 +31,7 @@ def figure(rows: pd.DataFrame, choices: Choices) -> go.Figure:
     sign = {"symbol": "triangle-down", "size": 8, "color": theme.ACCENT}
     tick = sign | {"opacity": theme.opacities(changed)}
     ticks = go.Scatter(
-        x=changed.column, y=changed.y - 13 / tall, mode="markers", marker=tick, name="Changed its vote", **theme.marks(changed)
+        x=changed.column, y=changed.y - 13 / tall, mode="markers", marker=tick, name="Changed its vote", **theme.mark_attributes(changed)
     )
     traces += theme.with_legend_entry(ticks, sign)
     fig = theme.figure(*traces, height=160 + tall * len(lines), margin_t=130)
@@ -62,7 +62,7 @@ def _traces(part: pd.DataFrame, code: str, label: str, size: int) -> list[go.Sca
             "size": [size if kind == "state" else size - 3 for kind in part.kind],
             "opacity": theme.opacities(part, [0.5 if each else 1 for each in faint]),
         },
-        **theme.marks(part, sentence),
+        **theme.mark_attributes(part, sentence),
     )
     return theme.with_legend_entry(trace, sign | {"size": size})
 
@@ -97,10 +97,10 @@ def sentence(row: pd.Series) -> str:
     if row.kind == "group":
         who = f"{row.same} of {row.seats} {vote_labels.GROUPS[row.group]}"
         return f"{day}: {who}: {STRIP_LABELS[row.position].lower()}, more than any other position."
-    return of_state(row)
+    return position_of_state(row)
 
 
-def of_state(row: pd.Series) -> str:
+def position_of_state(row: pd.Series) -> str:
     """How a state stood in a decision, with the outcome; the name is that of the day."""
     day = f"{row['name']}, {dates.in_words(row.date)}"
     symbol = f", {row.symbol}" if pd.notna(row.symbol) else ""

@@ -97,7 +97,7 @@ def _dots(part: pd.DataFrame, floor: float, as_of_brief: bool) -> go.Scatter:
             "line": {"color": colour, "width": 1.6},
             "opacity": theme.opacities(part, [theme.FAINT if as_of_brief and later else 1 for later in part.later]),
         },
-        **theme.marks(part, sentence),
+        **theme.mark_attributes(part, sentence),
     )
 
 

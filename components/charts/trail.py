@@ -138,7 +138,7 @@ def _marks(rows: pd.DataFrame, as_of_brief: bool) -> list[object]:
                 mode="markers",
                 name=name,
                 marker=look | {"opacity": theme.opacities(part, [theme.FAINT if as_of_brief and later else 1 for later in part.later])},
-                **theme.marks(part, sentence),
+                **theme.mark_attributes(part, sentence),
             )
             traces += theme.with_legend_entry(trace, look)
     return traces

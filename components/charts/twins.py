@@ -67,7 +67,7 @@ def bars(rows: pd.DataFrame, _choices: Choices) -> go.Figure:
     fig = tally_bars.draw(drawn_rows, "states", rows.year == BRIEF_VOTE_YEAR, 104)
     labels = [f"<b>{row.year}</b> committee" if row.body == "UNGA_C3" else "plenary" for _, row in rows.iterrows()]
     fig.update_yaxes(tickvals=drawn_rows["at"], ticktext=labels)
-    theme.annotate(fig, [tally_bars.head(0)])
+    theme.annotate(fig, [tally_bars.tally_heading(0)])
     return fig
 
 

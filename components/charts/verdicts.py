@@ -25,7 +25,7 @@ WORDS = {
 """The verdicts inside a sentence."""
 
 
-def where(paragraph: int) -> str:
+def paragraph_in_words(paragraph: int) -> str:
     """Where in the brief, in words: "paragraph 2", or the standfirst before the first."""
     return f"paragraph {paragraph}" if paragraph else "standfirst"
 
@@ -44,10 +44,10 @@ def ledger(choices: Choices) -> pd.DataFrame:
 
 def sentence(row: pd.Series) -> str:
     """One claim with its verdict as a sentence."""
-    return f"{row.claim_id}, {where(row.paragraph)}: {row.claim} {VERDICTS[row.verdict]}. {row.finding}"
+    return f"{row.claim_id}, {paragraph_in_words(row.paragraph)}: {row.claim} {VERDICTS[row.verdict]}. {row.finding}"
 
 
-def units(rows: pd.DataFrame, choices: Choices) -> go.Figure:
+def claim_squares(rows: pd.DataFrame, choices: Choices) -> go.Figure:
     """One bar a group, one cell a claim; the counts stand above their cells."""
     count = int(rows.group.max()) + 1
     fig = theme.figure(
@@ -92,7 +92,7 @@ def _cells(part: pd.DataFrame, verdict: str, label: str) -> go.Bar:
                 "solidity": 0.25,
             },
         },
-        **theme.marks(part, sentence),
+        **theme.mark_attributes(part, sentence),
     )
 
 
@@ -175,7 +175,7 @@ LEDGER = Chart(
         "excerpt_id",
         "note",
     ),
-    figure=units,
+    figure=claim_squares,
     finding=finding,
     short_title="the ledger",
     headline=headline,

@@ -12,7 +12,7 @@ from components.drawing import vote_labels
 from data import TableError
 
 
-def dossiers() -> list[str]:
+def dossier_addresses() -> list[str]:
     """The addresses of all dossiers, relative to the first page; none when the table of states cannot be read."""
     try:
         return [addresses.state(each) for each in votes.state_names().values()]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from components.charts.verdicts import KINDS, SECTIONS, THEMES, VERDICTS, where
+from components.charts.verdicts import KINDS, SECTIONS, THEMES, VERDICTS, paragraph_in_words
 from components.content.excerpts import BRIEF_SOURCE, charts_for_excerpt, paragraph_heading
 from components.content.quote import quotable, sentences
 from components.content.text_match import TextIndex, row_texts
@@ -43,7 +43,10 @@ FILTERS = {
     "kind": Control("claim_kind", "Kind of claim", "many", KINDS),
     "theme": Control("claim_theme", "Theme", "many", THEMES),
     "paragraph": Control(
-        "claim_paragraph", "Paragraph", "many", lambda _before: {each: where(each) for each in table("brief_paragraphs").paragraph}
+        "claim_paragraph",
+        "Paragraph",
+        "many",
+        lambda _before: {each: paragraph_in_words(each) for each in table("brief_paragraphs").paragraph},
     ),
 }
 """The choices of the ledger by the column of the table that they look at."""
@@ -62,13 +65,13 @@ class ClaimCard:
     """The verdict as the data have it."""
     in_2015: str
     """The verdict on 10 March 2015 in words."""
-    place: str
+    passage: str
     """Where in the brief: "Paragraph 3, Introduction"."""
     kind: str
     checked: str
     """The day of the check in words."""
     confidence: str
-    record: str
+    short_finding: str
     """What the record says, in one sentence."""
     finding: str
     would_change: str
@@ -94,11 +97,11 @@ def _card(row: pd.Series) -> ClaimCard:
         verdict=f"{VERDICT_SIGN[row.verdict]} {VERDICTS[row.verdict]}",
         verdict_key=row.verdict,
         in_2015=PACKAGE.label("claims", "verdict_2015", row.verdict_2015),
-        place=f"{heading}, {section}" if row.paragraph else heading,
+        passage=f"{heading}, {section}" if row.paragraph else heading,
         kind=KINDS[row.kind],
         checked=dates.in_words(row.checked.date().isoformat()),
         confidence=str(row.confidence),
-        record=_in_short(row.finding),
+        short_finding=_in_short(row.finding),
         finding=row.finding,
         would_change=row.would_change,
         note="" if pd.isna(row.note) else row.note,
@@ -132,7 +135,7 @@ def claim_citations(claim_id: str) -> pd.DataFrame:
     return found.loc[by.sort_values(["brief", "authority"], kind="stable").index]
 
 
-def rests_on(claim_id: str) -> str:
+def weak_sources_notice(claim_id: str) -> str:
     """What to know of the sources of a verdict that rests on none better than the press; empty for the others.
 
     Raises `data.TableError` when a table cannot be read.

@@ -18,7 +18,7 @@ from components.content.claims import (
     claim_cards,
     claim_citations,
     claim_quotation,
-    rests_on,
+    weak_sources_notice,
 )
 from components.content.excerpts import attribution, excerpts_by_id, nested_quotation
 from components.content.source_register import language_name
@@ -98,7 +98,7 @@ def _details(card: ClaimCard, attributes: str, below: str) -> str:
         f'<details class="claim claim-{card.verdict_key}"{attributes}><summary>'
         f'<span class="claim-verdict">{sign(card.verdict_key)} {escape(VERDICTS[card.verdict_key])}</span>'
         f'<span class="claim-text"><span class="claim-id">{card.claim_id}</span> {escape(card.claim)}</span>'
-        f'<span class="claim-record">{escape(card.record)}</span></summary>'
+        f'<span class="claim-record">{escape(card.short_finding)}</span></summary>'
         f'<div class="claim-more">{below}</div></details>'
     )
 
@@ -106,7 +106,7 @@ def _details(card: ClaimCard, attributes: str, below: str) -> str:
 @cached_by_tables("claims", "excerpts", "citations", "sources", size=512)
 def _evidence(claim_id: str, link_to: LinkTo) -> str:
     """What opens below the line of a claim but for its last lines: days, finding, sources, charts."""
-    card, trust = claim_cards()[claim_id], rests_on(claim_id)
+    card, trust = claim_cards()[claim_id], weak_sources_notice(claim_id)
     days = (("On 10 March 2015", card.in_2015), ("Today", VERDICTS[card.verdict_key]))
     parts = [
         f'<dl class="claim-days">{"".join(f"<div><dt>{name}</dt><dd>{escape(said)}</dd></div>" for name, said in days)}</dl>',
@@ -123,7 +123,7 @@ def _evidence(claim_id: str, link_to: LinkTo) -> str:
 
 def _foot(card: ClaimCard, base: str, link_to: LinkTo) -> str:
     """Where the claim stands, when it was checked, the link to it, and the link that reports an error in it."""
-    facts = (card.claim_id, card.place, card.kind, f"checked on {card.checked}", f"confidence {card.confidence}")
+    facts = (card.claim_id, card.passage, card.kind, f"checked on {card.checked}", f"confidence {card.confidence}")
     own = link_to(addresses.claim(card.claim_id))
     report = reports.report_address(f"Claim {card.claim_id}: {card.claim}", urljoin(base, own))
     ways = [_link("Link to this claim", own), *([_link(reports.LABEL, report)] if report else [])]

@@ -166,7 +166,7 @@ def cited_by_in_words(uses: dict[str, int]) -> str:
     return ", ".join(f"{PACKAGE.tables[name].title if name in PACKAGE.tables else name} ({rows:,})" for name, rows in uses.items())
 
 
-def entry(source: pd.Series) -> str:
+def source_as_markdown(source: pd.Series) -> str:
     """A source as a list item in Markdown: the reference as a link, and where it was read if elsewhere."""
     text = link(reference(source), source.url) if pd.notna(source.url) else escape_markdown(reference(source))
     if pd.notna(source.get("seen_at")):

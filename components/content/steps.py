@@ -18,7 +18,7 @@ class Step:
     figure: Callable[[], tuple[str, str]]
     page: str
     """Script of the page with the evidence, beside the entry script."""
-    way: str
+    link_text: str
     """What a reader finds there."""
 
 

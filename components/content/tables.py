@@ -57,7 +57,7 @@ def _pointers(entry: Table) -> dict[str, tuple[str, str]]:
     return keys | {each.name: each.references for each in entry.fields.values() if each.references}
 
 
-def readable(name: str, row_numbers: np.ndarray | None = None) -> pd.DataFrame:
+def readable_rows(name: str, row_numbers: np.ndarray | None = None) -> pd.DataFrame:
     """The rows of a table as readers see them: labels for codes, and names beside keys of other rows; `row_numbers` picks some of them.
 
     Raises `TableError` when the table cannot be read.
@@ -77,7 +77,7 @@ def readable(name: str, row_numbers: np.ndarray | None = None) -> pd.DataFrame:
 @cached_by_tables(of=_needed, size=32)
 def table_texts(name: str) -> TextIndex:
     """What a search in a table looks through: its cells, row by row. Raises `TableError` when the table cannot be read."""
-    return row_texts(readable(name))
+    return row_texts(readable_rows(name))
 
 
 @cached_by_tables(of=lambda name, _words: _needed(name), size=64)
@@ -100,7 +100,7 @@ def orders(name: str) -> dict[str, str]:
 
 
 @cached_by_tables(of=lambda name, *_rest: _needed(name), size=64)
-def ordered(name: str, words: str, order: str) -> np.ndarray:
+def ordered_rows(name: str, words: str, order: str) -> np.ndarray:
     """The row numbers, from 0, of the rows of a table that hold all the words, in one of its `orders`; what is missing comes last.
 
     Raises `TableError` when the table cannot be read.
@@ -114,11 +114,11 @@ def ordered(name: str, words: str, order: str) -> np.ndarray:
 
 @cached_by_tables(of=lambda name, *_rest: _needed(name), size=256)
 def rows_to_send(name: str, words: str, order: str, start: int, stop: int) -> pa.Table:
-    """Some of the `ordered` rows as readers see them, in the form that a page sends.
+    """Some of the `ordered_rows` as readers see them, in the form that a page sends.
 
     Raises `TableError` when the table cannot be read.
     """
-    return to_send(readable(name, ordered(name, words, order)[start:stop]))
+    return to_send(readable_rows(name, ordered_rows(name, words, order)[start:stop]))
 
 
 @cached_by_tables(of=lambda name: [name], size=32)

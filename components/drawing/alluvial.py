@@ -85,7 +85,7 @@ def _band(band: pd.Series, part: pd.DataFrame, hover_text: Callable[[pd.DataFram
         hoveron="fills",
         text=theme.wrap(hover_text(part)),
         hoverinfo="text",
-        customdata=theme.mark_of(part),
+        customdata=theme.rows_of_mark(part),
         showlegend=False,
     )
 

@@ -98,7 +98,7 @@ def _look(part: pd.DataFrame) -> dict[str, Any]:
 
 
 def _hover(part: pd.DataFrame, sentence: Callable[[pd.Series], str]) -> dict[str, Any]:
-    return {**theme.marks(part, sentence, 44), "showlegend": False}
+    return {**theme.mark_attributes(part, sentence, 44), "showlegend": False}
 
 
 def _bars(part: pd.DataFrame, sentence: Callable[[pd.Series], str]) -> go.Bar:

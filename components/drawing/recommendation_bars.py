@@ -21,8 +21,8 @@ STATEMENT = (
 )
 
 
-def places(heads: pd.Series) -> tuple[list[int], dict[str, int]]:
-    """Where each row and each heading stands, counted from the top."""
+def heights(heads: pd.Series) -> tuple[list[int], dict[str, int]]:
+    """On which line from the top, from 0, each row stands, and each heading, by its text."""
     rows, headings = [], {}
     for head in heads:
         if head not in headings:
@@ -55,19 +55,19 @@ def bar(rows: pd.DataFrame, places: list[int], lengths: pd.Series, answer: str, 
                 "solidity": 0.15,
             },
         },
-        **theme.marks(rows, hover_text),
+        **theme.mark_attributes(rows, hover_text),
     )
 
 
-def frame(fig: go.Figure, places: list[int], headings: dict[str, int], labels: list[str]) -> None:
-    """Names beside the bars and headings over them."""
+def label_bars(fig: go.Figure, places: list[int], headings: dict[str, int], labels: list[str]) -> None:
+    """Write the names beside the bars and the headings over them."""
     fig.update_yaxes(tickvals=places, ticktext=labels, range=[len(places) + len(headings) - 0.4, -0.6], showgrid=False)
     texts = {place: theme.wrap(head, 24) for head, place in headings.items()}
     heads = [{"y": place, "text": f"<b>{text}</b>", "yshift": 0 if "<br>" in text else -3} for place, text in texts.items()]
     theme.annotate(fig, [{"x": 0, "xanchor": "left", "align": "left", **each} for each in heads])
 
 
-def end_words(fig: go.Figure, ends: pd.Series, places: list[int], words: list[str]) -> None:
-    """Words at the end of each bar."""
+def label_ends(fig: go.Figure, ends: pd.Series, places: list[int], words: list[str]) -> None:
+    """Write a text at the end of each bar."""
     texts = [{"x": end, "y": place, "text": word} for end, place, word in zip(ends, places, words, strict=True)]
     theme.annotate(fig, [{"xanchor": "left", "xshift": 5, "font": {"size": 12}, **each} for each in texts])

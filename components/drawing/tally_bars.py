@@ -22,7 +22,7 @@ WEAK = "°"
 LANE = 104
 """Width in pixels of the column with the tallies in figures, right of the bars."""
 
-SEEN = ("at", "words", "day", "highlighted", "method", "body", "members", "voting", "tally_confidence", *TALLY.values())
+DRAWN_COLUMNS = ("at", "words", "day", "highlighted", "method", "body", "members", "voting", "tally_confidence", *TALLY.values())
 """The columns that are drawn. Rows are taken apart bar by bar, which takes the longer the more columns there are."""
 
 AXIS_ROOM = 50
@@ -90,7 +90,7 @@ def _together(part: pd.DataFrame) -> str:
     return part.words.iloc[0] if len(part) == 1 else f"{len(part)} texts adopted without a vote: {join_words(part.day)}."
 
 
-def extent(bars: pd.DataFrame) -> tuple[float, float]:
+def ends_of_axis(bars: pd.DataFrame) -> tuple[float, float]:
     """The left and the right end of the longest bars, given their `lengths`; the same ends for the hatched bands."""
     if bars.in_favour.isna().all():
         return -1.0, 1.0
@@ -111,7 +111,7 @@ def _bar(rows: pd.DataFrame, size: pd.Series, base: pd.Series, name: str, marker
         width=0.72,
         name=name,
         marker={**marker, "opacity": theme.opacities(with_bar)},
-        **theme.marks(with_bar, _words),
+        **theme.mark_attributes(with_bar, _words),
     )
 
 
@@ -128,7 +128,7 @@ def figures(row: pd.Series, unit: str) -> str:
     return "–".join(f"{100 * row[each] / row[unit]:.0f}" for each in ("yes", "no", "abstain")) + "%"
 
 
-def beside(row: pd.Series, unit: str) -> str:
+def tally_in_words(row: pd.Series, unit: str) -> str:
     """What stands right of a row: its tally in figures, or why there is none."""
     told = {"without_vote": "without a vote", "no_vote_held": "no vote held"}.get(row.method) or figures(row, unit) or "not known"
     return told if row.tally_confidence == "high" else f"{told} {WEAK}"
@@ -142,9 +142,9 @@ def _together_beside(told: list[str]) -> str:
 
 def draw(rows: pd.DataFrame, unit: str, in_bold: pd.Series, left: int) -> go.Figure:
     """The bars with their tallies in figures; `in_bold` rows have theirs in bold; `left` pixels for the names of rows."""
-    rows = rows[[each for each in SEEN if each in rows]]
+    rows = rows[[each for each in DRAWN_COLUMNS if each in rows]]
     long = lengths(rows, unit)
-    low, high = extent(long)
+    low, high = ends_of_axis(long)
     pad = 0.015 * (high - low)
     fig = theme.figure(
         *traces(rows, long, low, high),
@@ -158,7 +158,7 @@ def draw(rows: pd.DataFrame, unit: str, in_bold: pd.Series, left: int) -> go.Fig
     fig.update_yaxes(range=[rows["at"].max() + 0.7, -0.9], showgrid=False)
     fig.add_vline(x=0, line={"color": theme.QUIET, "width": 1.5})
     place = {"x": 1, "xref": "paper", "xanchor": "left", "xshift": 8, "font": {"size": 12}}
-    told, bold = [beside(row, unit) for _, row in rows.iterrows()], in_bold.tolist()
+    told, bold = [tally_in_words(row, unit) for _, row in rows.iterrows()], in_bold.tolist()
     notes = []
     for at, these in sorted(rows.groupby("at").indices.items()):
         text = _together_beside([told[each] for each in these])
@@ -167,7 +167,7 @@ def draw(rows: pd.DataFrame, unit: str, in_bold: pd.Series, left: int) -> go.Fig
     return fig
 
 
-def head(y: float) -> dict[str, object]:
+def tally_heading(y: float) -> dict[str, object]:
     """The head over the tallies in figures, as `theme.annotate` takes it."""
     return {
         "x": 1,
@@ -190,7 +190,7 @@ def _marks(rows: pd.DataFrame) -> list[go.Scatter]:
         sign = {"symbol": symbol, "size": 10, "color": theme.QUIET, "line": {"width": 2}}
         marker = sign | {"opacity": theme.opacities(part)}
         if len(part):
-            told = theme.marks(part, _words)
+            told = theme.mark_attributes(part, _words)
             made.append(go.Scatter(x=[0] * len(part), y=part["at"], mode="markers", name=name, marker=marker, showlegend=False, **told))
     return made
 

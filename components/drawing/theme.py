@@ -175,7 +175,7 @@ def annotate(fig: go.Figure, notes: Iterable[Mapping[str, object]]) -> None:
     fig.layout.annotations = [*fig.layout.annotations, *({"showarrow": False, **note} for note in notes)]
 
 
-def marks(rows: pd.DataFrame, hover_text: Callable[[pd.Series], str] | None = None, width: int = 60) -> dict[str, object]:
+def mark_attributes(rows: pd.DataFrame, hover_text: Callable[[pd.Series], str] | None = None, width: int = 60) -> dict[str, object]:
     """What tells one mark for each row: in `customdata` the place of its row among all that are drawn, and its hover label, if it has
     one.
     """
@@ -185,7 +185,7 @@ def marks(rows: pd.DataFrame, hover_text: Callable[[pd.Series], str] | None = No
     return {"customdata": ids, "hovertext": [wrap(hover_text(row), width) for _, row in rows.iterrows()], "hoverinfo": "text"}
 
 
-def mark_of(rows: pd.DataFrame) -> list[list[int]]:
+def rows_of_mark(rows: pd.DataFrame) -> list[list[int]]:
     """The `customdata` of a trace that is one mark for all these rows: their places among all that are drawn."""
     return [[int(each) for each in rows.index]]
 

@@ -119,12 +119,12 @@ def style() -> str:
 def cards() -> None:
     """Four cards of evidence: question, finding, a small picture, and the way to the chart."""
     with st.grid(2, min_column_width=330, gap="medium"):
-        for chart, question, way in CARDS:
+        for chart, question, link_text in CARDS:
             with st.container(border=True, height="stretch", gap="xsmall", key=f"card-{chart.id}"), report_errors():
-                _card(chart, question, way)
+                _card(chart, question, link_text)
 
 
-def _card(chart: Chart, question: str, way: str) -> None:
+def _card(chart: Chart, question: str, link_text: str) -> None:
     rendered = render(chart, chart.read({}))
     words = f"<p>{escape(question)}</p><h2>{escape(rendered.headline)}</h2>"
     if addresses.routes_are_served():
@@ -132,7 +132,7 @@ def _card(chart: Chart, question: str, way: str) -> None:
     else:
         st.html(words)
         _live(chart, rendered)
-    st.page_link(page(chart.page).script, label=way, icon=":material/arrow_forward:")
+    st.page_link(page(chart.page).script, label=link_text, icon=":material/arrow_forward:")
 
 
 def _live(chart: Chart, rendered: RenderedChart) -> None:
@@ -161,7 +161,7 @@ def steps() -> None:
                     f":small[({link(attribution(excerpt.paragraph).split(', ')[-1], addresses.excerpt(step.excerpt))})]",
                     width=MEASURE,
                 )
-                st.page_link(step.page, label=step.way, icon=":material/arrow_forward:")
+                st.page_link(step.page, label=step.link_text, icon=":material/arrow_forward:")
     st.markdown(
         "**So: both at once.** The author expects no quick change. Continued pressure, more consistent policies of the major "
         "powers and a search for openings are what he recommends.",

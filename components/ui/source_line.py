@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from components.content.source_register import entry
+from components.content.source_register import source_as_markdown
 from components.description.chart import Chart
 from components.description.words import inline_html, link
 from components.drawing.render import RenderedChart
@@ -68,4 +68,4 @@ def _texts(chart: Chart, rendered: RenderedChart) -> _Texts | None:
 def _listed(chart: Chart, rendered: RenderedChart) -> str:
     """In Markdown; empty when it has none. Made when a reader opens the list, which takes longer than all else that is said of sources."""
     citations = citations_behind(chart, rendered.rows)
-    return "\n".join(f"- {entry(source)}" for _, source in citations.drop_duplicates(["source_id", "locator"]).iterrows())
+    return "\n".join(f"- {source_as_markdown(source)}" for _, source in citations.drop_duplicates(["source_id", "locator"]).iterrows())

@@ -10,9 +10,9 @@ from components.content.source_register import (
     ORDERS,
     SOURCE_TABLES,
     cited_by_in_words,
-    entry,
     ordered_sources,
     register_to_send,
+    source_as_markdown,
     sources_of_table,
     sources_with_citations,
 )
@@ -86,7 +86,7 @@ def sources_of_table_as_markdown(name: str, start: int, stop: int) -> str:
 
 
 def _in_full(row: pd.Series, within: str) -> str:
-    parts = [f"{entry(row)}."]
+    parts = [f"{source_as_markdown(row)}."]
     if row.copies:
         parts.append(f"{_copies(row)}.")
     if row.languages:

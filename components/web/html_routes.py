@@ -9,7 +9,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse, RedirectRespons
 from starlette.routing import Route
 
 from components.content.addresses import OVERVIEW, readable
-from components.content.all_states import dossiers
+from components.content.all_states import dossier_addresses
 from components.content.pages import PAGES
 from components.description.chart import Chart
 from components.description.choice import Choices
@@ -65,7 +65,7 @@ def _class_sheet(request: Request) -> Response:
 
 
 def _sitemap(request: Request) -> Response:
-    addresses = [*(readable(each.path) for each in PAGES), *(f"read/{each}" for each in dossiers())]
+    addresses = [*(readable(each.path) for each in PAGES), *(f"read/{each}" for each in dossier_addresses())]
     text = TEMPLATES.get_template("sitemap.xml").render(
         addresses=[f"{request.base_url}{each}" for each in addresses], changed=PACKAGE.as_of
     )

@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from components.bake.addresses import baked_address, file
+from components.bake.addresses import baked_address, page_file
 from components.bake.charts import CHOICES, files
 from components.bake.combinations import combinations
 from components.bake.folder import bake, jobs
@@ -30,7 +30,7 @@ from tests.components.html.test_readable import Html
 if TYPE_CHECKING:
     from pathlib import Path
 
-NAMES = [file(each.path) for each in PAGES] + ["404.html"]
+NAMES = [page_file(each.path) for each in PAGES] + ["404.html"]
 
 
 def read(site: Path, name: str) -> Html:
@@ -99,7 +99,7 @@ def test_a_page_says_what_it_is_and_of_when(site: Path, name: str) -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.path or "root")
 def test_a_page_is_complete_without_a_script(site: Path, page: Any) -> None:
-    html = read(site, file(page.path))
+    html = read(site, page_file(page.path))
     drawn = [(each, render(each, each.read({}))) for each in CHARTS.values() if each.page == page.path]
     assert {each.headline for _, each in drawn} <= {*html.texts("h2")}
     assert {words for chart, each in drawn for words in (chart.title, each.finding, each.measure)} <= {*html.texts("p")}
@@ -162,7 +162,9 @@ def test_the_ledger_says_for_each_claim_what_it_can_be_chosen_by(site: Path) -> 
 def test_search_engines_and_feed_readers_find_the_pages(site: Path) -> None:
     tree = ET.fromstring((site / "sitemap.xml").read_bytes())
     found = [each.text for each in tree.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
-    assert found == [f"{HOST.base}{each}" for each in [*(file(page.path) for page in PAGES), *map(baked_address, all_states.dossiers())]]
+    assert found == [
+        f"{HOST.base}{each}" for each in [*(page_file(page.path) for page in PAGES), *map(baked_address, all_states.dossier_addresses())]
+    ]
     assert f"Sitemap: {HOST.base}sitemap.xml" in (site / "robots.txt").read_text(encoding="utf-8")
     assert HOST.base in (site / "feed.xml").read_text(encoding="utf-8")
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import expect
 
-from components.bake.addresses import file
+from components.bake.addresses import page_file
 from components.charts import CHARTS
 from components.content.pages import PAGES
 from components.drawing import theme
@@ -29,11 +29,11 @@ if TYPE_CHECKING:
 
     from tests.browser.conftest import Reader
 
-NAMES = [file(each.path) for each in PAGES]
+NAMES = [page_file(each.path) for each in PAGES]
 CORNER = {"x": 2, "y": 2}
 """Where somebody points at a chart: where it has no mark."""
 SIZE = "each => { const { width, height } = each.getBoundingClientRect(); return [width, height]; }"
-WITH_MAP = file(CHARTS["un-one-decision"].page)
+WITH_MAP = page_file(CHARTS["un-one-decision"].page)
 """A page with a chart that needs the shapes of the world, which a disk gives as a script, as it gives all else."""
 
 
@@ -78,7 +78,7 @@ def opened(reader_at: Callable[..., Reader]) -> Callable[..., Reader]:
 
 def draws(page: Page, name: str) -> None:
     """Look at every chart of a page, which is a picture and loads no more than its choices, then point at it until it is drawn in its place."""
-    charts = [each for each in CHARTS.values() if file(each.page) == name]
+    charts = [each for each in CHARTS.values() if page_file(each.page) == name]
     expect(page.locator(".live")).to_have_count(len(charts))
     pictures = page.locator(".stage img")
     expect(pictures).to_have_count(len(charts))
@@ -136,7 +136,7 @@ def test_a_page_is_complete_without_javascript(opened: Callable[..., Reader], ho
     expect(one.page.locator("h1")).to_be_visible()
     expect(one.page.locator("section tbody tr, section li, section .claim")).not_to_have_count(0)
     expect(one.page.locator(".scripted:visible")).to_have_count(0)
-    for chart in (each for each in CHARTS.values() if file(each.page) == name):
+    for chart in (each for each in CHARTS.values() if page_file(each.page) == name):
         expect(one.page.locator(f"section[aria-labelledby={chart.id}] .stage img")).not_to_have_js_property("naturalWidth", 0)
         expect(one.page.locator(f"[id=rows-{chart.id}], section[aria-labelledby={chart.id}] summary").first).to_be_visible()
     assert (one.outside, one.trouble) == ([], [])

@@ -88,7 +88,7 @@ def test_an_answer_is_whole_again_after_the_moment(name: str, closed: set[str], 
 COMPUTED: dict[str, tuple[str, Callable[[], object]]] = {
     "marks picked out": ("excerpts", lambda: [*HIGHLIGHT.allowed({})]),
     "confidence": ("camps", method.confidence_counts),
-    "names beside keys": ("actors", lambda: tables.readable("events").to_csv()),
+    "names beside keys": ("actors", lambda: tables.readable_rows("events").to_csv()),
     "texts of a table": ("actors", lambda: [each.row for each in tables.table_texts("events").search("Republic of Korea")]),
     "search": ("prisoner_estimates", lambda: search_index.search("prisoners").groups),
 }

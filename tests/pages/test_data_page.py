@@ -173,7 +173,7 @@ def test_keys_of_other_rows_stand_beside_what_they_mean() -> None:
 
 def test_no_table_has_two_columns_with_the_same_head() -> None:
     for name in TITLES:
-        heads = [*tables.readable(name).columns]
+        heads = [*tables.readable_rows(name).columns]
         assert len(heads) == len(set(heads)), name
 
 

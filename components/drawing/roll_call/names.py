@@ -35,7 +35,7 @@ def names(rows: pd.DataFrame, decision: pd.Series) -> go.Figure:
     fig = theme.figure(column(left, 0), column(right, 0.5), height=full)
     fig.update_xaxes(visible=False, range=[0, 1])
     fig.update_yaxes(visible=False, range=[depth, 0])
-    return signs.total(fig, decision, full)
+    return signs.add_totals(fig, decision, full)
 
 
 def column(lines: list[Line], x: float) -> go.Scatter:

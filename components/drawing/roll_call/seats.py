@@ -18,7 +18,7 @@ LETTERS, BLOCK = 15, 9
 
 def seats(rows: pd.DataFrame, decision: pd.Series) -> go.Figure:
     """The seats, with the marked state framed and named."""
-    placed = place(rows)
+    placed = placed_seats(rows)
     depth = int(placed.bottom.max()) + GAP
     made: list[object] = [_squares(placed[placed.position == each], each) for each in signs.ORDER if (placed.position == each).any()]
     made.append(_codes(placed))
@@ -31,10 +31,10 @@ def seats(rows: pd.DataFrame, decision: pd.Series) -> go.Figure:
     theme.annotate(fig, [_head(str(group), part) for group, part in groups])
     for _, one in placed[placed.followed].iterrows():
         _follow(fig, one)
-    return signs.total(fig, decision, full)
+    return signs.add_totals(fig, decision, full)
 
 
-def place(rows: pd.DataFrame) -> pd.DataFrame:
+def placed_seats(rows: pd.DataFrame) -> pd.DataFrame:
     """The rows with the column `x` and the pixel row `y` of each seat, and `top` and `bottom` of its group in pixels."""
     rank = {position: place for place, position in enumerate(signs.ORDER)}
     rows = rows.assign(rank=rows.position.astype(str).map(rank)).sort_values(["region_group", "rank"], kind="stable")
@@ -48,12 +48,12 @@ def place(rows: pd.DataFrame) -> pd.DataFrame:
 
 def _head(group: str, part: pd.DataFrame) -> dict[str, object]:
     """The words above a group, as a note."""
-    text = f"<b>{theme.escape_plotly(vote_labels.GROUPS[group])}: {len(part)}</b><br>{theme.escape_plotly(counted(part))}"
+    text = f"<b>{theme.escape_plotly(vote_labels.GROUPS[group])}: {len(part)}</b><br>{theme.escape_plotly(counts_in_words(part))}"
     where = {"x": 0, "xref": "paper", "xanchor": "left", "y": part.top.iloc[0], "yanchor": "top"}
     return {**where, "align": "left", "text": text, "font": {"size": 12}}
 
 
-def counted(part: pd.DataFrame) -> str:
+def counts_in_words(part: pd.DataFrame) -> str:
     """The numbers of a group in words: "23 in favour, 25 abstained, 4 against, 2 absent"."""
     short = {"absent": "absent", signs.NOT_IN_RECORD: "not in the record"}
     numbers = part.position.value_counts()
@@ -63,9 +63,9 @@ def counted(part: pd.DataFrame) -> str:
 
 
 def _squares(part: pd.DataFrame, position: str) -> go.Bar:
-    marker = {**signs.area(position), "opacity": signs.strength(part)}
+    marker = {**signs.area_style(position), "opacity": signs.opacities(part)}
     base = part.y + LETTERS
-    return go.Bar(x=part.x, y=[BLOCK] * len(part), base=base, width=0.84, marker=marker, showlegend=False, **signs.hover(part))
+    return go.Bar(x=part.x, y=[BLOCK] * len(part), base=base, width=0.84, marker=marker, showlegend=False, **signs.mark_attributes(part))
 
 
 def _codes(placed: pd.DataFrame) -> go.Scatter:

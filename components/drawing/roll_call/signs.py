@@ -21,14 +21,14 @@ TALLY = 30
 """Height in pixels of the bar of official totals, with the space below it."""
 
 
-def area(position: str) -> dict[str, object]:
+def area_style(position: str) -> dict[str, object]:
     """The `marker` of an area that stands for a position; what is not in the record is an empty outline."""
     if position == NOT_IN_RECORD:
         return {"color": theme.HOLLOW, "line": {"color": theme.QUIET, "width": 1}}
     return theme.position_fill(position)
 
 
-def mark(position: str) -> dict[str, object]:
+def mark_style(position: str) -> dict[str, object]:
     """Symbol and colour of a position as a mark."""
     if position == NOT_IN_RECORD:
         return {"symbol": "square-open", "color": theme.QUIET, "line": {"width": 1}}
@@ -40,14 +40,14 @@ def glyph(position: str) -> str:
     return f'<span style="color:{theme.POSITION.get(position, theme.QUIET)}">{GLYPHS[position]}</span>'
 
 
-def strength(part: pd.DataFrame) -> list[float]:
+def opacities(part: pd.DataFrame) -> list[float]:
     """Opacity of each row: lighter where the position is worked out."""
     return theme.opacities(part, [FAINT if each else 1 for each in part.inferred])
 
 
-def hover(part: pd.DataFrame) -> dict[str, object]:
+def mark_attributes(part: pd.DataFrame) -> dict[str, object]:
     """What tells the mark of each row."""
-    return theme.marks(part, lambda row: row["words"])
+    return theme.mark_attributes(part, lambda row: row["words"])
 
 
 def legend_texts(rows: pd.DataFrame, decision: pd.Series) -> dict[str, str]:
@@ -66,10 +66,10 @@ def legend_texts(rows: pd.DataFrame, decision: pd.Series) -> dict[str, str]:
 
 def area_legend_entries(words: Mapping[str, str]) -> list[go.Bar]:
     """The entries of the legend for positions that fill areas, under these words."""
-    return [go.Bar(x=[None], y=[None], name=text, marker=area(position)) for position, text in words.items()]
+    return [go.Bar(x=[None], y=[None], name=text, marker=area_style(position)) for position, text in words.items()]
 
 
-def total(fig: go.Figure, decision: pd.Series, height: int) -> go.Figure:
+def add_totals(fig: go.Figure, decision: pd.Series, height: int) -> go.Figure:
     """Set the legend, and add the official totals as one bar below it; `height` is the figure without its legend, in pixels, `TALLY` of it
     for the bar.
     """
@@ -97,7 +97,7 @@ def _segments(decision: pd.Series) -> list[go.Bar]:
             y=[0],
             base=[starts[position]],
             orientation="h",
-            marker=area(position),
+            marker=area_style(position),
             xaxis="x2",
             yaxis="y2",
             showlegend=False,

@@ -52,7 +52,7 @@ def world(rows: pd.DataFrame, decision: pd.Series) -> go.Figure:
         here = rows.position == position
         made += _shapes(rows[here & ~small], position) + _marks(rows[here & small], position) + _signs(rows[here & ~small], position)
     entries = [
-        go.Scattergeo(lat=[None], lon=[None], mode="markers", name=text, marker={**signs.mark(position), "size": 11})
+        go.Scattergeo(lat=[None], lon=[None], mode="markers", name=text, marker={**signs.mark_style(position), "size": 11})
         for position, text in signs.legend_texts(rows, decision).items()
     ]
     fig = theme.figure(*made, *entries, *_followed(rows), height=HEIGHT)
@@ -66,7 +66,7 @@ def world(rows: pd.DataFrame, decision: pd.Series) -> go.Figure:
         lataxis_range=[-57, 84],
         bgcolor=theme.HOLLOW,
     )
-    return signs.total(fig, decision, HEIGHT)
+    return signs.add_totals(fig, decision, HEIGHT)
 
 
 def _shapes(part: pd.DataFrame, position: str) -> list[go.Choropleth]:
@@ -81,7 +81,7 @@ def _shapes(part: pd.DataFrame, position: str) -> list[go.Choropleth]:
             colorscale=[[0, colour], [1, colour]],
             showscale=False,
             marker={"line": {"color": theme.QUIET, "width": 0.5}, "opacity": strong},
-            **signs.hover(some),
+            **signs.mark_attributes(some),
         )
         for strong, some in part.groupby(strength, sort=False)
     ]
@@ -90,8 +90,10 @@ def _shapes(part: pd.DataFrame, position: str) -> list[go.Choropleth]:
 def _marks(part: pd.DataFrame, position: str) -> list[go.Scattergeo]:
     if part.empty:
         return []
-    marker = {**signs.mark(position), "size": 8, "opacity": signs.strength(part)}
-    return [go.Scattergeo(lat=part.latitude, lon=part.longitude, mode="markers", marker=marker, showlegend=False, **signs.hover(part))]
+    marker = {**signs.mark_style(position), "size": 8, "opacity": signs.opacities(part)}
+    return [
+        go.Scattergeo(lat=part.latitude, lon=part.longitude, mode="markers", marker=marker, showlegend=False, **signs.mark_attributes(part))
+    ]
 
 
 def _signs(part: pd.DataFrame, position: str) -> list[go.Scattergeo]:
@@ -105,7 +107,9 @@ def _signs(part: pd.DataFrame, position: str) -> list[go.Scattergeo]:
         "line": {"color": theme.POSITION[position], "width": 1},
         "opacity": theme.opacities(part),
     }
-    return [go.Scattergeo(lat=part.latitude, lon=part.longitude, mode="markers", marker=marker, showlegend=False, **theme.marks(part))]
+    return [
+        go.Scattergeo(lat=part.latitude, lon=part.longitude, mode="markers", marker=marker, showlegend=False, **theme.mark_attributes(part))
+    ]
 
 
 def _followed(rows: pd.DataFrame) -> list[go.Scattergeo]:

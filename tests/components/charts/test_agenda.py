@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from components.charts.agenda import AGENDA, MARK_GAP, items
+from components.charts.agenda import AGENDA, MARK_GAP, agenda_items
 from components.drawing import theme
 from components.drawing.render import RenderedChart, render
 
@@ -36,7 +36,7 @@ def test_a_mark_stands_at_its_day() -> None:
 
 
 def test_neighbours_of_a_subject_stand_on_lines_of_their_own() -> None:
-    for _, part in items(ALL).groupby(["agenda", "line"], observed=True):
+    for _, part in agenda_items(ALL).groupby(["agenda", "line"], observed=True):
         assert (part["at"].diff().dropna() >= MARK_GAP).all()
 
 

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from components.charts.finding_marks import marks
-from components.charts.findings import FINDINGS, chosen, sentence, single
+from components.charts.findings import FINDINGS, choices_of_finding, chosen, sentence
 from components.drawing import theme
 from components.drawing.render import RenderedChart, render
 
@@ -86,7 +86,7 @@ def test_the_chosen_finding_stands_out_and_the_others_fade() -> None:
 
 
 def test_only_findings_that_are_drawn_can_be_chosen() -> None:
-    assert [*single(ALL | {"finding_group": ("prisoners_of_war",)})] == ["", "CF-44"]
+    assert [*choices_of_finding(ALL | {"finding_group": ("prisoners_of_war",)})] == ["", "CF-44"]
 
 
 def test_false_is_said_to_be_no_lesser_wrong() -> None:

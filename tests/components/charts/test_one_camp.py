@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from components.charts.estimates import newest
-from components.charts.one_camp import CAMP, RECENT, counted
+from components.charts.one_camp import CAMP, RECENT, choices_of_camp
 from components.drawing.render import RenderedChart, render
 
 pytestmark = pytest.mark.usefixtures("record")
@@ -16,25 +16,25 @@ def rendered(camp: str) -> RenderedChart:
 
 
 def test_the_camps_are_those_with_a_figure_for_a_year() -> None:
-    assert {*counted({})} == {"K14", "K15", "K16", "K17K", "K18", "K18N", "K22", "K25", "K26B"}
+    assert {*choices_of_camp({})} == {"K14", "K15", "K16", "K17K", "K18", "K18N", "K22", "K25", "K26B"}
 
 
 def test_each_camp_has_a_name_of_its_own_with_number_and_place() -> None:
-    names = [*counted({}).values()]
+    names = [*choices_of_camp({}).values()]
     assert len({*names}) == len(names)
     assert [names[0], names[-1]] == ["Camp 14, Kaechon", "Sungho-ri"]
 
 
 def test_the_default_is_the_camp_where_the_sources_are_furthest_apart() -> None:
     spread = {}
-    for camp in counted({}):
+    for camp in choices_of_camp({}):
         at = newest(rendered(camp).rows, RECENT)["at"]
         spread[camp] = at.max() / at.min()
     assert CAMP.read({})["camp"] == max(spread, key=spread.get)
 
 
 def test_rows_without_a_year_are_not_drawn() -> None:
-    assert {"E073", "E078", "E116"}.isdisjoint({each for camp in counted({}) for each in rendered(camp).rows.estimate_id})
+    assert {"E073", "E078", "E116"}.isdisjoint({each for camp in choices_of_camp({}) for each in rendered(camp).rows.estimate_id})
 
 
 def test_the_dots_of_camp_25_are_the_figures_of_its_sources() -> None:

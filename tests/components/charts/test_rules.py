@@ -39,7 +39,7 @@ def _sentence(row: pd.Series) -> str:
 
 def _figure(rows: pd.DataFrame, _choices: Choices) -> go.Figure:
     marker = {"color": theme.ACCENT, "opacity": theme.opacities(rows)}
-    bars = go.Bar(x=rows.people, y=rows.side, orientation="h", marker=marker, **theme.marks(rows, _sentence))
+    bars = go.Bar(x=rows.people, y=rows.side, orientation="h", marker=marker, **theme.mark_attributes(rows, _sentence))
     return theme.figure(bars, height=200, xaxis_title="people", xaxis_range=[0, 4000])
 
 

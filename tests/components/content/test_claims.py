@@ -19,5 +19,7 @@ def test_an_excerpt_knows_its_claims() -> None:
 
 
 def test_what_the_record_says_is_short_and_whole_sentences() -> None:
-    assert claim_cards()["C44"].record == "True on 10 March 2015. Tests came on 6 January and 9 September 2016 and on 3 September 2017."
-    assert all(each.record.endswith((".", "?", "!")) for each in claim_cards().values())
+    assert (
+        claim_cards()["C44"].short_finding == "True on 10 March 2015. Tests came on 6 January and 9 September 2016 and on 3 September 2017."
+    )
+    assert all(each.short_finding.endswith((".", "?", "!")) for each in claim_cards().values())

@@ -8,7 +8,7 @@ from html import unescape
 import pytest
 
 from components.content import ledger, reports
-from components.content.claims import claim_cards, claim_citations, claim_quotation, rests_on
+from components.content.claims import claim_cards, claim_citations, claim_quotation, weak_sources_notice
 from components.content.excerpts import BRIEF_SOURCE
 from components.content.quote import MOST_WORDS
 from data import PACKAGE, table
@@ -41,8 +41,8 @@ def test_the_wrong_the_overtaken_and_the_contested_come_first() -> None:
 def test_a_line_has_verdict_claim_and_what_the_record_says() -> None:
     line = text(ledger.entry("C15", BASE).partition("</summary>")[0])
     card = claim_cards()["C15"]
-    assert line == f"{card.verdict} C15 {card.claim} {card.record}"
-    assert card.finding.startswith(card.record)
+    assert line == f"{card.verdict} C15 {card.claim} {card.short_finding}"
+    assert card.finding.startswith(card.short_finding)
 
 
 def test_what_opens_says_both_days_what_would_change_it_the_sources_and_the_ways_on() -> None:
@@ -50,7 +50,7 @@ def test_what_opens_says_both_days_what_would_change_it_the_sources_and_the_ways
     said = text(html)
     card = claim_cards()["C15"]
     assert "On 10 March 2015 Right, with a correction Today Overtaken" in said
-    for each in (card.finding, card.would_change, card.note, card.place, f"checked on {card.checked}", claim_quotation("C15")):
+    for each in (card.finding, card.would_change, card.note, card.passage, f"checked on {card.checked}", claim_quotation("C15")):
         assert each in said, each
     assert 'href="claims?claim=C15"' in html
     assert 'href="prisoners?highlight=prisoners#prisoner-estimates"' in html
@@ -69,11 +69,14 @@ def test_a_verdict_on_the_press_alone_says_so() -> None:
     better = {*AUTHORITY[: AUTHORITY.index("news")]}
     for claim_id in claim_cards():
         kinds = {*claim_citations(claim_id).loc[lambda found: found.source_id != BRIEF_SOURCE].kind}
-        said = rests_on(claim_id)
+        said = weak_sources_notice(claim_id)
         assert bool(said) == (not kinds & better), claim_id
         assert said in text(ledger.entry(claim_id, BASE))
-    assert rests_on("C33") == "This verdict rests on press reports alone: no document, official statement or study was found for it."
-    assert rests_on("C50") == "This verdict rests on the brief’s own words alone."
+    assert (
+        weak_sources_notice("C33")
+        == "This verdict rests on press reports alone: no document, official statement or study was found for it."
+    )
+    assert weak_sources_notice("C50") == "This verdict rests on the brief’s own words alone."
 
 
 @pytest.mark.parametrize("claim_id", [*claim_cards()])

@@ -240,7 +240,7 @@ def test_the_first_page_has_two_names_and_others_one(client: TestClient, address
 def test_search_engines_find_every_page(client: TestClient) -> None:
     tree = ET.fromstring(client.get("/sitemap.xml").content)
     found = [each.text for each in tree.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
-    dossiers = [f"read/{each}" for each in all_states.dossiers()]
+    dossiers = [f"read/{each}" for each in all_states.dossier_addresses()]
     assert len(dossiers) == 193
     assert found == [f"http://testserver/{each}" for each in [*map(addresses.readable, PATHS), *dossiers]]
     assert "Sitemap: http://testserver/sitemap.xml" in client.get("/robots.txt").text

@@ -210,7 +210,7 @@ def test_each_step_is_a_line_with_the_authors_words_and_a_way_to_the_evidence(pa
         row = rows.loc[step.excerpt]
         assert line.startswith(f"**{number}. {step.title}** “{nested_quotation(row.quote)}”")
         assert f"[para {row.paragraph}](brief?excerpt={step.excerpt})" in line
-        assert step.way in ways
+        assert step.link_text in ways
 
 
 def test_the_chart_of_the_page_stands_below_with_the_two_tracks(page_as_it_is: AppTest) -> None:
