@@ -20,7 +20,7 @@ from playwright.sync_api import sync_playwright
 
 from components.charts import CHARTS
 from components.pictures.engine import SHAPES
-from components.pictures.picture import Form, Words, picture
+from components.pictures.picture import PictureForm, PictureWords, picture
 from tests.components.charts.cases import Case, cases
 from tests.conftest import launched
 from tests.register import ROOT
@@ -77,7 +77,7 @@ def differences(page: Page, case: Case, width: int) -> list[str]:
     assert case.drawn.figure is not None
     figure = json.loads(case.drawn.figure.to_json())
     theirs = page.evaluate(LAID_OUT, page.evaluate(f"([figure, width]) => ({DRAWN})(figure, width)", [figure, width]))
-    ours = page.evaluate(LAID_OUT, picture(case.drawn.figure, Words("", ""), Form(width=width, shape="figure")).decode())
+    ours = page.evaluate(LAID_OUT, picture(case.drawn.figure, PictureWords("", ""), PictureForm(width=width, shape="figure")).decode())
     return [*_compared(theirs, ours)]
 
 

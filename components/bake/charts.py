@@ -91,11 +91,13 @@ def _control(control: Control, options: list[tuple[str, ...]], start: Choices) -
         "name": control.name,
         "label": control.label,
         "kind": control.kind,
-        "nothing": control.nothing,
+        "nothing": control.empty_label,
         "help": control.help,
         "unasked": control == HIGHLIGHT,
-        "former": {label: control.allowed(start)[value] for label, value in control.former.items()},
-        "said": {label: control.in_words(value) for value, label in control.allowed({}).items() if value} if control.in_words else {},
+        "former": {label: control.allowed(start)[value] for label, value in control.former_labels.items()},
+        "said": {label: control.value_in_words(value) for value, label in control.allowed({}).items() if value}
+        if control.value_in_words
+        else {},
         "options": options,
     }
 

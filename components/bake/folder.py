@@ -144,9 +144,9 @@ def _ledger() -> dict[str, Any]:
             {
                 "name": control.name,
                 "label": control.label,
-                "nothing": control.nothing,
+                "nothing": control.empty_label,
                 "options": [*options[column].values()],
-                "former": {label: options[column][value] for label, value in control.former.items()},
+                "former": {label: options[column][value] for label, value in control.former_labels.items()},
             }
             for column, control in claims.FILTERS.items()
         ],

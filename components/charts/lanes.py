@@ -149,7 +149,7 @@ FOLLOWED = Chart(
     tables=(TABLE,),
     controls=(
         AS_OF,
-        Control("event", "After this event", "one", events, START, former=FORMER),
+        Control("event", "After this event", "one", events, START, former_labels=FORMER),
         Control("within_days", "Within", "one", {each: f"{each} days" for each in ("30", "60", "90", "180")}, "60"),
     ),
     rows=followed,

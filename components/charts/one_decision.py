@@ -180,7 +180,7 @@ ONE_DECISION = Chart(
             choices_of_state,
             default="",
             help="Marked in all three views and named in the finding.",
-            former={"Nobody": ""},
+            former_labels={"Nobody": ""},
         ),
     ),
     rows=states,

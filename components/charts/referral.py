@@ -114,8 +114,8 @@ REFERRAL = Chart(
     tables=("un_decisions", "un_positions", "un_memberships", "countries", "court_routes"),
     controls=(
         Control("council_year", "Members of", "one", lambda _before: years()),
-        Control("refer_no", "Against", "many", members, default=as_on_the_agenda("against"), nothing="Nobody"),
-        Control("refer_abstain", "Abstaining", "many", members, default=as_on_the_agenda("abstain"), nothing="Nobody"),
+        Control("refer_no", "Against", "many", members, default=as_on_the_agenda("against"), empty_label="Nobody"),
+        Control("refer_abstain", "Abstaining", "many", members, default=as_on_the_agenda("abstain"), empty_label="Nobody"),
     ),
     rows=seats,
     columns=(

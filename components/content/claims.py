@@ -39,7 +39,7 @@ PREDICATES = {
 PRESS = AUTHORITY[AUTHORITY.index("news") :]
 """The kinds of source that a verdict should not have to rest on alone."""
 FILTERS = {
-    "verdict": Control("verdict", "Verdict", "many", VERDICTS, former=FORMER_VERDICTS),
+    "verdict": Control("verdict", "Verdict", "many", VERDICTS, former_labels=FORMER_VERDICTS),
     "kind": Control("claim_kind", "Kind of claim", "many", KINDS),
     "theme": Control("claim_theme", "Theme", "many", THEMES),
     "paragraph": Control(

@@ -38,7 +38,7 @@ _CACHED = {each.id: cached_by_tables(*each.tables, size=256)(partial(_headline_a
 def description(page: Page, query: Query) -> str:
     """What a link to a page says of it: the headline of its first chart, where there is one, and what the page is about."""
     try:
-        first = headline_and_finding(page.charts[0], page.about(query))[:1] if page.charts else ()
+        first = headline_and_finding(page.charts[0], page.subject_query(query))[:1] if page.charts else ()
     except Exception:  # such as rows that others name and that are gone: a page has its words all the same
         log.exception("the headline of %s", page.charts[0].id)
         first = ()

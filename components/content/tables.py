@@ -32,7 +32,9 @@ def titles(_before: Choices) -> Options:
     return {each.name: each.title for each in listed_tables()}
 
 
-TABLE_CONTROL = Control(addresses.TABLE, "Table", "one", titles, DEFAULT_TABLE, former={"States that left a consensus": "un_dissociations"})
+TABLE_CONTROL = Control(
+    addresses.TABLE, "Table", "one", titles, DEFAULT_TABLE, former_labels={"States that left a consensus": "un_dissociations"}
+)
 """Which table is shown."""
 
 

@@ -40,15 +40,15 @@ class Control:
     options: Options | Callable[[Choices], Options] = field(default_factory=dict)
     default: Any = None
     help: str = ""
-    nothing: str = "All"
+    empty_label: str = "All"
     """What an empty list of a `many` stands for."""
-    former: Mapping[str, Any] = field(default_factory=dict)
+    former_labels: Mapping[str, Any] = field(default_factory=dict)
     """Labels that links carried before, with the values that they stand for: such links stay good."""
     where_listed: str = ""
     """Where all options are listed: a sentence for who named one that there is not."""
     shared: bool = False
     """Made once for the whole page, not in the panel of a chart."""
-    in_words: Callable[[Any], str] | None = None
+    value_in_words: Callable[[Any], str] | None = None
     """What a value is called where it is shown, if its label is but a name in links."""
     tables: tuple[str, ...] = ()
     """What options and default are computed from; a chart fills in its own tables."""
@@ -107,10 +107,10 @@ class Control:
                         raise ValueError
                     return (low, high)
                 case "many":
-                    values = {**self.former, **{label: value for value, label in options.items()}}
+                    values = {**self.former_labels, **{label: value for value, label in options.items()}}
                     return [*dict.fromkeys(values[each] for each in given if each)]
                 case _:
-                    values = {**self.former, **{label: value for value, label in options.items()}}
+                    values = {**self.former_labels, **{label: value for value, label in options.items()}}
                     return values[given[-1]]
         except (LookupError, ValueError, OverflowError):
             near = get_close_matches(given[-1], options.values(), 3) if given and self.where_listed else ()
@@ -152,7 +152,7 @@ AS_OF = Control(
     "one",
     {"today": "As of today", "brief": "As of 10 March 2015"},
     help="What the brief could know ends on the day it was published. What came later is drawn faintly.",
-    former={"today": "today", "on 10 March 2015": "brief"},
+    former_labels={"today": "today", "on 10 March 2015": "brief"},
     shared=True,
 )
 """The one switch between the day of the brief and today: what later rows are drawn faintly, for every chart whose rows have a date."""
@@ -172,6 +172,6 @@ def _excerpt_in_words(excerpt_id: str) -> str:
 
 
 HIGHLIGHT = Control(
-    "highlight", "Marks picked out for the excerpt", "one", _excerpts, shared=True, in_words=_excerpt_in_words, tables=("excerpts",)
+    "highlight", "Marks picked out for the excerpt", "one", _excerpts, shared=True, value_in_words=_excerpt_in_words, tables=("excerpts",)
 )
 """Which excerpt's marks stand out: for every chart that says which of its rows an excerpt speaks of."""

@@ -62,9 +62,9 @@ class Page:
         chosen = (each for each in self.charts if any(control.name in query for control in each.controls))
         return next(iter((*named, *chosen, *self.charts)), None)
 
-    def about(self, query: Query) -> Query:
-        """What of a link says which one the page is about; nothing for a page without a subject, or where the link names none that there
-        is.
+    def subject_query(self, query: Query) -> Query:
+        """The part of the query of a link that says which one the page is about; empty for a page without a subject, or where the link
+        names none that there is.
         """
         given = query.get(self.subject.name) if self.subject else None
         return {self.subject.name: given} if self.subject and given and given[-1] in self.subjects().values() else {}
@@ -78,16 +78,18 @@ class Page:
 
     def heading(self, query: Query) -> str:
         """The title of the page as the link opens it: that of what it is about, where it is about one of several."""
-        for given in self.about(query).values():
+        for given in self.subject_query(query).values():
             return given[-1]
         return self.subjects().get(self.subject.default_value({}), self.title) if self.subject else self.title
 
-    def in_todays_words(self, query: Query) -> Query:
+    def with_current_labels(self, query: Query) -> Query:
         """The query of a link with the labels that options have today in place of those that they had before."""
-        former = {each.name: each for each in (*self.controls, *(control for chart in self.charts for control in chart.controls))}
-        return {name: [_today(former[name], each) if name in former else each for each in values] for name, values in query.items()}
+        controls = {each.name: each for each in (*self.controls, *(control for chart in self.charts for control in chart.controls))}
+        return {
+            name: [_current_label(controls[name], each) if name in controls else each for each in values] for name, values in query.items()
+        }
 
 
-def _today(control: Control, label: str) -> str:
+def _current_label(control: Control, label: str) -> str:
     """The label of an option, whatever it was called when a link was made."""
-    return control.allowed({})[control.former[label]] if label in control.former else label
+    return control.allowed({})[control.former_labels[label]] if label in control.former_labels else label

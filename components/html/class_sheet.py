@@ -20,7 +20,7 @@ from components.export import share
 from components.export.formats import csv_bytes
 from components.export.sheets import citations_behind
 from components.html.templates import TEMPLATES, block
-from components.pictures.picture import Form, Words, picture
+from components.pictures.picture import PictureForm, PictureWords, picture
 from components.pictures.process import PictureError
 from data import PACKAGE, Table, note_failure, table
 from data.citations import rank_sources, reference
@@ -108,7 +108,7 @@ def _drawing(chart: Chart, rendered: RenderedChart, *, blank: bool) -> dict[str,
     if printed is None:
         return {"figure": False}
     alt = chart.title if blank else share.alt_text(chart, rendered)
-    picture = _picture(printed, Words(chart.title if blank else f"{rendered.headline} – {chart.title}", alt))
+    picture = _picture(printed, PictureWords(chart.title if blank else f"{rendered.headline} – {chart.title}", alt))
     inks = {"ink": dict.fromkeys(theme.INK, theme.INK["light"]), "paper": theme.PAPER}
     return {
         "figure": True,
@@ -121,10 +121,10 @@ def _drawing(chart: Chart, rendered: RenderedChart, *, blank: bool) -> dict[str,
     }
 
 
-def _picture(printed: go.Figure, words: Words) -> str:
+def _picture(printed: go.Figure, words: PictureWords) -> str:
     """The figure as an address that holds its SVG; empty when it cannot be drawn at the moment."""
     try:
-        svg = picture(printed, words, Form(width=printed.layout.width, shape="figure"))
+        svg = picture(printed, words, PictureForm(width=printed.layout.width, shape="figure"))
     except PictureError:  # the browser draws this sheet, and the next one is tried again
         note_failure()
         return ""

@@ -17,7 +17,7 @@ from components.pictures import picture
 from data import PACKAGE, TableError
 
 
-def chart_picture(chart: Chart, choices: Choices, form: picture.Form, base: str) -> bytes:
+def chart_picture(chart: Chart, choices: Choices, form: picture.PictureForm, base: str) -> bytes:
     """The file; `base` is the address of the first page.
 
     Raises `data.TableError` when a table of the chart cannot be read, `PictureError` when it cannot be drawn at the moment, `ChoiceError`
@@ -71,25 +71,25 @@ def first_picture(page: Page, query: Query) -> FirstPicture | None:
         if chart is not None:
             choices, _wrong = read_choices(chart, query)
             rendered = render(chart, choices)
-            shown = figure_on_pages(chart, choices, rendered, addresses.COLUMN)
+            shown = figure_on_pages(chart, choices, rendered, addresses.COLUMN_WIDTH)
             return FirstPicture(rendered.headline, share.alt_text(chart, rendered), shown) if shown else None
     except TableError:  # told on the page itself
         pass
     return None
 
 
-def _card(chart: Chart, choices: Choices, rendered: RenderedChart, _base: str) -> picture.Words:
+def _card(chart: Chart, choices: Choices, rendered: RenderedChart, _base: str) -> picture.PictureWords:
     """What a card says: the site, the headline, the question, and what was chosen where that differs from what everybody sees."""
     chosen = "; ".join(", ".join(words) for words in chart.query(choices).values())
     above = (("site", SITE), ("headline", rendered.headline), ("question", chart.title), ("question", chosen))
-    return picture.Words(_title(chart, rendered), share.alt_text(chart, rendered), tuple(each for each in above if each[1]))
+    return picture.PictureWords(_title(chart, rendered), share.alt_text(chart, rendered), tuple(each for each in above if each[1]))
 
 
 def _title(chart: Chart, rendered: RenderedChart) -> str:
     return f"{rendered.headline} – {chart.title}"
 
 
-def _words(chart: Chart, choices: Choices, rendered: RenderedChart, base: str) -> picture.Words:
+def _words(chart: Chart, choices: Choices, rendered: RenderedChart, base: str) -> picture.PictureWords:
     chosen = "; ".join(f"{label}: {value}" for label, value in choices_in_words(chart, choices))
     description = " ".join(filter(None, (share.alt_text(chart, rendered), chosen)))
     above = [("headline", rendered.headline), ("question", chart.title), ("choice", chosen), ("question", rendered.measure)]
@@ -98,4 +98,4 @@ def _words(chart: Chart, choices: Choices, rendered: RenderedChart, base: str) -
         f"Sources: {sources}." if sources else "",
         f"{SITE}, data version {PACKAGE.version}: {addresses.permanent(chart, choices, 'Chart', base)}",
     ]
-    return picture.Words(_title(chart, rendered), description, tuple(each for each in above if each[1]), tuple(filter(None, below)))
+    return picture.PictureWords(_title(chart, rendered), description, tuple(each for each in above if each[1]), tuple(filter(None, below)))

@@ -48,7 +48,7 @@ def content(page: Page, query: Query, base: str, link_to: page_parts.LinkTo, in_
     shown = _supplement_content(supplement, query, link_to) if supplement else {}
     version = (query.get(VERSION) or [""])[-1]
     pictures = query.get(PICTURES) != ["false"]
-    about = f"?{urlencode(page.about(query), doseq=True)}" if page.about(query) else ""
+    about = f"?{urlencode(page.subject_query(query), doseq=True)}" if page.subject_query(query) else ""
     return {
         "page": page,
         "description": headlines.description(page, query),

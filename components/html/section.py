@@ -216,15 +216,15 @@ def choices_in_words(chart: Chart, choices: Choices) -> Iterable[tuple[str, str]
 
 
 def _value_in_words(control: Control, value: Any, choices: Choices) -> str:
-    if control.in_words:
-        return control.in_words(value)
+    if control.value_in_words:
+        return control.value_in_words(value)
     match control.kind:
         case "flag":
             return "yes" if value else "no"
         case "span":
             return "–".join(map(str, value))
         case _:
-            return ", ".join(control.write(value, choices)) or control.nothing
+            return ", ".join(control.write(value, choices)) or control.empty_label
 
 
 def _heads(chart: Chart, rendered: RenderedChart) -> Iterable[Head]:

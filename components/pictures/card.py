@@ -10,9 +10,9 @@ from components.pictures.words_around import HEAD, Style, set_lines
 WIDTH, HEIGHT = 600, 315
 """Of a card, in pixels of which a PNG has two."""
 SIDE, LEFT = 20, 210
-"""Around everything, and for the words."""
-ROOM = (WIDTH - LEFT - 3 * SIDE, HEIGHT - 2 * SIDE)
-"""For the figure."""
+"""Pixels around everything, and the width of the words."""
+FIGURE_ROOM = (WIDTH - LEFT - 3 * SIDE, HEIGHT - 2 * SIDE)
+"""Pixels for the figure: width and height."""
 SITE = Style(11, "bold", 1.4, 0)
 HEADLINE = Style(21, "serif", 1.18, 10)
 QUESTION = Style(12, "regular", 1.35, 8)
@@ -20,7 +20,7 @@ QUESTION = Style(12, "regular", 1.35, 8)
 
 def drawn_width(height: float) -> int:
     """How wide a figure of this height is drawn, so that it fills its room when it is made smaller."""
-    return round(min(1600, ROOM[0] * max(1, height / ROOM[1])))
+    return round(min(1600, FIGURE_ROOM[0] * max(1, height / FIGURE_ROOM[1])))
 
 
 def card(figure: str, words: dict[str, Any]) -> str:
@@ -29,7 +29,7 @@ def card(figure: str, words: dict[str, Any]) -> str:
     if found is None:
         raise ValueError("the figure is no SVG")
     wide, tall = float(found[1]), float(found[2])
-    scale = min(1, ROOM[0] / wide, ROOM[1] / tall)
+    scale = min(1, FIGURE_ROOM[0] / wide, FIGURE_ROOM[1] / tall)
     styles = {"site": SITE, "headline": HEADLINE}
     said, _ = set_lines([(styles.get(name, QUESTION), text) for name, text in words["above"]], SIDE, SIDE, LEFT, words["ink"])
     x, y = WIDTH - SIDE - wide * scale, (HEIGHT - tall * scale) / 2

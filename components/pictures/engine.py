@@ -83,7 +83,7 @@ def png(svg: str, zoom: int) -> bytes:
 
 def answer(plotly: Plotly, request: dict[str, Any]) -> dict[str, str]:
     """What is asked for: a figure in a width with words around it, as SVG or PNG."""
-    figure = plotly.svg(request["figure"], request["inside"]) if request["figure"] else EMPTY.format(request["inside"])
+    figure = plotly.svg(request["figure"], request["figure_width"]) if request["figure"] else EMPTY.format(request["figure_width"])
     svg = (card if request["shape"] == "card" else with_words)(figure, request["words"])
     if request["kind"] == "png":
         return {"png": base64.b64encode(png(svg, request["zoom"])).decode()}

@@ -27,7 +27,7 @@ ZOOM = 2
 
 
 @dataclass(frozen=True)
-class Form:
+class PictureForm:
     """What kind of file a picture is, how many pixels wide, for which page, and in which shape."""
 
     kind: Kind = "svg"
@@ -37,7 +37,7 @@ class Form:
 
 
 @dataclass(frozen=True)
-class Words:
+class PictureWords:
     """What a picture says beside its figure: for who cannot see it in `title` and `description`; `above` and `below` are drawn.
 
     A line above has its style: "site", "headline", "question" or "choice".
@@ -49,7 +49,7 @@ class Words:
     below: tuple[str, ...] = ()
 
 
-def picture(figure: go.Figure | None, words: Words, form: Form) -> bytes:
+def picture(figure: go.Figure | None, words: PictureWords, form: PictureForm) -> bytes:
     """The file; without a figure the words alone. Raises `PictureError` when it cannot be drawn at the moment, or not on this machine."""
     if form.kind not in KINDS:
         raise PictureError(NO_PNG)
@@ -57,7 +57,7 @@ def picture(figure: go.Figure | None, words: Words, form: Form) -> bytes:
     answer = DRAWING.ask(
         {
             "figure": figure.to_json() if figure is not None else "",
-            "inside": _inside(figure, form),
+            "figure_width": _figure_width(figure, form),
             "shape": form.shape,
             "kind": form.kind,
             "zoom": ZOOM,
@@ -74,7 +74,7 @@ def picture(figure: go.Figure | None, words: Words, form: Form) -> bytes:
     return base64.b64decode(answer["png"]) if form.kind == "png" else answer["svg"].encode()
 
 
-def _inside(figure: go.Figure | None, form: Form) -> int:
+def _figure_width(figure: go.Figure | None, form: PictureForm) -> int:
     """Pixels that the figure itself is wide."""
     if form.shape == "card":
         return drawn_width(figure.layout.height if figure is not None else 0)

@@ -29,18 +29,18 @@ FOOT = Style(11, "regular", 1.4, 3)
 
 
 def with_words(figure: str, words: dict[str, Any]) -> str:
-    """The figure, as SVG, with title and description; `words` as `picture.Words` has them. Above and below stays empty for none."""
+    """The figure, as SVG, with title and description; `words` as `picture.PictureWords` has them. Above and below stays empty for none."""
     found = HEAD.match(figure)
     if found is None:
         raise ValueError("the figure is no SVG")
-    inside, tall = float(found[1]), float(found[2])
+    figure_width, tall = float(found[1]), float(found[2])
     side = SIDE if words["above"] or words["below"] else 0
-    whole = inside + 2 * side
+    whole = figure_width + 2 * side
     styles = {"headline": HEADLINE, "question": QUESTION, "choice": CHOICE}
-    above, top = set_lines([(styles[name], text) for name, text in words["above"]], side, side, inside, words["ink"])
+    above, top = set_lines([(styles[name], text) for name, text in words["above"]], side, side, figure_width, words["ink"])
     place = top + (10 if above else 0)
     below, bottom = set_lines(
-        [(FOOT, text) for text in words["below"]], place + tall + (6 if words["below"] else 0), side, inside, words["ink"]
+        [(FOOT, text) for text in words["below"]], place + tall + (6 if words["below"] else 0), side, figure_width, words["ink"]
     )
     height = round(bottom + side)
     ground = f'<rect width="{whole:g}" height="{height}" fill="{words["paper"]}"/>' if words["paper"] else ""

@@ -11,7 +11,7 @@ from components.drawing import theme
 from components.drawing.render import RenderedChart
 from components.export import share
 
-WIDTHS = {"figure": addresses.COLUMN, "small": 480}
+WIDTHS = {"figure": addresses.COLUMN_WIDTH, "small": 480}
 """Pixels that a picture of a shape is wide: in the column of a page, and on a card."""
 PHONE_WIDTH = 350
 """The same on a phone, where each takes the whole screen."""

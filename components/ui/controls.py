@@ -197,7 +197,7 @@ def _misread(control: Control, before: Choices) -> list[str]:
         value = control.read(given, before)
     except ChoiceError as error:
         return [f"{error} Shown instead: the default."]
-    if {*given} & {*control.former}:  # the routes, where they are served, have put today's words into the address
+    if {*given} & {*control.former_labels}:  # the routes, where they are served, have put today's words into the address
         return [f"The link is in former words; now it says “{', '.join(control.write(value, before))}”. Shown instead: the default."]
     return []
 
@@ -233,7 +233,7 @@ def _widget(control: Control, before: Choices, chart_id: str = "", *, bare: bool
                 [*options],
                 default=start,
                 format_func=options.__getitem__,
-                placeholder=control.nothing,
+                placeholder=control.empty_label,
                 width=520 if bare else 260,
                 **label,
             )

@@ -44,11 +44,11 @@ def highlight_notice() -> None:
     except ChoiceError as error:
         st.caption(f":material/link_off: {escape_markdown(f'{error} Shown instead: the default.')}")
         return
-    if chosen and HIGHLIGHT.in_words:
+    if chosen and HIGHLIGHT.value_in_words:
         st.session_state[HIGHLIGHT.name] = chosen
         with st.container(horizontal=True, vertical_alignment="center", gap="small", key="picked-out"), report_errors():
             st.markdown(
-                f":small[Picked out: what the brief’s words {escape_markdown(HIGHLIGHT.in_words(chosen))} speak of]", width="content"
+                f":small[Picked out: what the brief’s words {escape_markdown(HIGHLIGHT.value_in_words(chosen))} speak of]", width="content"
             )
             st.button("Show all alike", type="tertiary", on_click=_show_all_alike)
 

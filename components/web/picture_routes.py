@@ -14,7 +14,7 @@ from components.description.chart import Chart
 from components.description.choice import ChoiceError, Choices, Control
 from components.description.words import shorten
 from components.html.picture import chart_picture
-from components.pictures.picture import COMMON, NARROWEST, WIDEST, Form
+from components.pictures.picture import COMMON, NARROWEST, WIDEST, PictureForm
 from components.web.answers import answer_chart
 from components.web.middleware.security_headers import POLICY
 from components.web.refusals import refuse
@@ -52,7 +52,7 @@ def _picture(request: Request) -> Response:
 
     def respond(chart: Chart, choices: Choices) -> Response:
         asked = {each.name: each.read(query[each.name], {}) if query.get(each.name) else each.default_value({}) for each in OPTIONS}
-        form = Form(kind, _width(query.get("width", [str(COMMON)])[-1]), **asked)
+        form = PictureForm(kind, _width(query.get("width", [str(COMMON)])[-1]), **asked)
         drawing = chart_picture(chart, choices, form, str(request.base_url))
         headers = {"Content-Disposition": f'inline; filename="{chart.id}.{kind}"', POLICY: ALONE}
         return Response(drawing, media_type=MEDIA[kind], headers=headers)

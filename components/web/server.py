@@ -22,8 +22,8 @@ from data import PACKAGE, TableError, table
 PROJECT = Path(__file__).parents[2]
 
 
-def routes(looks: str = "") -> list[Route | Mount]:
-    """All routes for `st.App`; from now on pages link to them, and `looks`, the `<style>` of all pages, comes with their first HTML."""
+def routes(styles: str = "") -> list[Route | Mount]:
+    """All routes for `st.App`; from now on pages link to them, and `styles`, the `<style>` of all pages, comes with their first HTML."""
     addresses.serve_routes()
     return [
         Route("/healthz", _alive),
@@ -33,7 +33,7 @@ def routes(looks: str = "") -> list[Route | Mount]:
         *api.routes(),
         *oembed.routes(),
         *html_routes.routes(),
-        *shell.routes(looks),
+        *shell.routes(styles),
         Route("/assets/plotly.min.js", _plotly),
         Route("/assets/source-sans.woff2", _source_sans),
         Mount("/app/static", StaticFiles(directory=PROJECT / "static")),

@@ -35,19 +35,19 @@ PARTS = ("Html", "Selectbox", "Multiselect", "ButtonGroup", "BidiComponent", "Do
 CHUNK = re.compile(r'from"\./([\w.-]+\.js)"|import"\./([\w.-]+\.js)"')
 
 
-def routes(looks: str = "") -> list[Route]:
-    """The routes for `st.App`: one for each page; `looks` is the `<style>` of all pages, so that they come laid out."""
-    return [Route(f"/{each.path}", _answer(each, looks)) for each in PAGES]
+def routes(styles: str = "") -> list[Route]:
+    """The routes for `st.App`: one for each page; `styles` is the `<style>` of all pages, so that they come laid out."""
+    return [Route(f"/{each.path}", _answer(each, styles)) for each in PAGES]
 
 
-def _answer(page: Page, looks: str) -> Callable[[Request], Awaitable[Response]]:
+def _answer(page: Page, styles: str) -> Callable[[Request], Awaitable[Response]]:
     async def answer(request: Request) -> Response:
         query = parse_qs(request.url.query, keep_blank_values=True)
-        today = page.in_todays_words(query)
+        today = page.with_current_labels(query)
         if today != query:  # a link in the words that options had before
             return RedirectResponse(str(request.url.replace(query=urlencode(today, doseq=True))), 308)
         said = await run_in_threadpool(_page_words, page, query)
-        written = _written(page, str(request.base_url), said, looks)
+        written = _written(page, str(request.base_url), said, styles)
         if request.url.query:  # what is discovered has the choices of this address
             plain, asked = (urlencode({"url": each}) for each in (f"{request.base_url}{page.path}", str(request.url)))
             written = written.replace(f"oembed?{plain}&amp;", f"oembed?{asked}&amp;", 1)
@@ -69,7 +69,7 @@ class _PageWords(NamedTuple):
 
 
 def _page_words(page: Page, query: Query) -> _PageWords:
-    words = page.heading(query), headlines.description(page, query), urlencode(page.about(query), doseq=True)
+    words = page.heading(query), headlines.description(page, query), urlencode(page.subject_query(query), doseq=True)
     try:
         return _PageWords(*words, card_of(page, query), first_picture(page, query))
     except Exception:  # such as rows that others name and that are gone: a page has its words all the same
@@ -78,7 +78,7 @@ def _page_words(page: Page, query: Query) -> _PageWords:
 
 
 @single_flight(256)
-def _written(page: Page, base: str, said: _PageWords, looks: str) -> str:
+def _written(page: Page, base: str, said: _PageWords, styles: str) -> str:
     """Streamlit's HTML for a page; where a part of it is not as known, that part stays as it is."""
     words = {
         "page": page,
@@ -97,7 +97,7 @@ def _written(page: Page, base: str, said: _PageWords, looks: str) -> str:
     }
     head, body = (TEMPLATES.get_template(f"shell_{part}.html").render(words) for part in ("head", "body"))
     # after the head, whose styles Streamlit adds to: of two rules for one thing ours counts
-    below = f'<div id="root"></div>{looks}{body}'
+    below = f'<div id="root"></div>{styles}{body}'
     html = streamlit_html().replace("<title>Streamlit</title>", head, 1).replace('<div id="root"></div>', below, 1)
     return re.sub(r"<noscript>.*?</noscript>", "", html, count=1, flags=re.DOTALL)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from components.charts import CHARTS
-from components.pictures.picture import Form
+from components.pictures.picture import PictureForm
 from tests import likeness
 from tests.components.charts.cases import Case, complete
 from tests.conftest import launched
@@ -43,5 +43,5 @@ def test_a_key_that_just_fits_breaks_where_the_browser_breaks_it(page: Page) -> 
 def test_a_figure_of_another_width_is_told_apart(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
     chart = CHARTS["two-tracks"]
     case = Case(chart, complete(chart, {}))
-    monkeypatch.setattr(likeness, "Form", lambda width, shape: Form(width=width - 40, shape=shape))
+    monkeypatch.setattr(likeness, "PictureForm", lambda width, shape: PictureForm(width=width - 40, shape=shape))
     assert differences(page, case, 736) != []

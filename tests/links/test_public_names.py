@@ -38,15 +38,15 @@ def test_every_chart_has_the_id_it_had_and_is_on_the_page_it_was_on() -> None:
 @pytest.mark.parametrize("name", KEPT["charts"])
 def test_a_link_to_a_chart_finds_its_choices(name: str) -> None:
     chart = CHARTS[name]
-    now = {control.name: {*words(control, chart), *control.former} for control in chart.controls}
+    now = {control.name: {*words(control, chart), *control.former_labels} for control in chart.controls}
     assert {control: {*kept} for control, kept in KEPT["charts"][name]["choices"].items()} == now
-    assert all(control.read([each], chart.read({})) is not None for control in chart.controls for each in control.former)
+    assert all(control.read([each], chart.read({})) is not None for control in chart.controls for each in control.former_labels)
 
 
 @pytest.mark.parametrize("control", FILTERS.values(), ids=lambda control: control.name)
 def test_a_link_to_the_ledger_finds_its_choices(control: Control) -> None:
     kept = KEPT["claims"][control.name]
-    assert {*words(control), *control.former} == {*kept}
+    assert {*words(control), *control.former_labels} == {*kept}
     assert all(control.read([each], {}) for each in kept)
 
 

@@ -13,7 +13,7 @@ import pytest
 from components.charts.camps_land import mercator, rings
 from components.charts.camps_map import CAMPS_MAP, EAST, NORTH, SOUTH, WEST
 from components.drawing.render import RenderedChart, render
-from components.pictures.picture import NARROWEST, WIDEST, Form, Words, picture
+from components.pictures.picture import NARROWEST, WIDEST, PictureForm, PictureWords, picture
 from data import table
 
 pytestmark = pytest.mark.usefixtures("record")
@@ -102,7 +102,7 @@ class Sight(NamedTuple):
 
 def sight(width: int) -> Sight:
     """What the server draws, so wide: measured by the names of the neighbours, which stand where they are."""
-    drawn = ET.fromstring(picture(rendered().figure, Words("", ""), Form(width=width, shape="figure")))
+    drawn = ET.fromstring(picture(rendered().figure, PictureWords("", ""), PictureForm(width=width, shape="figure")))
     china, korea = (
         next(each for each in drawn.iter(f"{SVG}text") if "".join(each.itertext()) == name) for name in ("China", "South Korea")
     )

@@ -101,14 +101,14 @@ def test_the_former_address_of_a_picture_leads_to_it(client: TestClient) -> None
 
 def test_a_figure_is_the_same_file_whoever_draws_it_whenever_after_whatever(monkeypatch: pytest.MonkeyPatch) -> None:
     figures = [render(CHARTS[name], CHARTS[name].read({})).figure for name in ("camps-map", "un-one-decision")]
-    words = picture.Words("Title", "Description", (("headline", "Headline"), ("choice", "Choice")))
-    here = [picture.picture(each, words, picture.Form()) for each in figures]
+    words = picture.PictureWords("Title", "Description", (("headline", "Headline"), ("choice", "Choice")))
+    here = [picture.picture(each, words, picture.PictureForm()) for each in figures]
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1000000000")  # the time of day, as fontTools tells it
     monkeypatch.setenv("PYTHONHASHSEED", "7")
     drawing = process.Drawing()
     monkeypatch.setattr(picture, "DRAWING", drawing)
     try:
-        there = [picture.picture(each, words, picture.Form()) for each in reversed(figures)]
+        there = [picture.picture(each, words, picture.PictureForm()) for each in reversed(figures)]
     finally:
         drawing.close()
     assert [each in here for each in there] == [True, True]  # not the files: two of them take minutes to print
@@ -153,7 +153,7 @@ def test_the_process_says_why_it_cannot_begin(monkeypatch: pytest.MonkeyPatch, c
     drawing = process.Drawing([sys.executable, "-c", WITHOUT_FONTS])
     monkeypatch.setattr(picture, "DRAWING", drawing)
     with pytest.raises(process.PictureError):
-        picture.picture(None, picture.Words("", ""), picture.Form())
+        picture.picture(None, picture.PictureWords("", ""), picture.PictureForm())
     drawing.close()
     assert "nowhere/sans-regular.ttf" in capfd.readouterr().err
 
