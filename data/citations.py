@@ -46,9 +46,11 @@ class _CitationIndex(NamedTuple):
     """The citations by the rows that they are of, without a text for each: a record a hundred times as large fits beside today's."""
 
     citations: dict[Hashable, pd.api.extensions.ExtensionArray]
-    """The columns by name."""
+    """The columns of the citations by name."""
     sources: dict[Hashable, pd.api.extensions.ExtensionArray]
-    """The same, without the key, which each citation has; a name that citations have too ends with `_of_source`."""
+    """The columns of the sources by name, without the key, which each citation has; a name that citations have too ends with
+    `_of_source`.
+    """
     source_rows: dict[str, int]
     """The row number of each source, from 0, by its id."""
     cited_source: np.ndarray

@@ -87,7 +87,7 @@ class Table:
 
     @cached_property
     def file(self) -> Path:
-        """Where the rows are."""
+        """The CSV file with the rows."""
         return self.folder / self.path
 
     @classmethod
@@ -168,7 +168,7 @@ class Package:
 
     @property
     def json(self) -> dict[str, Any]:
-        """The descriptor as written."""
+        """The descriptor as it is written, as JSON."""
         return self._current().json
 
     @property
@@ -178,7 +178,7 @@ class Package:
 
     @property
     def stamp(self) -> int:
-        """What changes when the descriptor is read again."""
+        """A number that changes when the descriptor is read again: made of time and size of its file."""
         return self._current().stamp
 
     @property

@@ -34,10 +34,10 @@ class Statement:
     form: str
     """With {version}, {day} (1 May 2020) and {date} (2020-05-01)."""
     command: str = "release {version} --date {date}"
-    """What writes it."""
+    """The sub-command of `python -m data` that writes it."""
 
     def text(self, version: str, date: str) -> str:
-        """What must stand there for a release."""
+        """The text that must stand there for a release; `date` as 2020-05-01."""
         return self.form.format(version=version, date=date, day=dates.in_words(date))
 
 

@@ -15,7 +15,7 @@ from components.description.choice import Choices, Control
 
 @dataclass(frozen=True)
 class Combination:
-    """A chart with its choices made."""
+    """One combination of choices of a chart that is baked."""
 
     name: str
     """What its files are called."""

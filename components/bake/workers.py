@@ -28,14 +28,14 @@ class Job(NamedTuple):
 
 
 class Progress(NamedTuple):
-    """How far the work of all processes is."""
+    """How far the work of all processes has come: `done` of `total` jobs."""
 
     done: int
     total: int
     share: float
-    """Of the work, from 0 to 1."""
+    """How much of the work is done, from 0 to 1."""
     seconds: float
-    """That are left, if the rest goes on as fast."""
+    """How many seconds are left, if the rest goes on as fast."""
     last: str
     """The name of the job that has just been done."""
 

@@ -81,7 +81,7 @@ def headline(rows: pd.DataFrame, _choices: Choices) -> str:
 
 
 def measure(rows: pd.DataFrame, _choices: Choices) -> str:
-    """Which two votes, and how many states."""
+    """Which two votes are compared, and for how many states."""
     text = votes.decision(rows.decision_id.iloc[0])
     vote = f"{text.body_name.removeprefix('General Assembly ')}, {dates.in_words(text.date)}"
     if both_complete(rows):

@@ -10,7 +10,7 @@ from typing import Literal
 
 Land = Literal["country", "neighbours"]
 SHAPES = Path(__file__).with_suffix(".geojson")
-"""Made by `make_camps_land.sh`."""
+"""The outlines of the land on the map of the camps, made by `make_camps_land.sh`."""
 
 
 def mercator(latitude: float) -> float:

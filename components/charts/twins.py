@@ -95,7 +95,7 @@ def headline(rows: pd.DataFrame, _choices: Choices) -> str:
 
 
 def measure(rows: pd.DataFrame, _choices: Choices) -> str:
-    """What is drawn, over which years."""
+    """Which tallies are drawn, over which years, and how many."""
     return (
         "Votes on the same text in the Third Committee and, a month later, in the plenary, in states, "
         f"{rows.year.min()}–{rows.year.max()}. "

@@ -14,7 +14,7 @@ MOST_WORDS = 35
 MOST_SOURCES = 2
 """How many sources it names at most."""
 _END = re.compile(r"(?<=[.!?”])\s+(?=[A-Z“\d])")
-"""Between two sentences."""
+"""The white space between two sentences."""
 
 
 def sentences(text: str) -> list[str]:

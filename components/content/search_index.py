@@ -23,13 +23,13 @@ RESULTS_PER_KIND = 20
 
 @dataclass(frozen=True)
 class Entry:
-    """One thing that can be found."""
+    """One thing that a search can find, such as a state, a chart or a claim."""
 
     title: str
     address: str
     """Where its view is, relative to the root."""
     passages: tuple[str, ...]
-    """What is said of it."""
+    """The texts in which its words are looked for, and of which a result shows a part."""
     notice: str = ""
     """Said before a passage that speaks of violence."""
     names: str = ""

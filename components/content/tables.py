@@ -35,7 +35,7 @@ def titles(_before: Choices) -> Options:
 TABLE_CONTROL = Control(
     addresses.TABLE, "Table", "one", titles, DEFAULT_TABLE, former_labels={"States that left a consensus": "un_dissociations"}
 )
-"""Which table is shown."""
+"""The choice of the table that the data page shows."""
 
 
 def size_in_words(entry: Table) -> str:

@@ -84,7 +84,9 @@ class Control:
         return self.kind == "flag" or len(self.allowed(before)) > 1
 
     def link_words(self, before: Choices) -> list[str]:
-        """What a link may carry for this control."""
+        """The values that a link may carry for this control, as words of the address, given the choices made before; a span describes its
+        two numbers.
+        """
         options = self.allowed(before)
         if self.kind == "flag":
             return ["true", "false"]
@@ -119,7 +121,7 @@ class Control:
             raise ChoiceError(message, self.link_words(before)) from None
 
     def write(self, value: Any, before: Choices) -> list[str]:
-        """The words of a link for a value."""
+        """The words with which a link carries a value: what `read` takes."""
         options = self.allowed(before)
         match self.kind:
             case "flag":

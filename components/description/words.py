@@ -39,12 +39,12 @@ def web_address(address: Any) -> str | None:
 
 
 def shorten(text: str, length: int = 60) -> str:
-    """Text of unknown length for a message."""
+    """Text cut to at most `length` characters, for a message."""
     return text if len(text) <= length else f"{text[: length - 1]}…"
 
 
 def join_words(parts: Iterable[str], last: str = "and") -> str:
-    """Words in a row: "a, b and c"."""
+    """Texts, at least one, as a list in a sentence: "a, b and c"."""
     *front, end = [*parts]
     return f"{', '.join(front)} {last} {end}" if front else end
 

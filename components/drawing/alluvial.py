@@ -91,7 +91,7 @@ def _band(band: pd.Series, part: pd.DataFrame, hover_text: Callable[[pd.DataFram
 
 
 def labels(fig: go.Figure, flows: pd.Series, names: dict[str, str]) -> None:
-    """Name and number beside each block."""
+    """Write name and number beside each block."""
     for x, anchor, level in ((0, "right", 0), (1, "left", 1)):
         placed = blocks(_ends(flows, level))
         for position in placed.index:

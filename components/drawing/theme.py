@@ -176,8 +176,8 @@ def annotate(fig: go.Figure, notes: Iterable[Mapping[str, object]]) -> None:
 
 
 def mark_attributes(rows: pd.DataFrame, hover_text: Callable[[pd.Series], str] | None = None, width: int = 60) -> dict[str, object]:
-    """What tells one mark for each row: in `customdata` the place of its row among all that are drawn, and its hover label, if it has
-    one.
+    """The attributes of a trace with one mark a row: in `customdata` the number of its row among all that are drawn, from 0, and its
+    hover label in lines of about `width` characters, if there is `hover_text`.
     """
     ids = [int(each) for each in rows.index]
     if hover_text is None:
@@ -186,7 +186,7 @@ def mark_attributes(rows: pd.DataFrame, hover_text: Callable[[pd.Series], str] |
 
 
 def rows_of_mark(rows: pd.DataFrame) -> list[list[int]]:
-    """The `customdata` of a trace that is one mark for all these rows: their places among all that are drawn."""
+    """The `customdata` of a trace that is one mark for all these rows: their numbers among all that are drawn, from 0."""
     return [[int(each) for each in rows.index]]
 
 

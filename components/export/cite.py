@@ -49,7 +49,7 @@ def csl_item(name: str, title: str, address: str, accessed: dt.date | None = Non
 
 
 def table_item(table: Table, address: str, accessed: dt.date | None = None) -> Item:
-    """A table as something to cite, apart from a chart of the same name."""
+    """The CSL item of a table; its id differs from that of a chart of the same name."""
     return csl_item(f"table-{table.name}", table.title, address, accessed)
 
 
@@ -59,7 +59,7 @@ def apa(source: Item) -> str:
 
 
 def chicago(source: Item) -> str:
-    """Chicago Manual of Style, author and date."""
+    """A citation in the style of the Chicago Manual, author and date, as plain text."""
     return _styled(source, "chicago-author-date")
 
 
@@ -110,7 +110,7 @@ def _latex(text: str) -> str:
 
 
 def ris(source: Item) -> str:
-    """A citation as RIS, which reference managers import."""
+    """A citation as an entry of RIS, which reference managers import."""
     import rispy  # noqa: PLC0415
 
     class Plain(rispy.RisWriter):
@@ -136,7 +136,7 @@ def ris(source: Item) -> str:
 
 
 def csl(source: Item) -> str:
-    """CSL JSON, which citation software reads."""
+    """A citation as CSL JSON, which citation software reads."""
     return json.dumps([source], ensure_ascii=False, indent=2)
 
 
@@ -146,7 +146,7 @@ PREPOSITIONS = (
 )
 """Words that stay small in a title besides those that the processor knows: as in citeproc-js."""
 FORMATS: dict[str, Callable[[Item], str]] = {"APA": apa, "Chicago": chicago, "BibTeX": bibtex, "RIS": ris, "CSL JSON": csl}
-"""What a reader can copy a citation as."""
+"""The formats in which a reader can copy a citation, by name."""
 
 
 def _seen(source: Item) -> str:

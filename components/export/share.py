@@ -31,7 +31,7 @@ MOST_SOURCES = 3
 
 
 def csl_item(chart: Chart, address: str, accessed: dt.date) -> cite.Item:
-    """The chart as something to cite."""
+    """The CSL item of a chart, looked at on the day `accessed`."""
     return cite.csl_item(chart.id, chart.title, address, accessed)
 
 

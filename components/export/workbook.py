@@ -90,7 +90,7 @@ def typed_records(frame: pd.DataFrame) -> list[dict[str, Any]]:
 
 
 def json_records(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    """Rows as JSON has them: days as text."""
+    """Rows as JSON has them: `typed_records` with days as ISO text."""
     return [
         {name: value.isoformat() if isinstance(value, dt.date) else value for name, value in row.items()} for row in typed_records(frame)
     ]

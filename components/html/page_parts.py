@@ -174,7 +174,7 @@ def _articles(page: Page, _query: Query, link_to: LinkTo) -> dict[str, Any]:
 
 
 def articles_as_html(page: Page, link_to: LinkTo) -> list[tuple[str, list[tuple[str, Markup]]]]:
-    """The articles of a page as HTML."""
+    """The articles of a page: headings, each with the titles of its parts and their words as HTML."""
     return [(heading, [(title, _html(text(), link_to)) for title, text in parts]) for heading, parts in (page.articles or {}).items()]
 
 

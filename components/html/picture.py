@@ -57,7 +57,7 @@ def card_of(page: Page, query: Query) -> Card:
 
 
 class FirstPicture(NamedTuple):
-    """The picture that a page opens with."""
+    """The picture of the first chart of a page, with its headline and its text for who cannot see it."""
 
     headline: str
     alt: str

@@ -26,7 +26,7 @@ log = logging.getLogger(__name__)
 
 
 class PanelMarkup(NamedTuple):
-    """What is said around a figure, in HTML."""
+    """The words around the figure of a panel, as HTML."""
 
     whole: str
     """Head, picture and foot: all of a panel that nobody has come to."""

@@ -44,7 +44,7 @@ def draw_all_sources(chart: Chart, rendered: RenderedChart) -> None:
 
 class _Texts(NamedTuple):
     line: str
-    """In HTML."""
+    """The sources in one line, as HTML."""
     count: str
 
 

@@ -24,11 +24,11 @@ class Unknown(Convertor[str]):
     regex = rf"(?!(?:.*/)?_stcore(?:/|$)|(?:media|component|app/static|static)/|(?:{OWN})$).+"
 
     def convert(self, value: str) -> str:
-        """The path as it is."""
+        """The path from an address, as it is."""
         return value
 
     def to_string(self, value: str) -> str:
-        """The path as it is."""
+        """The path for an address, as it is."""
         return value
 
 

@@ -54,7 +54,7 @@ class Place:
     prefix: str
 
     def problem(self, message: str) -> Problem:
-        """Something wrong here."""
+        """What `message` says is wrong at this place, as a `Problem`."""
         return Problem(self.file, self.line, self.column, f"{self.prefix}{message}")
 
 

@@ -58,7 +58,7 @@ class Row(dict[str, Any]):
         return "/".join(self.texts[column] for column in self.table.primary_key)
 
     def problem(self, column: str, message: str) -> Problem:
-        """Something wrong in this row."""
+        """What `message` says is wrong in a column of this row, as a `Problem`."""
         return Problem(self.table.path, self.line, column, message)
 
 

@@ -46,7 +46,7 @@ def opacities(part: pd.DataFrame) -> list[float]:
 
 
 def mark_attributes(part: pd.DataFrame) -> dict[str, object]:
-    """What tells the mark of each row."""
+    """The attributes of a trace with one mark a row, with the sentence of the row as hover label."""
     return theme.mark_attributes(part, lambda row: row["words"])
 
 

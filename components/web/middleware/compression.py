@@ -35,7 +35,7 @@ CODINGS: dict[str, Callable[[bytes], bytes]] = {
 
 
 class Answer(NamedTuple):
-    """A whole answer of the server."""
+    """A whole answer of the server: what middleware would send in two messages or more."""
 
     status: int
     headers: list[tuple[bytes, bytes]]
