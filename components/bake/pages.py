@@ -78,7 +78,7 @@ def feed_and_sitemap(host: Host) -> Files:
     if not host.base:
         return
     feed = TEMPLATES.get_template("feed.xml").render(
-        base=host.base, title=PACKAGE.json["title"], as_of=PACKAGE.as_of, entries=changes.news(), cards={}, link_to=baked_address
+        base=host.base, title=PACKAGE.json["title"], as_of=PACKAGE.as_of, entries=changes.feed_entries(), cards={}, link_to=baked_address
     )
     yield "feed.xml", feed.encode()
     addresses = [f"{host.base}{each}" for each in (*(page_file(each.path) for each in PAGES), *map(baked_address, dossier_addresses()))]

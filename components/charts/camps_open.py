@@ -14,10 +14,10 @@ from components.description.words import escape_markdown
 from components.drawing import theme
 from data import PACKAGE, dates, table
 
-YEAR = 2014
+REPORT_YEAR = 2014
 """The year of the report of the Commission of Inquiry, for which the table gives the status of each camp."""
 BRIEF_YEAR = dates.BRIEF_PUBLISHED.year + (dates.BRIEF_PUBLISHED.timetuple().tm_yday - 1) / 365
-STUB = 3
+STUB_YEARS = 3
 """Years that the dots before a span without an opening year are long: a sign, not a length."""
 
 
@@ -33,7 +33,7 @@ def camps_with_years(_choices: Choices) -> pd.DataFrame:
     order = order.sort_values(
         ["open", "closed_to", "closed_from", "status_2014", "opened_to"], ascending=[False, False, False, True, True], na_position="first"
     )
-    counts = [*counted_camps(YEAR).estimate_id]
+    counts = [*counted_camps(REPORT_YEAR).estimate_id]
     return order.drop(columns="open").reset_index(drop=True).assign(counts=[counts] * len(order))
 
 
@@ -112,7 +112,7 @@ def _stubs(part: pd.DataFrame) -> list[go.Scatter]:
     return [
         *(
             go.Scatter(
-                x=[closed - STUB, closed],
+                x=[closed - STUB_YEARS, closed],
                 y=[at, at],
                 mode="lines",
                 line=line,
@@ -123,7 +123,7 @@ def _stubs(part: pd.DataFrame) -> list[go.Scatter]:
             for at, closed in part.closed_from.items()
         ),
         go.Scatter(
-            x=part.closed_from - STUB,
+            x=part.closed_from - STUB_YEARS,
             y=part.index,
             mode="text",
             text=["?\N{EN SPACE}"] * len(part),
@@ -165,16 +165,17 @@ def spans_finding(rows: pd.DataFrame, _choices: Choices) -> str:
     running, closed = rows[rows.status_2014 == "operating"], rows[rows.status_2014 == "closed"]
     unknown = int(rows.opened_to.isna().sum())
     return (
-        f"Operating camps as counted in {YEAR}: {who_counted_camps(YEAR)}. Of the {len(rows)} camps here with an opening or closing year "
-        f"on record {len(running)} stand as operating then ({numbered(running)}) and {len(closed)} as closed. "
+        f"Operating camps as counted in {REPORT_YEAR}: {who_counted_camps(REPORT_YEAR)}. "
+        f"Of the {len(rows)} camps here with an opening or closing year on record "
+        f"{len(running)} stand as operating then ({numbered(running)}) and {len(closed)} as closed. "
         f"For {unknown} of the {len(rows)} no source used here names the year of opening."
     )
 
 
 def spans_headline(rows: pd.DataFrame, _choices: Choices) -> str:
     """How many camps sources counted in 2014, and for how many the opening year is missing."""
-    counts, unknown = sorted(set(counted_camps(YEAR).camps_counted)), int(rows.opened_to.isna().sum())
-    return f"In {YEAR} sources counted {' or '.join(map(str, counts))} camps; {unknown} lack opening years"
+    counts, unknown = sorted(set(counted_camps(REPORT_YEAR).camps_counted)), int(rows.opened_to.isna().sum())
+    return f"In {REPORT_YEAR} sources counted {' or '.join(map(str, counts))} camps; {unknown} lack opening years"
 
 
 def spans_measure(rows: pd.DataFrame, _choices: Choices) -> str:

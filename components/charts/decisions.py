@@ -136,7 +136,7 @@ DECISIONS = Chart(
         "Adopted without a vote means that nobody asked for a vote. A state that joins a consensus lets the text pass; it "
         "does not thereby vote for it, and it may say that it "
         "stands outside. The text view names the states known to have done so; the lists may be incomplete.",
-        f"{tally_bars.WEAK} The sources give this decision, its tally or the manner of adoption with less certainty. For the General "
+        f"{tally_bars.LESS_SURE} The sources give this decision, its tally or the manner of adoption with less certainty. For the General "
         "Assembly and its committee the absent are the members minus the votes.",
         "Left out: a Human Rights Council decision of 2026 that is known only from North Korea’s rejection of it.",
         "The DPRK (Democratic People’s Republic of Korea) is the name of North Korea at the UN. The resolutions A/RES/68/182 "

@@ -6,7 +6,7 @@ import pandas as pd
 
 from components.charts import positions, records, runs, votes
 from components.charts.dossier_figure import AMENDMENT, KINDS, LANES, STATEMENT, figure, sentence
-from components.charts.strips import DISSOCIATED, OUTCOME, STRIP_LABELS
+from components.charts.strips import DISSOCIATED, OUTCOME_COLUMNS, STRIP_LABELS
 from components.description.chart import YES_NO, Chart, Column
 from components.description.choice import Choices, Control, Options
 from components.description.words import quantity, span_of_years
@@ -38,7 +38,7 @@ def record_of_state(choices: Choices) -> pd.DataFrame:
     iso3 = choices["name"]
     rows = pd.concat([_votes(iso3), _dissociations(iso3)], ignore_index=True)
     decisions = votes.decisions().assign(amends=lambda each: each.kind == AMENDMENT)
-    decided = decisions[["decision_id", "name", "date", "body", "amends", "title", *OUTCOME]]
+    decided = decisions[["decision_id", "name", "date", "body", "amends", "title", *OUTCOME_COLUMNS]]
     rows = rows.merge(decided, on="decision_id").rename(columns={"title": "what"})
     rows = rows.assign(lane=rows.body.astype(str).mask(rows.amends, AMENDMENT))
     rows = pd.concat([rows, _statements(iso3)], ignore_index=True)
@@ -87,7 +87,7 @@ def finding(rows: pd.DataFrame, _choices: Choices) -> str:
     name = votes.with_article(rows.who.iloc[0])
     texts = rows[(rows.kind == "vote") & (rows.lane != AMENDMENT)]
     cast = texts[votes.is_vote_cast(texts.position)]
-    phrases = [f" {LANES[each]}: {runs.phases(texts[texts.lane == each], each)}." for each in LANES if (cast.lane == each).any()]
+    phrases = [f" {LANES[each]}: {runs.runs_of_votes(texts[texts.lane == each], each)}." for each in LANES if (cast.lane == each).any()]
     last = votes.recorded_votes("complete", "UNGA").date.iloc[-1]
     count = quantity(len(cast), "vote") if len(cast) else "no vote"
     parts = [

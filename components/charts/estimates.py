@@ -119,7 +119,7 @@ def origins(rows: pd.DataFrame) -> pd.Series:
     return origins
 
 
-def limits(rows: pd.DataFrame) -> tuple[int, int]:
+def lowest_and_highest(rows: pd.DataFrame) -> tuple[int, int]:
     """The lowest and the highest number of people that the rows name."""
     numbers = rows[["low", "point", "high"]]
     return int(numbers.min(axis=None)), int(numbers.max(axis=None))
@@ -130,10 +130,10 @@ def how_to_read(rows: pd.DataFrame) -> str:
     return "; hollow marks are no own count" if (rows.repeat_basis != "own").any() else "; bars are ranges, dots single figures"
 
 
-def newest(rows: pd.DataFrame, back: int) -> pd.DataFrame:
-    """The newest own count of each method, at most `back` years older than the newest of all; lowest first."""
+def newest_by_method(rows: pd.DataFrame, most_years_back: int) -> pd.DataFrame:
+    """The newest own count of each method, at most `most_years_back` years older than the newest of all; lowest first."""
     rows = rows[rows.repeat_basis == "own"].sort_values("reference_year", kind="stable").groupby("method", observed=True).tail(1)
-    rows = rows[rows.reference_year >= rows.reference_year.max() - back]
+    rows = rows[rows.reference_year >= rows.reference_year.max() - most_years_back]
     return rows.assign(at=rows.high.fillna(rows.point).fillna(rows.low)).sort_values("at", kind="stable")
 
 
@@ -143,7 +143,7 @@ def method_and_estimator(row: pd.Series) -> str:
     return f"{method}, {row.estimator.split(' (')[0]}"
 
 
-def span(rows: pd.DataFrame) -> str:
+def years_described(rows: pd.DataFrame) -> str:
     """The years that the rows describe: "2017", "1982 to 2025"."""
     first, last = rows.reference_year.min(), rows.reference_year.max()
     return f"{first}" if first == last else f"{first} to {last}"

@@ -30,11 +30,11 @@ def alluvium(rows: pd.DataFrame, choices: Choices) -> go.Figure:
     numbers = flows(rows)
     parts = {(start, end): rows[(rows.position_from == start) & (rows.position_to == end)] for start, end in numbers.index}
     lines = movers(rows)
-    depth = alluvial.depth(numbers) + 17 * len(lines)
+    depth = alluvial.height(numbers) + 17 * len(lines)
     fig = theme.figure(
         *alluvial.traces(numbers, parts, _flow_words),
         height=depth + 44,
-        margin={"t": 44, "b": 0, "l": alluvial.SIDE, "r": alluvial.SIDE},
+        margin={"t": 44, "b": 0, "l": alluvial.NAMES_WIDTH, "r": alluvial.NAMES_WIDTH},
         barmode="overlay",
     )
     fig.update_xaxes(visible=False, range=[0, 1])
@@ -45,7 +45,7 @@ def alluvium(rows: pd.DataFrame, choices: Choices) -> go.Figure:
         "not_member": "Not yet in" if votes.decision(choices["vote_from"]).body in WHOLE else "No seat",
     }
     alluvial.labels(fig, numbers, names)
-    edges = ((0, "left", -alluvial.SIDE, choices["vote_from"]), (1, "right", alluvial.SIDE, choices["vote_to"]))
+    edges = ((0, "left", -alluvial.NAMES_WIDTH, choices["vote_from"]), (1, "right", alluvial.NAMES_WIDTH, choices["vote_to"]))
     for x, anchor, shift, decision_id in edges:
         one = votes.decision(decision_id)
         text = f"<b>{theme.escape_plotly(dates.in_words(one.date))}</b><br>{vote_labels.tally(one)}"
@@ -56,7 +56,7 @@ def alluvium(rows: pd.DataFrame, choices: Choices) -> go.Figure:
         x=0,
         xref="paper",
         xanchor="left",
-        xshift=-alluvial.SIDE,
+        xshift=-alluvial.NAMES_WIDTH,
         y=depth,
         yanchor="bottom",
         align="left",

@@ -14,12 +14,12 @@ from components.charts.estimates import (
     estimates_with_year,
     figures_in_words,
     how_to_read,
-    limits,
+    lowest_and_highest,
     method_and_estimator,
-    newest,
+    newest_by_method,
     repeats_below,
     sentence,
-    span,
+    years_described,
 )
 from components.description.chart import Chart
 from components.description.choice import Choices, Control, Options
@@ -48,7 +48,7 @@ def figure(rows: pd.DataFrame, _choices: Choices) -> go.Figure:
 
 def finding(rows: pd.DataFrame, choices: Choices) -> str:
     """The lowest and the highest of the latest statements by each method; never a sum."""
-    latest = newest(rows, RECENT)
+    latest = newest_by_method(rows, RECENT)
     low, high = latest.iloc[0], latest.iloc[-1]
     number = f"{len(rows)} {'figure' if len(rows) == 1 else 'figures'}"
     if len(rows) > 1 and len(set(rows.estimator)) == 1:
@@ -58,12 +58,12 @@ def finding(rows: pd.DataFrame, choices: Choices) -> str:
     else:
         said_so = f"Of the latest figures by each method, the lowest is {_dated(low)}, the highest {_dated(high)}."
     differs = f" {high.disagreement}" if pd.notna(high.disagreement) else ""
-    return f"{camps.label_by_id(choices['camp'])}: {number}, for {span(rows)}. {said_so}{differs}"
+    return f"{camps.label_by_id(choices['camp'])}: {number}, for {years_described(rows)}. {said_so}{differs}"
 
 
 def headline(rows: pd.DataFrame, choices: Choices) -> str:
     """From what to what the figures for the camp go."""
-    name, (low, high) = camps.label_by_id(choices["camp"]), limits(rows)
+    name, (low, high) = camps.label_by_id(choices["camp"]), lowest_and_highest(rows)
     if len(rows) == 1:
         return f"{name}: one figure, {figures_in_words(rows.iloc[0])} people in {rows.reference_year.iloc[0]}"
     if low == high:

@@ -13,13 +13,13 @@ from components.charts.estimates import (
     estimates_with_year,
     figures_in_words,
     how_to_read,
-    limits,
+    lowest_and_highest,
     method_and_estimator,
-    newest,
+    newest_by_method,
     origins,
     repeats_below,
     sentence,
-    span,
+    years_described,
 )
 from components.description.chart import Chart
 from components.description.choice import Choices, Control, Options
@@ -62,8 +62,8 @@ def totals_figure(rows: pd.DataFrame, _choices: Choices) -> go.Figure:
 
 def totals_finding(rows: pd.DataFrame, _choices: Choices) -> str:
     """Whose figure the range of the brief is in how many rows, and what the methods give for the latest year."""
-    parts = [*_one_figure(rows), *_apart(newest(rows, 0))]
-    return " ".join(parts) or f"{_count(rows)} shown, for {span(rows)}; none gives 80,000–120,000."
+    parts = [*_one_figure(rows), *_apart(newest_by_method(rows, 0))]
+    return " ".join(parts) or f"{_count(rows)} shown, for {years_described(rows)}; none gives 80,000–120,000."
 
 
 def totals_headline(rows: pd.DataFrame, _choices: Choices) -> str:
@@ -72,8 +72,8 @@ def totals_headline(rows: pd.DataFrame, _choices: Choices) -> str:
     if ORIGIN_ESTIMATE in by_id.index and LATEST_ESTIMATE in by_id.index:
         return f"The institute that first gave the brief’s range now says {figures_in_words(by_id.loc[LATEST_ESTIMATE])}"
     if len(rows) == 1:
-        return f"The one estimate, for {span(rows)}, is {figures_in_words(rows.iloc[0])} people"
-    low, high = limits(rows)
+        return f"The one estimate, for {years_described(rows)}, is {figures_in_words(rows.iloc[0])} people"
+    low, high = lowest_and_highest(rows)
     lead = f"{_count(rows)} for {_years(rows)}"
     return (
         f"{lead} {'both' if len(rows) == 2 else 'all'} name {low:,} people" if low == high else f"{lead} go from {low:,} to {high:,} people"

@@ -108,7 +108,7 @@ def record_in_words(states: pd.DataFrame, body: str) -> str:
         return f"{name}: {runs.VOTE_WORDS[cast.position.iloc[0]]} in {_all(len(cast))}{here}"
     if body == "all":
         return plain
-    return first_that_fits(f"{name}: {runs.phases(states, body)}", f"{name}: {runs.phases(states, body, closed=True)}", plain)
+    return first_that_fits(f"{name}: {runs.runs_of_votes(states, body)}", f"{name}: {runs.runs_of_votes(states, body, closed=True)}", plain)
 
 
 def _all(number: int) -> str:

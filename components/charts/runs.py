@@ -12,7 +12,7 @@ VOTE_WORDS = {"in_favour": "in favour", "against": "against", "abstain": "abstai
 """The votes in a headline."""
 
 
-def phases(rows: pd.DataFrame, body: str, *, closed: bool = False) -> str:
+def runs_of_votes(rows: pd.DataFrame, body: str, *, closed: bool = False) -> str:
     """The votes that one state cast in a body, run by run: "against 2005–2009, abstaining 2010–2015".
 
     Years are joined to a span where the record has the state in each vote between them, absent or not. In the plenary, where every state
@@ -20,12 +20,12 @@ def phases(rows: pd.DataFrame, body: str, *, closed: bool = False) -> str:
     """
     away = rows.decision_id[~votes.is_vote_cast(rows.position)]
     order = recorded_vote_ids(body)
-    places = {decision_id: place for place, decision_id in enumerate(order[~order.isin(away)])}
+    numbers = {decision_id: number for number, decision_id in enumerate(order[~order.isin(away)])}
     last = order.iloc[-1] if body == "UNGA" and not closed else ""
     cast, said = rows[votes.is_vote_cast(rows.position)], []
     for _, run in cast.groupby(cast.changed.fillna(False).cumsum()):
-        apart = (run.decision_id.map(places).diff() != 1).cumsum()
-        said.append(f"{VOTE_WORDS[run.position.iloc[0]]} {join_words(_years(stretch, last) for _, stretch in run.groupby(apart))}")
+        stretches = (run.decision_id.map(numbers).diff() != 1).cumsum()
+        said.append(f"{VOTE_WORDS[run.position.iloc[0]]} {join_words(_years(stretch, last) for _, stretch in run.groupby(stretches))}")
     return ", ".join(said)
 
 

@@ -12,7 +12,7 @@ from data import cached_by_tables, table
 BODIES = {**{code: votes.BODIES[code] for code in ("UNGA", "UNGA_C3", "HRC", "UNSC", "CHR")}, "all": "All recorded votes"}
 DISSOCIATED = "left"
 """Stands for a state that dissociated itself from a consensus: no vote, and never coloured as one."""
-OUTCOME = ("symbol", "outcome", "tally", "became")
+OUTCOME_COLUMNS = ("symbol", "outcome", "tally", "became")
 """What is said of a decision beside each position in it: see `votes.decisions`."""
 STRIP_LABELS = {**vote_labels.POSITION_LABELS, DISSOCIATED: "Dissociated from the consensus"}
 
@@ -40,7 +40,7 @@ def strips(choices: Choices) -> pd.DataFrame:
     marks = marks.assign(who=marks.iso3.map(states.state), group=marks.iso3.map(states.region_group).astype(str))
     groups = _majorities(decisions, [each for each in vote_labels.GROUPS if each in set(marks.group)])
     rows = pd.concat([marks, groups.assign(column=groups.decision_id.map(order))], ignore_index=True)
-    rows = rows.merge(decisions[["decision_id", "name", "date", "body", "year", *OUTCOME]], on="decision_id")
+    rows = rows.merge(decisions[["decision_id", "name", "date", "body", "year", *OUTCOME_COLUMNS]], on="decision_id")
     rows = rows.assign(said_of=[votes.name_in(*each) for each in zip(rows.year, rows.iso3, rows.who, strict=True)])
     rank = rows.group.map({code: place for place, code in enumerate(vote_labels.GROUPS)})
     return rows.assign(rank=rank).sort_values(["rank", "kind", "who", "column"], ascending=[True, False, True, True]).reset_index(drop=True)

@@ -43,7 +43,7 @@ def changes_in_chart(version: str, chart: Chart, rows: pd.DataFrame) -> ChangesS
     on them. Raises `data.TableError` when the changes cannot be read.
     """
     try:
-        if not older(version):
+        if not is_older(version):
             return None
     except ValueError:
         return None
@@ -61,7 +61,7 @@ def changes_in_chart(version: str, chart: Chart, rows: pd.DataFrame) -> ChangesS
 
 
 @dataclass(frozen=True)
-class News:
+class FeedEntry:
     """A change as a reader of the feed gets it."""
 
     id: str
@@ -74,10 +74,10 @@ class News:
     text: str
 
 
-def news() -> list[News]:
-    """All changes, the newest first. Raises `data.TableError` when they cannot be read."""
+def feed_entries() -> list[FeedEntry]:
+    """All changes as entries of the feed, the newest first. Raises `data.TableError` when they cannot be read."""
     return [
-        News(f"{TAG}{row.change_id}", row.table, _title(row), _address(row), f"{row.date:%Y-%m-%d}", sentence(row))
+        FeedEntry(f"{TAG}{row.change_id}", row.table, _title(row), _address(row), f"{row.date:%Y-%m-%d}", sentence(row))
         for _, row in table(CHANGES).iloc[::-1].iterrows()
     ]
 
@@ -97,7 +97,7 @@ def _address(row: pd.Series) -> str:
     return addresses.table(row.table)
 
 
-def older(version: str) -> bool:
+def is_older(version: str) -> bool:
     """Whether the data have gone on since a version; `ValueError` when it is none."""
     return version_numbers(version) < version_numbers(PACKAGE.version)
 
@@ -105,10 +105,10 @@ def older(version: str) -> bool:
 def sentence(row: pd.Series) -> str:
     """One row of `changes` as a sentence: when, in which version, what, and why."""
     where = f"{PACKAGE.tables[row.table].title}{f', row {row.row_id}' if pd.notna(row.row_id) else ''}"
-    return f"{row.date:%Y-%m-%d}, version {row.version}: {where}: {_what(row)}. {row.reason}"
+    return f"{row.date:%Y-%m-%d}, version {row.version}: {where}: {_change_in_words(row)}. {row.reason}"
 
 
-def _what(row: pd.Series) -> str:
+def _change_in_words(row: pd.Series) -> str:
     """What was done, columns and codes by the names that readers see."""
     field = PACKAGE.tables[row.table].fields.get(row.column)
     if field is None:

@@ -76,19 +76,23 @@ def search(query: str) -> Results:
     """What holds every word, by kind, kinds with all of them in a title first; when nothing does, what holds some, kinds with most
     first.
     """
-    known, missing = [], []
+    candidates, missing = [], []
     for kind in KINDS:
         try:
-            known += [(kind, each) for each in kind.entries()]
+            candidates += [(kind, each) for each in kind.entries()]
         except TableError as error:
             missing.append(error)
-    index = _index(tuple(entry for _, entry in known))
+    index = _index(tuple(entry for _, entry in candidates))
     found = index.search(query)
-    matches = {kind: [each for each in found if known[each.row][0] is kind] for kind in KINDS}
+    matches = {kind: [each for each in found if candidates[each.row][0] is kind] for kind in KINDS}
     listed = sorted(filter(matches.get, KINDS), key=lambda kind: (matches[kind][0].missing_words, not matches[kind][0].in_first_column))
-    said = index.passages(query, [each.row for kind in listed for each in matches[kind][:RESULTS_PER_KIND]])
+    passages = index.passages(query, [each.row for kind in listed for each in matches[kind][:RESULTS_PER_KIND]])
     groups = [
-        Group(kind, tuple(known[each.row][1] for each in matches[kind]), tuple(said[each.row] for each in matches[kind][:RESULTS_PER_KIND]))
+        Group(
+            kind,
+            tuple(candidates[each.row][1] for each in matches[kind]),
+            tuple(passages[each.row] for each in matches[kind][:RESULTS_PER_KIND]),
+        )
         for kind in listed
     ]
     return Results(groups, not any(each.missing_words for each in found), missing)

@@ -11,24 +11,24 @@ import plotly.graph_objects as go
 from components.drawing import theme, vote_labels
 from components.drawing.roll_call import signs
 
-TALL, SPACE = 380, 20
+BANDS_HEIGHT, BLOCK_GAP = 380, 20
 """Pixels: the height of all bands together, and the space between blocks."""
-SIDE = 100
+NAMES_WIDTH = 100
 """Pixels left and right for the names of the blocks."""
-BLOCK = 0.04
+BLOCK_WIDTH = 0.04
 """Width of a block, as a share of the width between both outer edges."""
 
 
 def blocks(sizes: pd.Series) -> pd.DataFrame:
     """For each position, in the order given, `top` and `bottom` in pixels; `sizes` are numbers of states."""
-    unit = TALL / sizes.sum()
-    bottom = (sizes * unit).cumsum() + SPACE * pd.Series(range(len(sizes)), index=sizes.index)
+    unit = BANDS_HEIGHT / sizes.sum()
+    bottom = (sizes * unit).cumsum() + BLOCK_GAP * pd.Series(range(len(sizes)), index=sizes.index)
     return pd.DataFrame({"size": sizes, "top": bottom - sizes * unit, "bottom": bottom})
 
 
 def bands(flows: pd.Series) -> pd.DataFrame:
     """For each (from, to) the pixels of its band on both sides: `left`, `right` (upper edges) and `thick`; no two overlap at an end."""
-    unit = TALL / flows.sum()
+    unit = BANDS_HEIGHT / flows.sum()
     left = blocks(_ends(flows, 0)).top.to_dict()
     right = blocks(_ends(flows, 1)).top.to_dict()
     rows = []
@@ -40,7 +40,7 @@ def bands(flows: pd.Series) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def depth(flows: pd.Series) -> int:
+def height(flows: pd.Series) -> int:
     """Pixels from the top of the first block to the bottom of the last."""
     return int(max(blocks(_ends(flows, level)).bottom.max() for level in (0, 1)))
 
@@ -56,11 +56,11 @@ def traces(flows: pd.Series, parts: Mapping[tuple[str, str], pd.DataFrame], hove
     """
     below_first = sorted((band for _, band in bands(flows).iterrows()), key=lambda band: not _faint(band))
     drawn: list[Any] = [_band(band, parts[band.start, band.end], hover_text) for band in below_first]
-    for x, level in ((BLOCK / 2, 0), (1 - BLOCK / 2, 1)):
+    for x, level in ((BLOCK_WIDTH / 2, 0), (1 - BLOCK_WIDTH / 2, 1)):
         placed = blocks(_ends(flows, level))
         for position in placed.index:
             block = placed.loc[position]
-            bar = {"x": [x], "y": [block.bottom - block.top], "base": [block.top], "width": BLOCK}
+            bar = {"x": [x], "y": [block.bottom - block.top], "base": [block.top], "width": BLOCK_WIDTH}
             drawn.append(go.Bar(**bar, marker=theme.position_fill(position), showlegend=False, hoverinfo="skip"))
     return drawn
 
@@ -72,7 +72,7 @@ def _faint(band: pd.Series) -> bool:
 def _band(band: pd.Series, part: pd.DataFrame, hover_text: Callable[[pd.DataFrame], str]) -> go.Scatter:
     """A band in the colour of where it goes; strong between two votes that were cast, faint for what stays, is away or has no seat."""
     steps = [each / 24 for each in range(25)]
-    x = [BLOCK + (1 - 2 * BLOCK) * each for each in steps]
+    x = [BLOCK_WIDTH + (1 - 2 * BLOCK_WIDTH) * each for each in steps]
     y = [band.left + (band.right - band.left) * each * each * (3 - 2 * each) for each in steps]
     return go.Scatter(
         x=[*x, *reversed(x)],

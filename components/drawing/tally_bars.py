@@ -17,9 +17,9 @@ from data.tallies import TALLY
 
 UNITS = {"states": "States", "voting": "Share of voting", "members": "Share of members"}
 AXIS = {"states": "states", "voting": "% of states voting", "members": "% of all members"}
-WEAK = "°"
+LESS_SURE = "°"
 """Marks a tally or manner of adoption that the sources give less surely."""
-LANE = 104
+TALLY_WIDTH = 104
 """Width in pixels of the column with the tallies in figures, right of the bars."""
 
 DRAWN_COLUMNS = ("at", "words", "day", "highlighted", "method", "body", "members", "voting", "tally_confidence", *TALLY.values())
@@ -44,7 +44,7 @@ def lengths(rows: pd.DataFrame, unit: str) -> pd.DataFrame:
     return bars.mul(100 / rows[unit].astype("Float64"), axis=0)
 
 
-def spans(bars: pd.DataFrame) -> dict[str, pd.Series]:
+def starts_of_bars(bars: pd.DataFrame) -> dict[str, pd.Series]:
     """Where each bar begins (left end), by position, in the order of the legend."""
     gap = 0.03 * (bars.abstain + bars.against + bars.in_favour).max()
     left = -(bars.abstain + bars.against)
@@ -60,7 +60,7 @@ def spans(bars: pd.DataFrame) -> dict[str, pd.Series]:
 
 def traces(rows: pd.DataFrame, bars: pd.DataFrame, low: float, high: float) -> list[go.Bar]:
     """One trace a position, as long as its `lengths`, one for what was adopted without a vote; empty ones are left out."""
-    starts = spans(bars)
+    starts = starts_of_bars(bars)
     names = {**vote_labels.POSITION_LABELS, "not_member": "Not yet a member"}
     made = [_bar(rows, bars[position], base, names[position], theme.position_fill(position)) for position, base in starts.items()]
     no_vote = rows[rows.method == "without_vote"]
@@ -94,7 +94,7 @@ def ends_of_axis(bars: pd.DataFrame) -> tuple[float, float]:
     """The left and the right end of the longest bars, given their `lengths`; the same ends for the hatched bands."""
     if bars.in_favour.isna().all():
         return -1.0, 1.0
-    low = min(float(start.min()) for start in spans(bars).values() if start.notna().any())
+    low = min(float(start.min()) for start in starts_of_bars(bars).values() if start.notna().any())
     return low, float(bars.in_favour.max())
 
 
@@ -119,7 +119,7 @@ def _words(row: pd.Series) -> str:
     return row["words"]
 
 
-def figures(row: pd.Series, unit: str) -> str:
+def tally_in_figures(row: pd.Series, unit: str) -> str:
     """The tally of a row in figures, in the usual order and in the unit that is drawn: "116–20–53", "61–11–28%"."""
     if pd.isna(row.yes):
         return ""
@@ -128,15 +128,15 @@ def figures(row: pd.Series, unit: str) -> str:
     return "–".join(f"{100 * row[each] / row[unit]:.0f}" for each in ("yes", "no", "abstain")) + "%"
 
 
-def tally_in_words(row: pd.Series, unit: str) -> str:
+def text_beside(row: pd.Series, unit: str) -> str:
     """What stands right of a row: its tally in figures, or why there is none."""
-    told = {"without_vote": "without a vote", "no_vote_held": "no vote held"}.get(row.method) or figures(row, unit) or "not known"
-    return told if row.tally_confidence == "high" else f"{told} {WEAK}"
+    told = {"without_vote": "without a vote", "no_vote_held": "no vote held"}.get(row.method) or tally_in_figures(row, unit) or "not known"
+    return told if row.tally_confidence == "high" else f"{told} {LESS_SURE}"
 
 
 def _together_beside(told: list[str]) -> str:
     """What stands right of a place: the tally of its one row, or how many decisions without a vote are one band."""
-    weak = f" {WEAK}" if any(each.endswith(WEAK) for each in told) else ""
+    weak = f" {LESS_SURE}" if any(each.endswith(LESS_SURE) for each in told) else ""
     return told[0] if len(told) == 1 else f"{len(told)} without a vote{weak}"
 
 
@@ -153,12 +153,12 @@ def draw(rows: pd.DataFrame, unit: str, in_bold: pd.Series, left: int) -> go.Fig
         barmode="overlay",
     )
     top = theme.legend_in_two_columns(fig) + AXIS_ROOM
-    fig.update_layout(height=fig.layout.height + top, margin={"t": top, "l": left, "r": LANE})
+    fig.update_layout(height=fig.layout.height + top, margin={"t": top, "l": left, "r": TALLY_WIDTH})
     fig.update_xaxes(title=AXIS[unit], range=[low - pad, high + pad], side="top", **_ticks(long))
     fig.update_yaxes(range=[rows["at"].max() + 0.7, -0.9], showgrid=False)
     fig.add_vline(x=0, line={"color": theme.QUIET, "width": 1.5})
     place = {"x": 1, "xref": "paper", "xanchor": "left", "xshift": 8, "font": {"size": 12}}
-    told, bold = [tally_in_words(row, unit) for _, row in rows.iterrows()], in_bold.tolist()
+    told, bold = [text_beside(row, unit) for _, row in rows.iterrows()], in_bold.tolist()
     notes = []
     for at, these in sorted(rows.groupby("at").indices.items()):
         text = _together_beside([told[each] for each in these])
@@ -173,7 +173,7 @@ def tally_heading(y: float) -> dict[str, object]:
         "x": 1,
         "xref": "paper",
         "xanchor": "right",
-        "xshift": LANE - 8,
+        "xshift": TALLY_WIDTH - 8,
         "y": y,
         "text": "for–against–abstained",
         "font": {"size": 12},

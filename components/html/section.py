@@ -42,7 +42,7 @@ class Source(NamedTuple):
     language: str = ""
 
 
-class Head(NamedTuple):
+class ColumnHead(NamedTuple):
     """The head of a column, and whether it holds numbers, or keys of rows."""
 
     text: str
@@ -85,7 +85,7 @@ class Section:
     """The chart in words, for who cannot see it."""
     picture: Picture | None = None
     """`None` when nothing is drawn."""
-    heads: tuple[Head, ...] = ()
+    heads: tuple[ColumnHead, ...] = ()
     rows: tuple[Row, ...] = ()
     sources: tuple[Source, ...] = ()
     source_names: str = ""
@@ -227,11 +227,11 @@ def _value_in_words(control: Control, value: Any, choices: Choices) -> str:
             return ", ".join(control.write(value, choices)) or control.empty_label
 
 
-def _heads(chart: Chart, rendered: RenderedChart) -> Iterable[Head]:
+def _heads(chart: Chart, rendered: RenderedChart) -> Iterable[ColumnHead]:
     for column in chart.columns:
         cells = rendered.rows[column.name]
         number = pd.api.types.is_numeric_dtype(cells) and not pd.api.types.is_bool_dtype(cells) and not column.labels
-        yield Head(column.heading, number, column.key)
+        yield ColumnHead(column.heading, number, column.key)
 
 
 def _rows(chart: Chart, rendered: RenderedChart) -> Iterable[Row]:

@@ -77,7 +77,7 @@ def _chosen(rows: pd.DataFrame) -> pd.Series:
         words = st.text_input("Search the claims", type="search", key=SEARCH, bind="query-params", width=260, max_chars=100)
         with st.popover(_filter(), icon=":material/tune:", type="tertiary", key="filter-claims"):
             for control in FILTERS.values():
-                controls.switch(control)
+                controls.shared_widget(control)
     hits = pd.Series(rows_with_words(claim_texts(), words or ""), rows.index)
     for column, control in FILTERS.items():
         wanted = st.session_state.get(control.name)

@@ -28,9 +28,9 @@ class WidgetState:
     view: str
     misread: tuple[str, ...]
     """One line for every value of the link that was not understood."""
-    active: int
-    """How many of the choices behind the filter differ from the default."""
-    main: str
+    filters_set: int
+    """How many of the choices in the filter differ from the default."""
+    main_widget: str
     """The kind of the widget in the open; empty where there is none."""
     key: ChoicesKey = field(init=False)
     """The choices as a key."""
@@ -46,10 +46,10 @@ def widget_state(chart: Chart) -> WidgetState:
     before = _shared(chart)
     misread: list[str] = []
     for control in _own_controls(chart):
-        misread += [] if _renewed(control, before) else _misread(control, before)
-        before[control.name] = _coming(control, before)
-    shown = _view(chart)
-    return _widget_state(chart, before, _coming(shown, {}), (*misread, *_misread(shown, {})))
+        misread += [] if _reset_if_options_changed(control, before) else _misread_values(control, before)
+        before[control.name] = _upcoming_value(control, before)
+    shown = _view_control(chart)
+    return _widget_state(chart, before, _upcoming_value(shown, {}), (*misread, *_misread_values(shown, {})))
 
 
 def default_widget_state(chart: Chart) -> WidgetState:
@@ -71,45 +71,45 @@ def _shared(chart: Chart) -> Choices:
 
 def _widget_state(chart: Chart, choices: Choices, view: str, misread: tuple[str, ...]) -> WidgetState:
     before = {each.name: choices[each.name] for each in chart.controls if each.shared}
-    main, active = "", 0
+    main_widget, filters_set = "", 0
     for control in _own_controls(chart):
         if control.is_a_choice(before):
             if control.name == chart.main_control:
-                main = widget_kind(control, before)
+                main_widget = widget_kind(control, before)
             else:
-                active += choices[control.name] != control.default_value(before)
+                filters_set += choices[control.name] != control.default_value(before)
         before[control.name] = choices[control.name]
-    return WidgetState(choices, view, misread, active, main)
+    return WidgetState(choices, view, misread, filters_set, main_widget)
 
 
 def _own_controls(chart: Chart) -> list[Control]:
     return [each for each in chart.controls if not each.shared]
 
 
-def choose(chart: Chart, state: WidgetState) -> None:
+def chart_widgets(chart: Chart, state: WidgetState) -> None:
     """Draw the widgets of a chart: the one that matters most in the open, the others behind a filter that says how many are set."""
     before = {each.name: state.choices[each.name] for each in chart.controls if each.shared}
-    behind = []
+    in_filter = []
     for control in _own_controls(chart):
         if control.is_a_choice(before):
             if control.name == chart.main_control:
                 _widget(control, {**before}, chart.id, bare=True)
             else:
-                behind.append((control, {**before}))
+                in_filter.append((control, {**before}))
         before[control.name] = state.choices[control.name]
-    if behind:
-        label = f"Filter · {state.active}" if state.active else "Filter"
+    if in_filter:
+        label = f"Filter · {state.filters_set}" if state.filters_set else "Filter"
         with st.popover(label, icon=":material/tune:", type="tertiary", key=f"filter-{chart.id}"):
-            for control, earlier in behind:
+            for control, earlier in in_filter:
                 _widget(control, earlier, chart.id)
 
 
-def _coming(control: Control, before: Choices) -> Any:
+def _upcoming_value(control: Control, before: Choices) -> Any:
     """The value that the widget of a control is about to have: what the reader has set, else what the address says, else the default."""
     if not control.is_a_choice(before):
         return control.default_value(before)
     if control.name in st.session_state:
-        return _among(control.allowed(before), control, st.session_state[control.name], before)
+        return _allowed_value(control.allowed(before), control, st.session_state[control.name], before)
     given = st.query_params.get_all(control.name)
     try:
         return control.read(given, before) if given else control.default_value(before)
@@ -117,7 +117,7 @@ def _coming(control: Control, before: Choices) -> Any:
         return control.default_value(before)
 
 
-def _among(options: Options, control: Control, value: Any, before: Choices) -> Any:
+def _allowed_value(options: Options, control: Control, value: Any, before: Choices) -> Any:
     """A value as far as there is such a choice, else the default."""
     match control.kind:
         case "many":
@@ -136,9 +136,9 @@ def heading(page: Page) -> str:
     return page.heading({name: st.query_params.get_all(name) for name in st.query_params})
 
 
-def switch(control: Control, *, bare: bool = False) -> None:
+def shared_widget(control: Control, *, bare: bool = False) -> None:
     """The widget of a choice that all charts of a page share; a value in the link that is none is told in one line."""
-    wrong = [] if _renewed(control, {}) else _misread(control, {})
+    wrong = [] if _reset_if_options_changed(control, {}) else _misread_values(control, {})
     given = st.query_params.get(control.name, "")
     _widget(control, {}, bare=bare)
     for line in wrong:
@@ -146,19 +146,19 @@ def switch(control: Control, *, bare: bool = False) -> None:
         st.caption(f":material/link_off: {escape_markdown(line)}{f' {search}.' if control.where_listed else ''}")
 
 
-def id_in_address(parameter: str, known: Collection[str], what: str) -> str:
-    """Which of what is known the address names in a parameter; empty when none, and a name that is none is told in one line.
+def id_in_address(parameter: str, ids: Collection[str], what: str) -> str:
+    """Which of the `ids` the address names in a parameter; empty when none, and a name that is none is told in one line.
 
     `what` says what the name is to be, such as “claim”.
     """
     given = st.query_params.get(parameter, "")
-    if not given or given in known:
+    if not given or given in ids:
         return given
     st.caption(f":material/link_off: {escape_markdown(f'“{shorten(given)}” is the name of no {what}.')}")
     return ""
 
 
-def view(chart: Chart) -> None:
+def view_widget(chart: Chart) -> None:
     """Draw the choice between chart, table and text; its name in the link is the id of the chart."""
     st.segmented_control(
         f"View of “{chart.title}”",
@@ -172,11 +172,11 @@ def view(chart: Chart) -> None:
     )
 
 
-def _view(chart: Chart) -> Control:
+def _view_control(chart: Chart) -> Control:
     return Control(chart.id, "View", "one", {each: each for each in VIEWS})
 
 
-def _renewed(control: Control, before: Choices) -> bool:
+def _reset_if_options_changed(control: Control, before: Choices) -> bool:
     """Start a choice again at its default when a choice before it has changed what there is to choose from."""
     if not callable(control.options):
         return False
@@ -188,7 +188,7 @@ def _renewed(control: Control, before: Choices) -> bool:
     return changed
 
 
-def _misread(control: Control, before: Choices) -> list[str]:
+def _misread_values(control: Control, before: Choices) -> list[str]:
     """What to tell about a value in the address that is not a choice; read before the widget falls back to its default."""
     given = st.query_params.get_all(control.name)
     if not given:

@@ -46,7 +46,7 @@ def show(pages: Sequence[Page]) -> None:
         _opening(page)
     if st.query_params.get(VERSION):
         with report_errors():
-            _since(page, st.query_params[VERSION])
+            _changes_since(page, st.query_params[VERSION])
     excerpts.highlight_notice()
     with report_errors():
         chosen.run()
@@ -76,7 +76,7 @@ def _opening(page: Page) -> None:
         st.title(escape_markdown(controls.heading(page)), anchor=False)
         for control in page.shared_controls:
             with report_errors():
-                controls.switch(control, bare=True)
+                controls.shared_widget(control, bare=True)
         if page is not SEARCH:
             search_field()
     if not page.charts:
@@ -92,10 +92,10 @@ def _about(page: Page) -> None:
         glossary.terms(*page.terms)
 
 
-def _since(page: Page, version: str) -> None:
+def _changes_since(page: Page, version: str) -> None:
     """Tell a reader whose link was made under another data version; each chart then says what changed in it."""
     try:
-        if not changes.older(version):
+        if not changes.is_older(version):
             return
     except ValueError:
         st.caption(f":material/link_off: {escape_markdown(f'“{shorten(version)}” is not a data version.')}")

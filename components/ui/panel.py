@@ -52,8 +52,8 @@ def _below_words(chart: Chart, state: controls.WidgetState, foot: str) -> None:
     choices, shown = state.choices, state.view
     rendered = render(chart, choices, st.context.theme.type or "light")
     with st.container(horizontal=True, vertical_alignment="bottom", key=f"choices-{chart.id}"):
-        controls.view(chart)
-        controls.choose(chart, state)
+        controls.view_widget(chart)
+        controls.chart_widgets(chart, state)
     with st.container(gap=None, key=f"view-{chart.id}"):
         points(chart, rendered, shown)
         if rendered.figure is not None and (shown != "Chart" or on_request.is_live(chart)):
@@ -61,7 +61,7 @@ def _below_words(chart: Chart, state: controls.WidgetState, foot: str) -> None:
     st.html(foot)
     if rendered.figure is not None:
         take_away(chart, choices, rendered, shown)
-        _since(chart, rendered)
+        _changes_since(chart, rendered)
     _how_to_read(chart, rendered)
 
 
@@ -84,7 +84,7 @@ def _how_to_read(chart: Chart, rendered: RenderedChart) -> None:
         source_line.draw_all_sources(chart, rendered)
 
 
-def _since(chart: Chart, rendered: RenderedChart) -> None:
+def _changes_since(chart: Chart, rendered: RenderedChart) -> None:
     """For a link made under an older data version: what changed in the drawn rows since, with reasons."""
     if not (version := st.query_params.get(addresses.VERSION)):
         return

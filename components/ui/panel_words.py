@@ -28,7 +28,7 @@ log = logging.getLogger(__name__)
 class PanelMarkup(NamedTuple):
     """The words around the figure of a panel, as HTML."""
 
-    whole: str
+    html: str
     """Head, picture and foot: all of a panel that nobody has come to."""
     foot: str
     warnings: tuple[str, ...]
@@ -55,7 +55,7 @@ def show(chart: Chart, state: WidgetState) -> PanelMarkup:
     words = _words(chart, state, context)
     for each in words.warnings:
         st.warning(escape_markdown(each))
-    st.html(words.whole)
+    st.html(words.html)
     return words
 
 
@@ -67,8 +67,8 @@ def _words(chart: Chart, state: WidgetState, context: RenderContext) -> PanelMar
     pictured = context.pictured and rendered.figure is not None and state.view == "Chart"
     figure = picture(chart, state.choices, rendered, "figure", context.mode) if pictured else ""
     foot = _foot(chart, state, rendered, context.base, warnings)
-    whole = f'<div class="panel-head">{head}</div><div class="panel-picture below-{state.main}">{figure}</div>{foot}'
-    return PanelMarkup(whole, foot, (*dict.fromkeys(warnings),))
+    html = f'<div class="panel-head">{head}</div><div class="panel-picture below-{state.main_widget}">{figure}</div>{foot}'
+    return PanelMarkup(html, foot, (*dict.fromkeys(warnings),))
 
 
 def _tried(make: Callable[[], str], warnings: list[str]) -> str:

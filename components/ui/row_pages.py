@@ -15,7 +15,7 @@ ROWS_OF_A_PAGE = 10
 
 def order(name: str, options: Mapping[str, str]) -> str:
     """The choice of an order, by its name in links; it starts anew when there are other orders to choose from."""
-    controls.switch(Control(name, "Order", "one", lambda _before: options))
+    controls.shared_widget(Control(name, "Order", "one", lambda _before: options))
     return str(st.session_state[name])
 
 

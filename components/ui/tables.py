@@ -49,7 +49,7 @@ def browser() -> None:
 
 
 def _browsed() -> None:
-    controls.switch(TABLE_CONTROL)
+    controls.shared_widget(TABLE_CONTROL)
     entry = PACKAGE.tables[st.session_state.get(addresses.TABLE) or TABLE_CONTROL.default_value({})]
     st.subheader(escape_markdown(entry.title), anchor=addresses.TABLE)
     st.markdown(escape_markdown(entry.description), width=680)

@@ -113,7 +113,7 @@ def _feed(request: Request) -> Response:
             base=str(request.base_url),
             title=PACKAGE.json["title"],
             as_of=PACKAGE.as_of,
-            entries=changes.news(),
+            entries=changes.feed_entries(),
             cards=_cards(),
             link_to=str,
         )

@@ -30,9 +30,9 @@ from data import single_flight
 
 log = logging.getLogger(__name__)
 
-PARTS = ("Html", "Selectbox", "Multiselect", "ButtonGroup", "BidiComponent", "DownloadButton", "LinkButton", "PlotlyChart")
+ELEMENTS = ("Html", "Selectbox", "Multiselect", "ButtonGroup", "BidiComponent", "DownloadButton", "LinkButton", "PlotlyChart")
 """What a page with charts is made of, as Streamlit names its scripts; the largest last."""
-CHUNK = re.compile(r'from"\./([\w.-]+\.js)"|import"\./([\w.-]+\.js)"')
+IMPORTED_SCRIPT = re.compile(r'from"\./([\w.-]+\.js)"|import"\./([\w.-]+\.js)"')
 
 
 def routes(styles: str = "") -> list[Route]:
@@ -43,15 +43,15 @@ def routes(styles: str = "") -> list[Route]:
 def _answer(page: Page, styles: str) -> Callable[[Request], Awaitable[Response]]:
     async def answer(request: Request) -> Response:
         query = parse_qs(request.url.query, keep_blank_values=True)
-        today = page.with_current_labels(query)
-        if today != query:  # a link in the words that options had before
-            return RedirectResponse(str(request.url.replace(query=urlencode(today, doseq=True))), 308)
-        said = await run_in_threadpool(_page_words, page, query)
-        written = _written(page, str(request.base_url), said, styles)
+        current = page.with_current_labels(query)
+        if current != query:  # a link in the words that options had before
+            return RedirectResponse(str(request.url.replace(query=urlencode(current, doseq=True))), 308)
+        words = await run_in_threadpool(_page_words, page, query)
+        html = _page_html(page, str(request.base_url), words, styles)
         if request.url.query:  # what is discovered has the choices of this address
             plain, asked = (urlencode({"url": each}) for each in (f"{request.base_url}{page.path}", str(request.url)))
-            written = written.replace(f"oembed?{plain}&amp;", f"oembed?{asked}&amp;", 1)
-        return HTMLResponse(written, headers={"Cache-Control": "no-cache"})
+            html = html.replace(f"oembed?{plain}&amp;", f"oembed?{asked}&amp;", 1)
+        return HTMLResponse(html, headers={"Cache-Control": "no-cache"})
 
     return answer
 
@@ -63,39 +63,39 @@ class _PageWords(NamedTuple):
 
     heading: str
     description: str
-    about: str
+    subject: str
     card: Card
     first: FirstPicture | None
 
 
 def _page_words(page: Page, query: Query) -> _PageWords:
-    words = page.heading(query), headlines.description(page, query), urlencode(page.subject_query(query), doseq=True)
+    texts = page.heading(query), headlines.description(page, query), urlencode(page.subject_query(query), doseq=True)
     try:
-        return _PageWords(*words, card_of(page, query), first_picture(page, query))
+        return _PageWords(*texts, card_of(page, query), first_picture(page, query))
     except Exception:  # such as rows that others name and that are gone: a page has its words all the same
         log.exception("the pictures of %s", page.title)
-        return _PageWords(*words, SITE_CARD, None)
+        return _PageWords(*texts, SITE_CARD, None)
 
 
 @single_flight(256)
-def _written(page: Page, base: str, said: _PageWords, styles: str) -> str:
+def _page_html(page: Page, base: str, words: _PageWords, styles: str) -> str:
     """Streamlit's HTML for a page; where a part of it is not as known, that part stays as it is."""
-    words = {
+    context = {
         "page": page,
-        "description": said.description,
+        "description": words.description,
         "site": SITE,
-        "heading": said.heading,
-        "title": f"{said.heading} – {SITE}" if page.path else SITE,
+        "heading": words.heading,
+        "title": f"{words.heading} – {SITE}" if page.path else SITE,
         "base": base,
-        "card": said.card,
-        "first": said.first,
-        "canonical": f"{base}{page.path}{'?' if said.about else ''}{said.about}",
-        "edition": f"{addresses.readable(page.path)}{'?' if said.about else ''}{said.about}",
+        "card": words.card,
+        "first": words.first,
+        "canonical": f"{base}{page.path}{'?' if words.subject else ''}{words.subject}",
+        "edition": f"{addresses.readable(page.path)}{'?' if words.subject else ''}{words.subject}",
         "files": _chart_files() if page.charts and not page.pictures_first else (),
         "scripts": PAGE_SCRIPTS,
         "oembed": f"{base}oembed?{urlencode({'url': f'{base}{page.path}', 'format': 'json'})}" if page.charts else None,
     }
-    head, body = (TEMPLATES.get_template(f"shell_{part}.html").render(words) for part in ("head", "body"))
+    head, body = (TEMPLATES.get_template(f"shell_{part}.html").render(context) for part in ("head", "body"))
     # after the head, whose styles Streamlit adds to: of two rules for one thing ours counts
     below = f'<div id="root"></div>{styles}{body}'
     html = streamlit_html().replace("<title>Streamlit</title>", head, 1).replace('<div id="root"></div>', below, 1)
@@ -108,8 +108,8 @@ def _chart_files() -> tuple[str, ...]:
     folder = STREAMLIT_FILES / "static" / "js"
     names = [
         name
-        for part in PARTS
-        for file in sorted(folder.glob(f"{part}.*.js"))
-        for name in (*("".join(each) for each in CHUNK.findall(file.read_text(encoding="utf-8")[:4000])), file.name)
+        for element in ELEMENTS
+        for file in sorted(folder.glob(f"{element}.*.js"))
+        for name in (*("".join(each) for each in IMPORTED_SCRIPT.findall(file.read_text(encoding="utf-8")[:4000])), file.name)
     ]
     return tuple(f"./static/js/{name}" for name in dict.fromkeys(names) if f"/{name}" not in streamlit_html())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from components.charts.estimates import newest
+from components.charts.estimates import newest_by_method
 from components.charts.one_camp import CAMP, RECENT, choices_of_camp
 from components.drawing.render import RenderedChart, render
 
@@ -28,7 +28,7 @@ def test_each_camp_has_a_name_of_its_own_with_number_and_place() -> None:
 def test_the_default_is_the_camp_where_the_sources_are_furthest_apart() -> None:
     spread = {}
     for camp in choices_of_camp({}):
-        at = newest(rendered(camp).rows, RECENT)["at"]
+        at = newest_by_method(rendered(camp).rows, RECENT)["at"]
         spread[camp] = at.max() / at.min()
     assert CAMP.read({})["camp"] == max(spread, key=spread.get)
 

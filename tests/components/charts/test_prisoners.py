@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import pytest
 
-from components.charts.estimates import TABLE, estimates_with_year, figures_in_words, newest, sentence
+from components.charts.estimates import TABLE, estimates_with_year, figures_in_words, newest_by_method, sentence
 from components.charts.prisoners import ESTIMATES
 from components.drawing import theme
 from components.drawing.forest import short
@@ -162,8 +162,8 @@ def test_the_methods_are_compared_by_their_newest_figures_and_not_by_repeats() -
         ],
         columns=["estimate_id", "method", "reference_year", "high", "repeat_of"],
     ).assign(low=pd.NA, point=pd.NA, repeat_basis=lambda each: each.repeat_of.map({"older": "stated"}).fillna("own"))
-    assert [*newest(rows, 0).estimate_id] == ["new", "insider"]
-    assert [*newest(rows, 20).estimate_id] == ["new", "insider", "older"]
+    assert [*newest_by_method(rows, 0).estimate_id] == ["new", "insider"]
+    assert [*newest_by_method(rows, 20).estimate_id] == ["new", "insider", "older"]
 
 
 def test_the_repeats_of_the_range_go_back_to_the_two_publications_that_the_finding_names() -> None:

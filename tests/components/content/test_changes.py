@@ -138,7 +138,7 @@ def test_the_feed_lists_every_change() -> None:
 
 
 def test_an_entry_of_the_feed_leads_to_its_row() -> None:
-    found = {each.id.rpartition("/")[2]: each.address for each in changes.news()}
+    found = {each.id.rpartition("/")[2]: each.address for each in changes.feed_entries()}
     assert found["0.1.1-09"] == f"{addresses.table('prisoner_estimates', 'E026')}"
     assert len({*found.values()}) > len(found) / 2
 

@@ -21,12 +21,12 @@ def script() -> None:
     from components.ui import controls
     from tests.components.description.test_chart import CHART, YEARS
 
-    controls.switch(AS_OF)
+    controls.shared_widget(AS_OF)
     years = replace(YEARS, name="decade", options=lambda made: (2003, 2014) if made["dense"] else (2003, 2026))
     chart = replace(CHART, controls=(AS_OF, *CHART.controls, years))
     state = controls.widget_state(chart)
-    controls.view(chart)
-    controls.choose(chart, state)
+    controls.view_widget(chart)
+    controls.chart_widgets(chart, state)
     set_in_widgets = {each.name: st.session_state[each.name] for each in chart.controls if each.name in st.session_state}
     st.session_state.result = (state, set_in_widgets | {"view": st.session_state[chart.id]})
 
@@ -176,7 +176,7 @@ def moves() -> None:
     from components.charts.moves import MOVES
     from components.ui import controls
 
-    controls.choose(MOVES, controls.widget_state(MOVES))
+    controls.chart_widgets(MOVES, controls.widget_state(MOVES))
 
 
 @pytest.mark.usefixtures("record")
