@@ -82,8 +82,8 @@ def table_sheet(name: str, link: str = "") -> Sheet:
     """
     entry = PACKAGE.tables[name]
     rows = table(name)
-    keys = rows[[*entry.primary_key]].astype(object).fillna("").astype(str).agg("/".join, axis=1)
-    ids = pd.DataFrame({"row": range(len(rows)), "table": name, "row_id": keys})
+    parts = (rows[each].astype(object).fillna("").astype(str) for each in entry.primary_key)
+    ids = pd.DataFrame({"row": range(len(rows)), "table": name, "row_id": [*map("/".join, zip(*parts, strict=True))]})
     lists = {each.name: each.delimiter for each in entry.fields.values() if each.type == "list"}
     flat = rows.assign(**{name: _joined(rows[name], delimiter) for name, delimiter in lists.items()})
     sources = _numbered_sources(_citations(ids).merge(ids, on=["table", "row_id"]))
