@@ -229,7 +229,7 @@ ANEW = """async script => {
     document.body.innerHTML = '<div class="st-key-panel-one"><div class="panel-picture">One</div></div>';
     performance.now = () => 1;  // no time passes in which it is asked for again
     window.asked = [];
-    window.run = run => mount({data: {asked: run}, setTriggerValue: (_name, wishes) => window.asked.push([run, ...Object.keys(wishes)])});
+    window.run = run => mount({data: {drawing: run}, setTriggerValue: (_name, wishes) => window.asked.push([run, ...Object.keys(wishes)])});
     window.run('first');
 }"""
 """A panel in sight, and time that stands still."""
@@ -268,7 +268,7 @@ LEFT = """async script => {
     const {default: mount} = await import(URL.createObjectURL(new Blob([script], {type: 'text/javascript'})));
     document.body.innerHTML = '<div style="height: 3000px"></div><div class="st-key-panel-one"><div class="panel-picture">One</div></div>';
     window.asked = [];
-    const run = run => mount({data: {asked: run}, setTriggerValue: (_name, wishes) => window.asked.push([run, ...Object.keys(wishes)])});
+    const run = run => mount({data: {drawing: run}, setTriggerValue: (_name, wishes) => window.asked.push([run, ...Object.keys(wishes)])});
     const point = () => document.querySelector('.panel-picture').dispatchEvent(new PointerEvent('pointerover', {bubbles: true}));
     history.pushState(null, '', '/left');
     const leave = run('the page that is left');
