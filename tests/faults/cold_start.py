@@ -1,4 +1,4 @@
-"""Start the server's code with one table after the other spoiled, in a process of its own and a copy of the project: what it says is printed as JSON lines.
+"""Start the server's code with some tables spoiled after the others, in a process of its own and a copy of the project: what it says is printed as JSON lines.
 
 `python -m tests.faults.cold_start <folder of the copy>`; the folder holds `data/` as files that may be spoiled.
 """
@@ -12,6 +12,8 @@ from pathlib import Path
 
 SPOILED = (None, b"", b"\xff\x00 no table", b"nonsense,columns\n1,2\n")
 """What the file of a table holds instead; `None` is no file."""
+TOGETHER = 5
+"""How many tables are spoiled at once."""
 OURS = ("app", "components", "data", "pages")
 
 
@@ -30,12 +32,13 @@ def start() -> dict[str, object]:
 
 
 def main(folder: Path) -> None:
-    """Each table in turn, then all at once."""
+    """Some tables in turn, until each was among them, then all at once."""
     files = {each.stem: each for each in sorted((folder / "data").glob("*.csv"))}
     whole = {name: file.read_bytes() for name, file in files.items()}
-    for number, spoiled in enumerate([*([each] for each in files), [*files]]):
-        content = SPOILED[number % len(SPOILED)]
-        for name in spoiled:
+    names = [*files]
+    for spoiled in (*(names[at : at + TOGETHER] for at in range(0, len(names), TOGETHER)), names):
+        for number, name in enumerate(spoiled):
+            content = SPOILED[number % len(SPOILED)]
             files[name].unlink() if content is None else files[name].write_bytes(content)
         sys.stdout.write(json.dumps({"spoiled": spoiled} | start()) + "\n")
         for name in spoiled:

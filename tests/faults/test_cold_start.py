@@ -40,13 +40,13 @@ def starts(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, ...], di
 
 @pytest.mark.parametrize("table", PACKAGE.tables)
 def test_a_server_starts_without_a_table_and_says_which(table: str, starts: dict[tuple[str, ...], dict[str, Any]]) -> None:
-    said = starts[(table,)]
+    spoiled, said = next(each for each in starts.items() if table in each[0])
     assert (said["alive"], said["page"], said["ready"]) == (200, 200, 503)
-    assert said["told"] == {"status": "not ready", "unreadable": [table]}
+    assert said["told"] == {"status": "not ready", "unreadable": [each for each in PACKAGE.tables if each in spoiled]}
 
 
 def test_a_server_starts_without_any_table(starts: dict[tuple[str, ...], dict[str, Any]]) -> None:
-    (said,) = (each for spoiled, each in starts.items() if len(spoiled) > 1)
+    said = starts[max(starts, key=len)]
     assert (said["alive"], said["page"], said["ready"]) == (200, 200, 503)
     assert said["told"]["unreadable"] == [*PACKAGE.tables]
 
