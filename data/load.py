@@ -6,6 +6,7 @@ import logging
 from functools import wraps
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 from pyarrow import csv
@@ -24,11 +25,10 @@ pd.set_option("mode.string_storage", "python")  # of what is made of a table: th
 P = ParamSpec("P")
 T = TypeVar("T")
 
-ARROW = {"string": pa.string(), "integer": pa.int64(), "number": pa.float64(), "boolean": pa.bool_(), "date": pa.date32()}
+ARROW = {"integer": pa.int64(), "number": pa.float64(), "boolean": pa.bool_(), "date": pa.date32()}
+TEXTS = pa.dictionary(pa.int32(), pa.string())
+"""Each text once, and which of them a cell has: most columns repeat theirs."""
 PANDAS = {pa.int64(): pd.Int64Dtype(), pa.bool_(): pd.BooleanDtype()}
-IN_ARROW = {**PANDAS, pa.string(): pd.StringDtype("pyarrow", na_value=float("nan"))}
-LONG = 100_000
-"""Rows from which on the texts of a table stay in Arrow's memory, where a million take half as much."""
 
 
 class TableError(Exception):
@@ -108,19 +108,17 @@ def read(entry: Table) -> pd.DataFrame:
         read_options=csv.ReadOptions(use_threads=False),  # no slower, and a million rows take half the memory
         parse_options=csv.ParseOptions(newlines_in_values=True),
         convert_options=csv.ConvertOptions(
-            column_types={each.name: ARROW.get(each.type, pa.string()) for each in fields},
+            column_types={each.name: ARROW.get(each.type, TEXTS) for each in fields},
             null_values=[""],
             true_values=["true"],
             false_values=["false"],
             strings_can_be_null=True,
             quoted_strings_can_be_null=True,
         ),
-    ).combine_chunks()
+    ).unify_dictionaries()
     if rows.column_names != list(entry.fields):
         raise ValueError(f"columns are {rows.column_names}, the package names {list(entry.fields)}")
-    frame = rows.to_pandas(types_mapper=(PANDAS if rows.num_rows < LONG else IN_ARROW).get, date_as_object=False)
-    for each in fields:
-        frame[each.name] = _refine(frame[each.name], rows.column(each.name), each)
+    frame = pd.DataFrame({each.name: _typed(rows.column(each.name).combine_chunks(), each) for each in fields}, copy=False)
     if frame.empty and not entry.may_be_empty:
         raise ValueError("no rows")
     if frame.duplicated([*entry.primary_key]).any():
@@ -128,22 +126,31 @@ def read(entry: Table) -> pd.DataFrame:
     return frame
 
 
-def _refine(column: pd.Series, raw: pa.ChunkedArray, field: Field) -> pd.Series:
-    """Give categories their order and split lists; `ValueError` for what the type alone does not rule out."""
-    if field.required and raw.null_count:
-        raise ValueError(f"{field.name}: empty in {raw.null_count} rows")
-    if field.type == "number" and not raw.drop_null().to_pandas().abs().lt(float("inf")).all():
+def _typed(cells: pa.Array, field: Field) -> pd.Series:
+    """A column in its type, categories in their order, lists split; `ValueError` for what the type alone does not rule out."""
+    if field.required and cells.null_count:
+        raise ValueError(f"{field.name}: empty in {cells.null_count} rows")
+    if cells.type == TEXTS:
+        return _texts(cells, field)
+    if field.type == "number" and not np.isfinite(cells.drop_null().to_numpy()).all():
         raise ValueError(f"{field.name}: not a finite number")
-    if field.mixed_date:
-        for each in column.dropna().unique():
-            dates.last(each)
+    return cells.to_pandas(types_mapper=PANDAS.get, date_as_object=False)
+
+
+def _texts(cells: pa.DictionaryArray, field: Field) -> pd.Series:
+    """A column of texts, of categories or of lists; cells with the same text share one object."""
+    texts = cells.dictionary.to_pylist()
+    numbers = cells.indices.fill_null(len(texts)).to_numpy()  # of the missing: the one after the last
     if field.labels:
-        unknown = set(column.dropna()) - set(field.labels)
-        if unknown:
+        if unknown := {*texts} - {*field.labels}:
             raise ValueError(f"{field.name}: {sorted(unknown)} not among {list(field.labels)}")
-        return column.astype(pd.CategoricalDtype(list(field.labels), ordered=field.ordered))
+        places = np.array([*map([*field.labels].index, texts), -1])
+        return pd.Series(pd.Categorical.from_codes(places[numbers], dtype=pd.CategoricalDtype([*field.labels], ordered=field.ordered)))
+    if field.mixed_date:
+        for each in texts:
+            dates.last(each)
     if field.type == "list":
         cast = int if field.item_type == "integer" else str
-        lists = [[cast(part) for part in (text or "").split(field.delimiter) if part] for text in raw.to_pylist()]
-        return pd.Series(lists, index=column.index, dtype=object)
-    return column
+        lists = ([cast(part) for part in (text or "").split(field.delimiter) if part] for text in (*texts, None))
+        return pd.Series(np.fromiter(lists, object)[numbers])
+    return pd.Series(np.fromiter((*texts, np.nan), object)[numbers], dtype=str)
