@@ -37,6 +37,8 @@ OWN_EVAL = "(Missing 'unsafe-eval')"
 """What Firefox says of a script of Playwright that the policy of a page forbids."""
 LEFT = "error loading dynamically imported module: blob:"
 """What Firefox says of a part of a page that was still on its way when the page was left."""
+PANELS = 4
+"""For how many panels the patience has to last where all panels of a page are drawn, one after the other by one thread."""
 RESTS = "[data-testid=stApp][data-test-script-state=notRunning]"
 COMING = "[data-testid=stSkeleton], [data-stale=true]"
 """What stands for parts of a page that are still to come."""
@@ -139,20 +141,22 @@ class Reader:
             section.click()
         return self.page.get_by_role("menuitem", name=entry.title, exact=True)
 
-    def settled(self) -> Page:
-        """Wait until nothing runs and every figure that was sent is drawn."""
+    def settled(self, panels: int = 1) -> Page:
+        """Wait until nothing runs and every figure that was sent is drawn, as long as for so many panels."""
         undrawn = self.page.get_by_test_id("stPlotlyChart").filter(has_not=self.page.locator(".main-svg"))
         rests = self.page.locator(RESTS).filter(has=self.page.locator("h1"))
         try:
-            rests.filter(has_not=undrawn).filter(has_not=self.page.locator(COMING)).wait_for(state="attached")
+            rests.filter(has_not=undrawn).filter(has_not=self.page.locator(COMING)).wait_for(
+                state="attached", timeout=panels * PATIENCE * 1000
+            )
         except TooLate:
             pytest.fail(f"{self.page.url} does not come to rest, {self.trouble}: {self.page.locator('body').inner_text()[:500]}")
         return self.page
 
     def come_to_all(self) -> Page:
         """Come to all panels of the page, and wait until every chart is drawn: what readers who read to the end have, and what costs most."""
-        self.page.wait_for_function(WHOLE, polling=100)
-        return self.settled()
+        self.page.wait_for_function(WHOLE, polling=100, timeout=PANELS * PATIENCE * 1000)
+        return self.settled(PANELS)
 
     def come_to(self, chart: str) -> Locator:
         """Scroll to the panel of a chart until it is whole, also when what comes above it moves it away meanwhile."""
