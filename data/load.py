@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-pd.set_option("mode.string_storage", "python")  # of what is made of a table: the steps of a chart are short, and cost less on objects
+pd.set_option("mode.string_storage", "python")  # a chart is made in many short steps, which cost less on objects than on texts of Arrow's
 
 P = ParamSpec("P")
 T = TypeVar("T")
