@@ -144,8 +144,8 @@ def _texts(cells: pa.DictionaryArray, field: Field) -> pd.Series:
     if field.labels:
         if unknown := {*texts} - {*field.labels}:
             raise ValueError(f"{field.name}: {sorted(unknown)} not among {list(field.labels)}")
-        places = np.array([*map([*field.labels].index, texts), -1])
-        return pd.Series(pd.Categorical.from_codes(places[numbers], dtype=pd.CategoricalDtype([*field.labels], ordered=field.ordered)))
+        codes = np.array([*map([*field.labels].index, texts), -1])
+        return pd.Series(pd.Categorical.from_codes(codes[numbers], dtype=pd.CategoricalDtype([*field.labels], ordered=field.ordered)))
     if field.mixed_date:
         for each in texts:
             dates.last(each)

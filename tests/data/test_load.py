@@ -57,6 +57,11 @@ def test_an_empty_list_is_empty(tiny: Folder) -> None:
     assert data.table("events").paragraphs.iloc[0] == []
 
 
+def test_each_text_is_kept_once() -> None:
+    cited = [*data.table("citations").source_id]
+    assert len({*map(id, cited)}) == len({*cited}) < len(cited)
+
+
 @pytest.mark.usefixtures("tiny")
 def test_a_table_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     read = Mock(wraps=load.read)

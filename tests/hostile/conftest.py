@@ -32,7 +32,7 @@ MARKDOWN = (f"[x](javascript:{HURT})", "**STRONG**", "`CODE`", ":red[RED]", ":ma
 TEMPLATES = ("%{x}", "{{ 7*7 }}", "{% raw %}", "${7*7}", "\u202eRTL\u202c", "&amp;lt;")
 PAYLOAD = " ".join((*MARKUP, *MARKDOWN, *TEMPLATES))
 WORD = "W" * 100
-"""A word that no line of a phone holds: at least three times as wide."""
+"""A word that no line of a phone holds: more than twice as wide."""
 KINDS = ("prisoner-estimates", "two-tracks", "charges-and-law", "findings", "camps-map", "un-one-decision", "verdicts", "state-records")
 """Charts of every kind: ranges, dots in time, a matrix, a list with a notice, a map, a vote with choices that hang on others, bars, lanes."""
 NAMING = {("changes", "table")}
