@@ -27,7 +27,7 @@ def take_away(chart: Chart, choices: Choices, rendered: RenderedChart, view: str
     Raises `data.TableError` when a table cannot be read.
     """
     with st.container(horizontal=True, wrap=False, gap="small", key=f"take-away-{chart.id}"):
-        with _menu("Quote", "format_quote", f"quote-menu-{chart.id}", chart.id) as menu:
+        with _menu("Quote", "format_quote", f"quotation-{chart.id}", chart.id) as menu:
             if menu.open:
                 _quote(chart, choices, rendered, view)
         if addresses.routes_are_served():

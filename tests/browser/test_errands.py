@@ -43,7 +43,7 @@ def test_a_sentence_on_the_prisoners_is_two_clicks_away(somebody: Reader) -> Non
     page = somebody.page
     page.get_by_role("link", name=way).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Prisoners")
-    page.locator(f".st-key-quote-menu-{chart.id}").get_by_role("button", name="Quote").click()
+    page.locator(f".st-key-quotation-{chart.id}").get_by_role("button", name="Quote").click()
     sentence = share.quotation(chart, render(chart, chart.read({})))
     expect(page.locator(f".st-key-words-{chart.id}").get_by_test_id("stCode").first).to_contain_text(sentence)
     somebody.settled()

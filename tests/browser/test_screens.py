@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,7 +16,7 @@ from tests.waiting import becomes, until
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playwright.sync_api import Locator, Page, Route
+    from playwright.sync_api import Browser, Locator, Page, Route
 
 ROOM = """() => Object.fromEntries([...document.querySelectorAll('[class*=st-key-panel-]')].map(panel => {
     const shown = [panel.querySelector('.js-plotly-plot'), panel.querySelector('.panel-picture img')].find(each => each?.checkVisibility());
@@ -36,6 +37,15 @@ SIGHT = "plot => ['xaxis', 'yaxis'].flatMap(each => plot._fullLayout[each].range
 """What of a map is in sight, in degrees."""
 SCROLLED = "() => document.querySelector('[data-testid=stMain]').scrollTop"
 HELD = "touch => document.querySelectorAll('.js-plotly-plot *').forEach(each => { each.style.touchAction = touch; })"
+MEASURED = """() => {
+    const chart = document.querySelector('.js-plotly-plot .main-svg');
+    for (let piece = 0; piece < 20; piece++) {
+        const drawn = chart.appendChild(document.createElementNS(chart.namespaceURI, 'g'));
+        drawn.setAttribute('class', 'piece');
+        drawn.getBoundingClientRect();
+    }
+}"""
+"""Twenty pieces are drawn in a chart and measured one after the other, as Plotly does with text."""
 DRAWING = "**/PlotlyChart*.js"
 """The script that draws charts."""
 
@@ -73,6 +83,16 @@ def test_a_phone_that_is_turned_and_turned_back_has_the_map_as_it_was(reader: Ca
     until(lambda: plot.evaluate(SIGHT), lambda lying: lying[1] - lying[0] > 1.5 * (upright[1] - upright[0]))
     page.set_viewport_size(PHONE["viewport"])
     becomes(lambda: plot.evaluate(SIGHT), pytest.approx(upright, abs=0.01))
+
+
+def test_what_is_drawn_and_measured_in_a_chart_has_nothing_around_it_styled_anew(reader: Callable[..., Reader], browser: Browser) -> None:
+    page = reader().visit("un-votes")
+    browser.start_tracing(page=page, categories=["devtools.timeline"])
+    page.evaluate(MEASURED)
+    events = json.loads(browser.stop_tracing())["traceEvents"]
+    styled = [each["args"]["elementCount"] for each in events if each["name"] == "UpdateLayoutTree" and "elementCount" in each["args"]]
+    assert len(styled) >= 20  # each piece is styled when it is measured
+    assert sum(styled) < 20 * 20, styled
 
 
 def held(someone: Reader) -> Callable[[], None]:
@@ -333,7 +353,7 @@ AT_ONCE = """([button, panel, later]) => {
 @pytest.mark.parametrize("later", [False, True], ids=["in the name of the menu", "in the name of the panel"])
 def test_a_menu_that_is_opened_while_a_panel_is_asked_for_is_filled(reader: Callable[..., Reader], later: bool) -> None:
     page, panel = at_the_last_panel(reader())
-    quote = page.locator(".st-key-quote-menu-un-decisions").get_by_role("button", name="Quote")
+    quote = page.locator(".st-key-quotation-un-decisions").get_by_role("button", name="Quote")
     page.evaluate(AT_ONCE, [quote.element_handle(), panel.element_handle(), later])
     expect(page.locator(".st-key-words-un-decisions").get_by_test_id("stCode").first).to_be_visible()
     expect(panel.locator("[class*=st-key-choices-]")).to_be_visible()

@@ -117,7 +117,7 @@ def test_how_to_read_a_chart_is_made_when_it_is_opened_and_has_question_finding_
 
 
 MENUS = {
-    "quote-menu": [share.QUOTATION, *share.SENTENCES, *cite.FORMATS],
+    "quotation": [share.QUOTATION, *share.SENTENCES, *cite.FORMATS],
     "picture": ["SVG", "PNG"],
     "files": [*(each.label for each in FORMATS.values()), "CSV for Excel"],
     "share": ["Link to this view", "Code to embed the chart"],

@@ -21,7 +21,7 @@ def test_a_sentence_on_the_prisoners(window: Window) -> None:
     chart, _question, way = CARDS[0]
     window.clicks("a", way)
     window.sees(f".st-key-figure-{chart.id} .main-svg")
-    window.clicks(f".st-key-quote-menu-{chart.id} button", "Quote")
+    window.clicks(f".st-key-quotation-{chart.id} button", "Quote")
     window.sees(f".st-key-words-{chart.id} [data-testid=stCode]", share.quotation(chart, render(chart, chart.read({}))))
 
 
