@@ -5,7 +5,7 @@
 
 from data.cache import NotKeptError, failures, note_failure, single_flight
 from data.load import TableError, cached_by_tables, stamp, table
-from data.package import PACKAGE, Field, Table
+from data.package import PACKAGE, Field, Table, at_one_moment
 
 __all__ = [
     "PACKAGE",
@@ -13,6 +13,7 @@ __all__ = [
     "NotKeptError",
     "Table",
     "TableError",
+    "at_one_moment",
     "cached_by_tables",
     "failures",
     "note_failure",

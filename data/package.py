@@ -7,6 +7,8 @@ import json
 import logging
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -235,8 +237,30 @@ def version_numbers(version: str) -> tuple[int, ...]:
     return tuple(int(each) for each in version.split("."))
 
 
+_looked_at: ContextVar[dict[Path, int] | None] = ContextVar("looked_at", default=None)
+
+
+@contextmanager
+def at_one_moment() -> Iterator[None]:
+    """Look at each file once for all that is asked for inside: what is shown together is then of one state of the data."""
+    token = _looked_at.set({})
+    try:
+        yield
+    finally:
+        _looked_at.reset(token)
+
+
 def modified(file: Path) -> int:
     """What changes when a file changes on disk; 0 when it is not there."""
+    looked_at = _looked_at.get()
+    if looked_at is None:
+        return _modified(file)
+    if file not in looked_at:
+        looked_at[file] = _modified(file)
+    return looked_at[file]
+
+
+def _modified(file: Path) -> int:
     try:
         status = file.stat()
     except OSError:

@@ -18,7 +18,7 @@ from components.ui import controls, excerpts, glossary, on_request, overview
 from components.ui.errors import PART_MISSING, report_errors
 from components.ui.layout import prose
 from components.ui.search_results import search_field
-from data import PACKAGE, dates, table
+from data import PACKAGE, at_one_moment, dates, table
 
 log = logging.getLogger(__name__)
 
@@ -29,6 +29,7 @@ STYLES = f"<style>{Path(__file__).with_suffix('.css').read_text(encoding='utf-8'
 """The looks of all pages: in the first HTML, or where the server has no routes that send it, in each page."""
 
 
+@at_one_moment()
 def show(pages: Sequence[Page]) -> None:
     """Run the page that the address names, inside the frame."""
     entries = {each.path: each for each in pages}

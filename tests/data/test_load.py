@@ -87,6 +87,16 @@ def test_a_new_version_of_the_same_tables_is_another_key(tiny: Folder) -> None:
     assert data.stamp() != stamps[1]
 
 
+def test_all_that_is_read_at_one_moment_is_of_one_state_of_the_files(tiny: Folder) -> None:
+    before = data.table("camps").name.tolist()
+    with data.at_one_moment():
+        assert data.table("camps").name.tolist() == before
+        tiny.change("camps", 2, {"name": "Kaechon (Kaechon-si)"})
+        tiny.write()
+        assert data.table("camps").name.tolist() == before
+    assert data.table("camps").name.tolist() == ["Kaechon (Kaechon-si)", *before[1:]]
+
+
 def test_a_new_column_is_picked_up_with_its_description(tiny: Folder) -> None:
     before, stamp = [*data.table("camps").columns], data.stamp(["camps"])
     columns = next(each for each in tiny.json["resources"] if each["name"] == "camps")["schema"]["fields"]
