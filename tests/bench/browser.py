@@ -28,7 +28,7 @@ PATIENCE = 120_000
 
 SEEN = """
     window.seen = () => {
-        const bars = document.querySelector('.js-plotly-plot .main-svg .barlayer');
+        const bars = document.querySelector('.js-plotly-plot:not([style*="visibility: hidden"]) .main-svg .barlayer');
         if (bars) return [...bars.querySelectorAll('.point path')].map(each => each.getAttribute('d')).join();
         return document.title && !document.querySelector('.js-plotly-plot') && window.bare
             ? document.querySelector('[data-testid=stMarkdown]')?.textContent ?? '' : '';
@@ -56,7 +56,8 @@ SEEN = """
     }, true);
 """
 """Notes in the page, and says on the console, when the first chart can be seen, as its picture or live (`shown`), when its marks stand (`stood`), when an option is chosen (`chosen`) and when other marks
-stand after that (`redrawn`); in milliseconds since the navigation began. Without a chart the text of the page takes the place of the marks."""
+stand after that (`redrawn`); in milliseconds since the navigation began. A drawing
+that is hidden, as the first of the two that Streamlit makes of each chart, does not count. Without a chart the text of the page takes the place of the marks."""
 
 
 @contextmanager

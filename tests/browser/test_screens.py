@@ -155,6 +155,31 @@ def test_the_picture_of_the_first_answer_stands_until_the_page_has_it(reader: Ca
     becomes(lambda: page.evaluate("() => window.without"), 0)
 
 
+BLANK = """
+    window.blank = [];
+    const look = () => {
+        for (const picture of document.querySelectorAll('.panel-picture')) {
+            const drawn = picture.closest('[class*=st-key-panel-]').querySelector('.js-plotly-plot:has(.main-svg)');
+            if (![picture, drawn].some(each => each?.checkVisibility({visibilityProperty: true}))) window.blank.push(picture.outerHTML);
+        }
+        requestAnimationFrame(look);
+    };
+    addEventListener('DOMContentLoaded', look);
+"""
+"""Notes the panels that have, when something is painted, neither their picture nor their chart."""
+
+
+def test_a_panel_has_its_picture_or_its_chart_at_every_moment(reader: Callable[..., Reader]) -> None:
+    someone = reader().in_new_tab()
+    page = someone.page
+    page.add_init_script(BLANK)
+    someone.visit("council-and-court")
+    someone.come_to_all()
+    expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible()
+    expect(page.locator(".panel-picture img").filter(visible=True)).to_have_count(0)
+    assert page.evaluate("() => window.blank") == []
+
+
 def test_the_first_answer_is_all_there_is_until_the_page_has_come(reader: Callable[..., Reader]) -> None:
     waiting = reader().in_new_tab()
     page, held_back = waiting.page, []
