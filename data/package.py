@@ -6,7 +6,7 @@ import datetime as dt
 import json
 import logging
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -241,7 +241,7 @@ _looked_at: ContextVar[dict[Path, int] | None] = ContextVar("looked_at", default
 
 
 @contextmanager
-def at_one_moment() -> Iterator[None]:
+def at_one_moment() -> Generator[None]:
     """Look at each file once for all that is asked for inside: what is shown together is then of one state of the data."""
     token = _looked_at.set({})
     try:
