@@ -178,7 +178,7 @@ def test_a_panel_has_its_picture_or_its_chart_at_every_moment(reader: Callable[.
     someone.come_to_all()
     expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible()
     expect(page.locator(".panel-picture img").filter(visible=True)).to_have_count(0)
-    assert page.evaluate("() => window.blank") == []
+    becomes(lambda: page.evaluate("() => window.blank"), [])
 
 
 def test_the_first_answer_is_all_there_is_until_the_page_has_come(reader: Callable[..., Reader]) -> None:
