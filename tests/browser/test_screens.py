@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from statistics import median
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.checks import STILL
-from tests.browser.conftest import PHONE, Reader
+from tests.browser.conftest import DESK, PHONE, Reader
 from tests.register import PAGES, ROOT
 from tests.waiting import becomes, until
 
@@ -86,8 +86,11 @@ def test_a_phone_that_is_turned_and_turned_back_has_the_map_as_it_was(reader: Ca
     becomes(lambda: plot.evaluate(SIGHT), pytest.approx(upright, abs=0.01))
 
 
-def test_what_is_drawn_and_measured_in_a_chart_has_nothing_around_it_styled_anew(reader: Callable[..., Reader], browser: Browser) -> None:
-    page = reader().visit("un-votes")
+@pytest.mark.parametrize("window", [DESK, PHONE], ids=["desk", "phone"])
+def test_what_is_drawn_and_measured_in_a_chart_has_nothing_around_it_styled_anew(
+    reader: Callable[..., Reader], browser: Browser, window: dict[str, Any]
+) -> None:
+    page = reader(**window).visit("un-votes")
     browser.start_tracing(page=page, categories=["devtools.timeline"])
     page.evaluate(MEASURED)
     events = json.loads(browser.stop_tracing())["traceEvents"]
